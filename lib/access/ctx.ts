@@ -1,0 +1,59 @@
+/**
+ * The ctx every door hands on: who acts, through which connection, at what time, in which language. No ctx, no data.
+ * `now` is the database's clock, read when the door opened or the transaction began.
+ */
+import type { Db } from "@/db/client";
+import type { Permission, Role, StaffPermission, StaffRole } from "@/lib/access/roles";
+import type { Language } from "@/lib/i18n/languages";
+
+/** Somebody who has not signed in. */
+export type Visitor = { readonly kind: "visitor" };
+
+/** The account a member acts in during this request, with what their roles there permit. */
+export type ActingAccount = {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly permissions: ReadonlySet<Permission>;
+};
+
+/** A person with a live session. `account` is null when they belong to no account (any more, or yet). */
+export type Member = {
+  readonly kind: "member";
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly email: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly timeZone: string;
+  readonly sudoUntil: Date | null;
+  readonly account: ActingAccount | null;
+  readonly accounts: readonly ActingAccount[];
+  readonly staff: { readonly role: StaffRole; readonly permissions: ReadonlySet<StaffPermission> } | null;
+};
+
+/** A member acting in an account: what a door that asks for a permission hands on. */
+export type AccountMember = Member & { readonly account: ActingAccount };
+
+/** A member of staff: what a door that asks for a staff permission hands on. */
+export type StaffMember = Member & { readonly staff: NonNullable<Member["staff"]> };
+
+/** The portal itself: jobs, the command line, and programs that proved themselves with a key. */
+export type Machine = { readonly kind: "machine"; readonly name: string };
+
+export type Actor = Visitor | Member | Machine;
+
+export type Ctx<Who extends Actor = Actor> = {
+  readonly db: Db;
+  readonly now: Date;
+  readonly actor: Who;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly ip: string | null;
+};
+
+/** The user behind a ctx, or null for visitors and machines. */
+export function actingUserId(ctx: Ctx): string | null {
+  return ctx.actor.kind === "member" ? ctx.actor.userId : null;
+}

@@ -1,0 +1,3 @@
+/** The interface languages. */
+export const languages = ["en", "ja"] as const;
+export type Language = (typeof languages)[number];

@@ -1,0 +1,49 @@
+/**
+ * Identity: the people who sign in, what proves who they are (password, one-time codes, passkeys, recovery codes) and
+ * the sessions they hold. Nothing here knows accounts or roles.
+ */
+import type { Language } from "@/lib/i18n/languages";
+
+export const passwordTokenPurposes = ["set", "reset"] as const;
+export type PasswordTokenPurpose = (typeof passwordTokenPurposes)[number];
+
+export const factors = ["password", "totp", "passkey", "recovery_code"] as const;
+export type Factor = (typeof factors)[number];
+
+export const sessionEnds = ["signed_out", "ended_by_owner", "replaced", "password_changed", "too_many", "blocked", "factors_changed"] as const;
+export type SessionEnd = (typeof sessionEnds)[number];
+
+/** Passwords: at least 12 and at most 256 characters, everything of Unicode allowed, no composition rule (trust, Decisions). */
+export const passwordLength = { min: 12, max: 256 } as const;
+
+/** A person's name in the order of a language: family name first in Japanese. */
+export function displayName(person: { familyName: string; givenName: string }, language: Language): string {
+  return language === "ja" ? `${person.familyName} ${person.givenName}` : `${person.givenName} ${person.familyName}`;
+}
+
+/**
+ * The key under which an e-mail address is unique and counted: NFKC, lower case, the tag after `+` removed
+ * (trust REG-4). Mail still goes to the address as given. Dots are left alone: providers differ on them for delivery,
+ * so two such people stay two people; `limitKey` counts them together.
+ */
+export function emailKey(email: string): string {
+  const [local = "", domain = ""] = splitAddress(email);
+  return `${local}@${domain}`;
+}
+
+/** The key under which attempts for an address are counted: as `emailKey`, and without tag and dots (trust REG-4). */
+export function emailLimitKey(email: string): string {
+  const [local = "", domain = ""] = splitAddress(email);
+  return `${local.replace(/\+.*$/, "").replaceAll(".", "")}@${domain}`;
+}
+
+function splitAddress(email: string): [string, string] {
+  const plain = email.normalize("NFKC").trim().toLowerCase();
+  const at = plain.lastIndexOf("@");
+  return [plain.slice(0, at), plain.slice(at + 1)];
+}
+
+/** The domain of an address, lower case. */
+export function emailDomain(email: string): string {
+  return splitAddress(email)[1];
+}

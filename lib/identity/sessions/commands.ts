@@ -1,0 +1,135 @@
+/** Sessions begin with a ticket and end by a row change, which acts at the next request (trust SES-3). */
+import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { loginTickets, sessions, staffMembers, users } from "@/db/schema/identity";
+import type { Ctx, Member } from "@/lib/access/ctx";
+import type { Factor, SessionEnd } from "@/lib/identity/rules";
+import { env } from "@/lib/platform/env";
+import { record } from "@/lib/platform/events";
+import { newId, newToken } from "@/lib/platform/ids";
+import { Refusal } from "@/lib/platform/refusal";
+import { hashToken } from "@/lib/platform/secrets";
+import { inTransaction } from "@/lib/platform/transaction";
+
+const ticketSeconds = 60;
+
+/** A ticket good for one session within a minute. Issue it only after every factor has passed. */
+export async function issueTicket(ctx: Ctx, userId: string, factors: readonly Factor[]): Promise<string> {
+  const token = newToken();
+  await ctx.db.insert(loginTickets).values({
+    tokenHash: hashToken(token),
+    userId,
+    factors: [...factors],
+    expiresAt: sql`now() + make_interval(secs => ${ticketSeconds})`,
+  });
+  return token;
+}
+
+/**
+ * Turns a ticket into a session: at most once, and the session the browser presented before is ended (trust SES-2).
+ * Returns the new session's token, or null when the ticket is unknown, used or late.
+ */
+export function startSession(
+  outer: Ctx,
+  ticket: string,
+  browser: { userAgent: string | null; formerToken: string | null },
+): Promise<{ userId: string; token: string } | null> {
+  return inTransaction(outer, async (ctx) => {
+    const [redeemed] = await ctx.db
+      .update(loginTickets)
+      .set({ usedAt: sql`now()` })
+      .where(and(eq(loginTickets.tokenHash, hashToken(ticket)), isNull(loginTickets.usedAt), gt(loginTickets.expiresAt, sql`now()`)))
+      .returning();
+    if (!redeemed) return null;
+    const [person] = await ctx.db
+      .select({ id: users.id, staff: sql<boolean>`${staffMembers.userId} is not null and ${staffMembers.endedAt} is null` })
+      .from(users)
+      .leftJoin(staffMembers, eq(staffMembers.userId, users.id))
+      .where(and(eq(users.id, redeemed.userId), isNull(users.blockedAt)));
+    if (!person) return null;
+
+    if (browser.formerToken) await endSessions(ctx.db, eq(sessions.tokenHash, hashToken(browser.formerToken)), "replaced");
+    const token = newToken();
+    const settings = env();
+    const id = newId("session");
+    await ctx.db.insert(sessions).values({
+      id,
+      tokenHash: hashToken(token),
+      userId: person.id,
+      lastSeenAt: sql`now()`,
+      idleMinutes: person.staff ? settings.SESSION_IDLE_MINUTES_STAFF : settings.SESSION_IDLE_MINUTES,
+      expiresAt: sql`now() + make_interval(hours => ${settings.SESSION_HOURS})`,
+      sudoUntil: sql`now() + make_interval(mins => ${settings.SUDO_MINUTES})`,
+      factors: redeemed.factors,
+      userAgent: browser.userAgent?.slice(0, 400) ?? null,
+      ip: ctx.ip,
+    });
+    await ctx.db.update(users).set({ lastSeenAt: sql`now()` }).where(eq(users.id, person.id));
+    await endSurplus(ctx.db, person.id, settings.SESSIONS_PER_USER);
+    await record(ctx, "user.signed_in", { userId: person.id, subjectId: person.id, data: { factors: redeemed.factors } });
+    return { userId: person.id, token };
+  });
+}
+
+async function endSurplus(db: Db, userId: string, keep: number): Promise<void> {
+  const surplus = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .orderBy(desc(sessions.createdAt))
+    .offset(keep);
+  for (const session of surplus) await endSessions(db, eq(sessions.id, session.id), "too_many");
+}
+
+async function endSessions(db: Db, which: ReturnType<typeof eq>, reason: SessionEnd): Promise<number> {
+  const ended = await db
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endReason: reason })
+    .where(and(which, isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended.length;
+}
+
+/** Writes that the person was here, at most once a minute. */
+export async function touchSession(db: Db, sessionId: string): Promise<void> {
+  await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(and(eq(sessions.id, sessionId), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
+}
+
+/** Signing out: ends the session behind a token. */
+export function signOutSession(outer: Ctx, token: string): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const [session] = await ctx.db
+      .update(sessions)
+      .set({ endedAt: sql`now()`, endReason: "signed_out" satisfies SessionEnd })
+      .where(and(eq(sessions.tokenHash, hashToken(token)), isNull(sessions.endedAt)))
+      .returning({ userId: sessions.userId });
+    if (session) await record(ctx, "user.signed_out", { userId: session.userId, subjectId: session.userId });
+  });
+}
+
+/** Ends one of one's own sessions. Refuses `not_found` for anybody else's. */
+export function endOwnSession(outer: Ctx<Member>, sessionId: string): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const [ended] = await ctx.db
+      .update(sessions)
+      .set({ endedAt: sql`now()`, endReason: "ended_by_owner" satisfies SessionEnd })
+      .where(and(eq(sessions.id, sessionId), eq(sessions.userId, ctx.actor.userId), isNull(sessions.endedAt)))
+      .returning({ id: sessions.id });
+    if (!ended) throw new Refusal("not_found");
+    await record(ctx, "user.session_ended", { subjectId: ctx.actor.userId, data: { sessions: 1 } });
+  });
+}
+
+/** Ends every session of a person but one (pass null to end all), inside the caller's transaction. Returns how many. */
+export async function endOtherSessions(ctx: Ctx, userId: string, keepSessionId: string | null, reason: SessionEnd): Promise<number> {
+  const which = keepSessionId ? and(eq(sessions.userId, userId), ne(sessions.id, keepSessionId)) : eq(sessions.userId, userId);
+  return endSessions(ctx.db, which as ReturnType<typeof eq>, reason);
+}
+
+/** A fresh proof of identity: sensitive acts are open for `SUDO_MINUTES` (trust SES-6). */
+export async function freshenProof(ctx: Ctx<Member>): Promise<void> {
+  await ctx.db
+    .update(sessions)
+    .set({ sudoUntil: sql`now() + make_interval(mins => ${env().SUDO_MINUTES})` })
+    .where(eq(sessions.id, ctx.actor.sessionId));
+}

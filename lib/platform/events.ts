@@ -1,0 +1,42 @@
+/** History: what happened, written in the same transaction as the change it records (trust LOG-4). */
+import { events } from "@/db/schema/platform";
+import { actingUserId, type Ctx } from "@/lib/access/ctx";
+import { newId } from "@/lib/platform/ids";
+
+/** Every kind of event, `noun.verb` in the past tense. */
+export const eventKinds = [
+  "registration.started", "registration.code_sent", "registration.code_failed", "registration.email_proven", "registration.product_proven",
+  "registration.product_refused", "registration.completed", "registration.abandoned",
+  "account.created", "account.converted", "account.conversion_requested",
+  "membership.granted", "membership.ended",
+  "access.requested", "access.approved", "access.declined", "access.expired", "access.confirmed", "access.withdrawn", "access.reminded",
+  "link.created", "link.disabled", "link.used",
+  "console.connected", "console.revoked",
+  "asset.registered", "auth_code.registered", "terms.accepted",
+  "user.created", "user.password_set", "user.password_changed", "user.password_reset_requested", "user.signed_in", "user.sign_in_failed", "user.signed_out",
+  "user.factor_added", "user.factor_removed", "user.recovery_codes_renewed", "user.recovery_code_used", "user.locked", "user.session_ended",
+  "staff.granted", "staff.viewed_account", "orders.imported", "mail.dead",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/**
+ * Records one event. `data` holds facts for the history page: never secrets, codes or tokens. `userId` names the actor
+ * where the door knows none yet (a visitor who has just become a user).
+ */
+export async function record(
+  ctx: Ctx,
+  kind: EventKind,
+  about: { accountId?: string | null; subjectId?: string | null; userId?: string | null; data?: Record<string, unknown> } = {},
+): Promise<void> {
+  await ctx.db.insert(events).values({
+    id: newId("event"),
+    kind,
+    accountId: about.accountId ?? null,
+    actorKind: ctx.actor.kind,
+    actorId: about.userId ?? actingUserId(ctx) ?? (ctx.actor.kind === "machine" ? ctx.actor.name : null),
+    subjectId: about.subjectId ?? null,
+    data: about.data ?? {},
+    ip: ctx.ip,
+    requestId: ctx.requestId,
+  });
+}

@@ -1,0 +1,101 @@
+/**
+ * The outbox: a mail is a row written in the transaction that causes it, with a job that sends it. Its contents are
+ * sealed until it is out, because they may carry a code or a link (trust SEC-3), and wiped afterwards.
+ */
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { mails } from "@/db/schema/platform";
+import type { MailProps, MailTemplate } from "@/emails/render";
+import { renderMail } from "@/emails/render";
+import type { Ctx } from "@/lib/access/ctx";
+import { env } from "@/lib/platform/env";
+import { record } from "@/lib/platform/events";
+import { mailer } from "@/lib/platform/gateways/mailer/mailer";
+import { newId } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
+import { enqueue } from "@/lib/platform/queue";
+import { seal, unseal } from "@/lib/platform/secrets";
+import type { Language } from "@/lib/i18n/languages";
+
+/** A mail as `notices.ts` returns it: to whom, in which language, which template, filled with what. */
+export type Mail<Name extends MailTemplate = MailTemplate> = {
+  [Template in Name]: {
+    readonly to: { readonly address: string; readonly name?: string };
+    readonly language: Language;
+    readonly template: Template;
+    readonly props: MailProps<Template>;
+    readonly userId?: string;
+    readonly accountId?: string;
+  };
+}[Name];
+
+/** Writes mails and their jobs into the caller's transaction. Returns the ids in order. */
+export async function queueMails(ctx: Ctx, letters: readonly Mail[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const letter of letters) {
+    const id = newId("mail");
+    await ctx.db.insert(mails).values({
+      id,
+      template: letter.template,
+      language: letter.language,
+      recipient: letter.to.address,
+      userId: letter.userId ?? null,
+      accountId: letter.accountId ?? null,
+      sealed: seal(JSON.stringify({ name: letter.to.name, props: letter.props }), "mail"),
+    });
+    await enqueue(ctx.db, "mail.send", { mailId: id }, { key: id });
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Thrown when a mail should be tried again later; the queue's retry does that. */
+class NotYetSent extends Error {}
+
+/**
+ * Sends one queued mail. Safe to repeat: a mail already out is left alone, and the provider gets the mail's id as
+ * idempotency key. Throws when it should be tried again.
+ */
+export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
+  const [mail] = await ctx.db
+    .update(mails)
+    .set({ state: "sending", attempts: sql`${mails.attempts} + 1` })
+    .where(and(eq(mails.id, mailId), inArray(mails.state, ["queued", "sending"])))
+    .returning();
+  if (!mail?.sealed) return;
+  const contents = JSON.parse(unseal(mail.sealed, "mail")) as { name?: string; props: never };
+  const settings = env();
+  const rendered = await renderMail(mail.template as MailTemplate, mail.language as Language, contents.props, {
+    name: settings.PORTAL_NAME,
+    baseUrl: settings.PORTAL_BASE_URL,
+    supportEmail: settings.PORTAL_SUPPORT_EMAIL,
+  });
+  const delivery = await mailer().send({
+    id: mail.id,
+    to: { address: mail.recipient, ...(contents.name ? { name: contents.name } : {}) },
+    from: settings.MAIL_FROM,
+    ...rendered,
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+  });
+  if (delivery.outcome === "sent") {
+    await ctx.db.update(mails).set({ state: "sent", sealed: null, providerId: delivery.providerId, sentAt: sql`now()`, lastFault: null }).where(eq(mails.id, mailId));
+    return;
+  }
+  if (delivery.outcome === "rejected") {
+    await ctx.db.update(mails).set({ state: "rejected", sealed: null, lastFault: delivery.reason }).where(eq(mails.id, mailId));
+    log.warn({ mail: mailId, template: mail.template }, "mail rejected by the provider");
+    return;
+  }
+  await ctx.db.update(mails).set({ state: "queued", lastFault: delivery.reason }).where(eq(mails.id, mailId));
+  throw new NotYetSent(delivery.reason);
+}
+
+/** Gives up mails that could not be sent for `MAIL_GIVE_UP_HOURS`; staff see them under `/admin/mails`. Returns how many. */
+export async function giveUpOldMails(ctx: Ctx): Promise<number> {
+  const dead = await ctx.db
+    .update(mails)
+    .set({ state: "dead", sealed: null })
+    .where(and(inArray(mails.state, ["queued", "sending"]), lt(mails.createdAt, sql`now() - make_interval(hours => ${env().MAIL_GIVE_UP_HOURS})`)))
+    .returning({ id: mails.id, template: mails.template });
+  for (const mail of dead) await record(ctx, "mail.dead", { subjectId: mail.id, data: { template: mail.template } });
+  return dead.length;
+}

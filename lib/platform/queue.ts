@@ -1,0 +1,87 @@
+/**
+ * Work to be done later, in PostgreSQL through pg-boss. A job is sent inside the transaction that causes it, so that
+ * a rolled-back action leaves no job (trust 4.2). What may be queued is the table below.
+ */
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss, type QueueOptions } from "pg-boss";
+import type { Db } from "@/db/client";
+import { describeError, log } from "@/lib/platform/log";
+import { schedule } from "@/lib/platform/schedule";
+
+/** Kind of job → what it carries. */
+export type Jobs = {
+  "mail.send": { mailId: string };
+  "registration.sweep": Record<string, never>;
+  "accounts.requests-sweep": Record<string, never>;
+  "platform.sweep": Record<string, never>;
+  "identity.sweep": Record<string, never>;
+};
+export type JobKind = keyof Jobs;
+
+const ordinary: QueueOptions = { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 300, heartbeatSeconds: 10, deleteAfterSeconds: 86_400 };
+
+/** How each kind is retried. Mail keeps trying for about a day and is then shown as dead. */
+export const queues: Record<JobKind, QueueOptions> = {
+  "mail.send": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 1_800 },
+  "registration.sweep": ordinary,
+  "accounts.requests-sweep": ordinary,
+  "platform.sweep": ordinary,
+  "identity.sweep": ordinary,
+};
+
+export const jobKinds = Object.keys(queues) as JobKind[];
+
+/** Installs or upgrades the queue's own schema and the queues; run by the migrating role only. */
+export async function installQueues(databaseUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 2, supervise: false, schedule: false, application_name: "portal-migrate" });
+  boss.on("error", (error) => log.warn(describeError(error), "queue"));
+  await boss.start();
+  for (const kind of jobKinds) {
+    const options = { ...queues[kind], notify: true };
+    if (await boss.getQueue(kind)) await boss.updateQueue(kind, options);
+    else await boss.createQueue(kind, options);
+  }
+  for (const entry of schedule) await boss.schedule(entry.kind, entry.cron, {}, { tz: "UTC" });
+  await boss.stop({ graceful: false });
+}
+
+let running: Promise<PgBoss> | undefined;
+
+/** The queue of this process; started once. With `worker` it also supervises and keeps the clock. */
+export function startQueue(databaseUrl: string, options: { worker: boolean }): Promise<PgBoss> {
+  running ??= (async () => {
+    const boss = new PgBoss({
+      connectionString: databaseUrl,
+      max: options.worker ? 4 : 1,
+      application_name: options.worker ? "portal-worker" : "portal-queue",
+      migrate: false,
+      createSchema: false,
+      reindex: false,
+      supervise: options.worker,
+      schedule: options.worker,
+      monitorIntervalSeconds: 5,
+      useListenNotify: options.worker,
+    });
+    boss.on("error", (error) => log.warn(describeError(error), "queue"));
+    await boss.start();
+    return boss;
+  })().catch((error) => {
+    running = undefined;
+    throw error;
+  });
+  return running;
+}
+
+/** The queue if it was started; commands outside a server (command line, tests) start it themselves. */
+export async function stopQueue(): Promise<void> {
+  const boss = await running;
+  running = undefined;
+  await boss?.stop({ graceful: true, timeout: 20_000 });
+}
+
+/** Sends a job inside the caller's transaction: `db` must be that transaction. */
+export async function enqueue<Kind extends JobKind>(db: Db, kind: Kind, data: Jobs[Kind], options: { key?: string } = {}): Promise<void> {
+  const boss = await running;
+  if (!boss) throw new Error("the queue was not started in this process");
+  await boss.send(kind, data, { db: fromDrizzle(db, sql), ...(options.key ? { singletonKey: options.key } : {}) });
+}

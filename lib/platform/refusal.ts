@@ -1,0 +1,87 @@
+/**
+ * An expected "no". Features throw `Refusal(code)`; the doors turn it into a sentence, a status and a page
+ * (`/errors/CODE`). Everything that is not a Refusal is a bug and is described to nobody.
+ */
+
+/** Every refusal and the HTTP status it answers with. Both languages must have a sentence for each (lib/i18n). */
+export const refusals = {
+  // the doors
+  not_found: 404,
+  sign_in_needed: 401,
+  not_permitted: 403,
+  cross_site: 403,
+  too_many_attempts: 429,
+  malformed_input: 400,
+  unsupported_content_type: 415,
+  body_too_large: 413,
+  method_not_allowed: 405,
+  unavailable: 503,
+  stale_form: 409,
+  busy: 503,
+  // captcha
+  captcha_missing: 400,
+  captcha_invalid: 400,
+  captcha_expired: 400,
+  captcha_used: 400,
+  captcha_unavailable: 503,
+  // registration
+  registration_expired: 409,
+  registration_other_tab: 409,
+  registration_completed: 409,
+  step_not_ready: 409,
+  code_wrong: 400,
+  code_expired: 400,
+  code_exhausted: 429,
+  code_wait: 429,
+  code_limit: 429,
+  product_not_proven: 400,
+  product_not_self_registrable: 400,
+  product_taken_meanwhile: 409,
+  product_limit: 429,
+  account_not_available: 400,
+  account_has_no_super_user: 409,
+  already_member: 409,
+  request_pending: 409,
+  // joining and deciding
+  link_not_usable: 404,
+  link_domain: 400,
+  request_decided: 409,
+  request_not_found: 404,
+  role_not_grantable: 400,
+  console_key_invalid: 401,
+  console_link_not_usable: 404,
+  conversion_done: 409,
+  conversion_requested: 409,
+  // identity
+  sign_in_failed: 400,
+  sign_in_expired: 400,
+  factor_wrong: 400,
+  factor_used: 400,
+  factor_limit: 429,
+  passkey_failed: 400,
+  password_link_not_usable: 404,
+  password_weak: 400,
+  password_wrong: 400,
+  identity_needed: 403,
+  last_factor: 409,
+  // import and staff
+  staff_exists: 409,
+  demo_only: 404,
+} as const satisfies Record<string, number>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** The expected "no" itself. `field` names the form field it belongs to, `values` fill its sentence. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: { field?: string; values?: Record<string, string | number> } = {},
+  ) {
+    super(code);
+    this.name = "Refusal";
+  }
+
+  get status(): number {
+    return refusals[this.code];
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Hashing and sealing of secrets. All keys derive from `AUTH_SECRET`, each for one purpose, so that a value sealed
+ * for one use opens for no other. Tokens are only hashed; what must be read again (TOTP secrets, mail contents) is
+ * sealed with AES-256-GCM (trust SEC-3).
+ */
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { env } from "@/lib/platform/env";
+
+type Purpose = "code" | "mail" | "totp" | "link" | "cursor";
+
+function key(purpose: Purpose | "captcha"): Buffer {
+  const secret = env().AUTH_SECRET;
+  if (!secret) throw new Error("AUTH_SECRET is not set; start the portal with its own command");
+  return Buffer.from(hkdfSync("sha256", secret, "portal", purpose, 32));
+}
+
+/** SHA-256 of a high-entropy token, hex. Not for passwords. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** Keyed hash of a short secret such as an activation code, bound to `context` (for example the registration's id). */
+export function hashCode(code: string, context: string): string {
+  return createHmac("sha256", key("code")).update(`${context}\n${code}`).digest("hex");
+}
+
+/** Compares two hex digests without telling where they differ. */
+export function sameDigest(left: string, right: string): boolean {
+  const a = Buffer.from(left, "hex");
+  const b = Buffer.from(right, "hex");
+  return a.length === b.length && a.length > 0 && timingSafeEqual(a, b);
+}
+
+/** Seals a text for one purpose. Shape: `v1.<base64url of nonce, tag and ciphertext>`. */
+export function seal(text: string, purpose: Purpose): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key(purpose), nonce);
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url")}`;
+}
+
+/** Opens what `seal` made. Throws when the text was changed or sealed for another purpose. */
+export function unseal(sealed: string, purpose: Purpose): string {
+  const raw = Buffer.from(sealed.replace(/^v1\./, ""), "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", key(purpose), raw.subarray(0, 12));
+  decipher.setAuthTag(raw.subarray(12, 28));
+  return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString("utf8");
+}

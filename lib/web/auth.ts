@@ -1,0 +1,81 @@
+/**
+ * The only file that knows next-auth. It is used as a thin cookie layer: the cookie carries a session token and
+ * nothing else, a session starts only from a one-time login ticket, and each request asks the session's row
+ * (trust 3.3). `POST /api/auth/callback/credentials` with an e-mail and password can therefore never sign anybody in.
+ */
+import NextAuth from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { hkdfSync } from "node:crypto";
+import { env } from "@/lib/platform/env";
+import { describeError, log } from "@/lib/platform/log";
+import { signOutSession, startSession } from "@/lib/identity/sessions/commands";
+import { withDeadline } from "@/lib/web/database";
+import { findSession, requestFacts, visitorCtx } from "@/lib/web/request";
+
+const settings = env();
+const secure = settings.PORTAL_BASE_URL.startsWith("https:");
+const secret = settings.AUTH_SECRET
+  ? Buffer.from(hkdfSync("sha256", settings.AUTH_SECRET, "portal", "session-cookie", 32)).toString("base64url")
+  : "";
+
+// next-auth builds every URL from this and never from Host or X-Forwarded-Host
+process.env.AUTH_URL = `${settings.PORTAL_BASE_URL}/api/auth`;
+
+export const { handlers, auth, signIn, signOut } = NextAuth({
+  trustHost: true,
+  secret,
+  basePath: "/api/auth",
+  session: { strategy: "jwt", maxAge: settings.SESSION_HOURS * 3_600 },
+  cookies: {
+    sessionToken: {
+      name: secure ? "__Host-portal.session" : "portal.session",
+      options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+    },
+  },
+  pages: { signIn: "/sign-in", error: "/sign-in" },
+  providers: [
+    Credentials({
+      credentials: { ticket: {} },
+      authorize: async ({ ticket }) => {
+        const session = typeof ticket === "string" ? await redeem(ticket) : null;
+        return session ? { id: session.userId, sessionToken: session.token } : null;
+      },
+    }),
+  ],
+  callbacks: {
+    // a `trigger: "update"` payload from the browser is ignored on purpose (trust SES-7)
+    jwt: async ({ token, user }) => {
+      const started = (user as { sessionToken?: string } | undefined)?.sessionToken;
+      if (started) return { sid: started };
+      return typeof token.sid === "string" && (await findSession(token.sid)) ? { sid: token.sid } : null;
+    },
+    session: ({ session, token }) => ({ expires: session.expires, sid: token.sid }) as never,
+  },
+  events: {
+    signOut: async (message) => {
+      if ("token" in message && typeof message.token?.sid === "string") const token = message.token.sid;
+        await withDeadline(async () => signOutSession(await visitorCtx(), token));
+    },
+  },
+  logger: {
+    error: (error) => {
+      const kind = (error as { type?: string }).type;
+      if (kind !== "CredentialsSignin" && kind !== "JWTSessionError") log.error(describeError(error), "auth");
+    },
+    warn: () => {},
+    debug: () => {},
+  },
+});
+
+/** The session token in the caller's cookie, or null when there is no live session. */
+export async function sessionToken(): Promise<string | null> {
+  const session = (await auth()) as { sid?: unknown } | null;
+  return typeof session?.sid === "string" ? session.sid : null;
+}
+
+/** A ticket becomes a session; the session this browser held before is ended. */
+async function redeem(ticket: string): Promise<{ userId: string; token: string } | null> {
+  const { userAgent } = await requestFacts();
+  const formerToken = await sessionToken();
+  return withDeadline(async () => startSession(await visitorCtx(), ticket, { userAgent, formerToken }));
+}

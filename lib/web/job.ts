@@ -1,0 +1,43 @@
+/** The door of the queue and the clock: each kind of job gets a machine's ctx and its handler. */
+import type { Ctx, Machine } from "@/lib/access/ctx";
+import { accountsJobs } from "@/lib/accounts/jobs";
+import { identityJobs } from "@/lib/identity/jobs";
+import { describeError, log } from "@/lib/platform/log";
+import { newId } from "@/lib/platform/ids";
+import { platformJobs } from "@/lib/platform/jobs";
+import { type JobKind, type Jobs, jobKinds, startQueue } from "@/lib/platform/queue";
+import { registrationJobs } from "@/lib/registration/jobs";
+import { env } from "@/lib/platform/env";
+import { database } from "@/lib/web/database";
+
+export type JobHandler<Kind extends JobKind> = (ctx: Ctx<Machine>, data: Jobs[Kind]) => Promise<void>;
+export type JobHandlers = { [Kind in JobKind]: JobHandler<Kind> };
+
+const handlers: JobHandlers = { ...platformJobs, ...identityJobs, ...accountsJobs, ...registrationJobs };
+
+function machineCtx(name: string): Ctx<Machine> {
+  return { db: database(), now: new Date(), actor: { kind: "machine", name }, language: "en", requestId: newId("event"), ip: null };
+}
+
+/** Runs one job now, in this process. Throws what the handler throws. */
+export async function jobRun<Kind extends JobKind>(kind: Kind, data: Jobs[Kind]): Promise<void> {
+  const run = handlers[kind] as JobHandler<Kind>;
+  await run(machineCtx(kind), data);
+}
+
+/** Takes jobs from the queue until the process stops. */
+export async function work(): Promise<void> {
+  const boss = await startQueue(env().DATABASE_URL ?? "", { worker: true });
+  for (const kind of jobKinds) {
+    await boss.work(kind, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: kind === "mail.send" ? 4 : 1 }, async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await jobRun(kind, job.data as Jobs[typeof kind]);
+        } catch (error) {
+          log.warn({ job: kind, id: job.id, ...describeError(error) }, "job failed, it will be tried again");
+          throw error;
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/** The door of pages: every page says what it needs and gets a ctx, or does not compile (see tests/house/doors). */
+import { notFound, redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import type { Ctx, Member, Visitor } from "@/lib/access/ctx";
+import { Refusal } from "@/lib/platform/refusal";
+import { withDeadline } from "@/lib/web/database";
+import { type Admitted, admit, type Need } from "@/lib/web/need";
+import { actIn, currentCtx } from "@/lib/web/session";
+
+type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What a page is given: the ctx, its path parameters and the query string. */
+export type Visit<N extends Need> = { ctx: Ctx<Admitted<N>>; params: Readonly<Record<string, string>>; search: Search };
+
+declare const door: unique symbol;
+/** A page made by `enter`. The brand is what tests/house checks for every page of the tree. */
+export type PageDoor = ((props: { params: Promise<Record<string, string>>; searchParams: Promise<Search> }) => Promise<ReactNode>) & {
+  readonly [door]?: true;
+};
+
+/** The first of a repeated query parameter, or undefined. */
+export function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/**
+ * Makes a page. Visitors are sent to sign in and come back; members who may not know of the page get 404, not 403.
+ * `?account=NUMBER` names the account acted in; a foreign one is a missing page.
+ */
+export function enter<N extends Need>(options: { needs: N; path?: string }, show: (visit: Visit<N>) => Promise<ReactNode>): PageDoor {
+  const page = async (props: { params: Promise<Record<string, string>>; searchParams: Promise<Search> }) => {
+    const [params, search] = await Promise.all([props.params, props.searchParams]);
+    const open = async (): Promise<Ctx<Admitted<N>>> => {
+      let ctx: Ctx<Visitor | Member> = await currentCtx();
+      const named = one(search.account);
+      if (named && ctx.actor.kind === "member") {
+        const chosen = actIn(ctx as Ctx<Member>, named);
+        if (!chosen) throw new Refusal("not_found");
+        ctx = chosen;
+      }
+      return admit(ctx, options.needs);
+    };
+    try {
+      const ctx = await open();
+      return await withDeadline(() => show({ ctx, params, search }));
+    } catch (error) {
+      if (error instanceof Refusal && error.code === "sign_in_needed") redirect(options.path ? `/sign-in?next=${encodeURIComponent(options.path)}` : "/sign-in");
+      if (error instanceof Refusal && error.status === 404) notFound();
+      throw error;
+    }
+  };
+  return page as PageDoor;
+}
