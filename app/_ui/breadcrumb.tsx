@@ -14,7 +14,11 @@ export function Breadcrumb({
       <ol>
         {items.map((item) => (
           <li key={item.href ?? item.label} lang={item.lang}>
-            {item.href ? <AppLink href={item.href}>{item.label}</AppLink> : <span aria-current="page">{item.label}</span>}
+            {item.href ? (
+              <AppLink href={item.href}>{item.label}</AppLink>
+            ) : (
+              <span aria-current="page">{item.label}</span>
+            )}
           </li>
         ))}
       </ol>

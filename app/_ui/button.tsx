@@ -38,7 +38,13 @@ export function LinkButton({
   "aria-describedby"?: string;
 }) {
   return (
-    <AppLink href={href} plain={plain ?? rest.download !== undefined} className={css.button} data-look={look} {...rest}>
+    <AppLink
+      href={href}
+      plain={plain ?? rest.download !== undefined}
+      className={css.button}
+      data-look={look}
+      {...rest}
+    >
       {icon}
       <span>{children}</span>
     </AppLink>
@@ -50,5 +56,7 @@ export function LinkButton({
  * primary button (a look-up beside a field), put this at the top of the form with the primary button's name and value.
  */
 export function EnterPresses({ name, value }: { name?: string; value?: string }) {
-  return <button type="submit" name={name} value={value} className={css.enter} tabIndex={-1} aria-hidden="true" />;
+  return (
+    <button type="submit" name={name} value={value} className={css.enter} tabIndex={-1} aria-hidden="true" />
+  );
 }

@@ -30,7 +30,12 @@ export type FormContextValue = {
 };
 
 /** Outside a `Form` (a search box, a filter) fields have no values, faults or badges of their own. */
-export const FormContext = createContext<FormContextValue>({ prefix: "f", values: {}, errors: {}, pending: false });
+export const FormContext = createContext<FormContextValue>({
+  prefix: "f",
+  values: {},
+  errors: {},
+  pending: false,
+});
 
 /** The id of a control, the one the error summary leads to. A choice of several carries its value in its id. */
 export function fieldId(prefix: string, name: string, value?: string): string {

@@ -17,7 +17,11 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 }
 
 function parts(at: Date, locale: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  return Object.fromEntries(format(locale, options).formatToParts(at).map((part) => [part.type, part.value]));
+  return Object.fromEntries(
+    format(locale, options)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 /** The zone's abbreviation at that moment (`JST`, `CET`, `UTC`), or its distance (`UTC+8`) where none is common. */
@@ -43,7 +47,12 @@ export function zoneName(at: Date, zone: string): string {
  *
  * `zone` is an IANA name; an unknown one, or an invalid date, is a RangeError.
  */
-export function formatTime(at: Date, language: TimeLanguage, zone: string, style: TimeStyle = "full"): string {
+export function formatTime(
+  at: Date,
+  language: TimeLanguage,
+  zone: string,
+  style: TimeStyle = "full",
+): string {
   const day = parts(at, "en-US", {
     timeZone: zone,
     year: "numeric",

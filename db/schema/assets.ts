@@ -1,11 +1,14 @@
 /** Registered things and the claims that made them. */
 import { sql } from "drizzle-orm";
-import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, pgSequence, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
 import { products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import { registrationRoutes, termsDocuments } from "@/lib/assets/rules";
+
+/** Running part of the serials given to instances under a CSSP auth code. */
+export const virtualSerials = pgSequence("virtual_serials", { startWith: 51_000_017, increment: 7 });
 
 /** One registered thing. A serial is active in one account only (domain rule 33). */
 export const assets = pgTable(

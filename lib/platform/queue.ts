@@ -31,9 +31,9 @@ export const queues: Record<JobKind, QueueOptions> = {
 
 export const jobKinds = Object.keys(queues) as JobKind[];
 
-/** Installs or upgrades the queue's own schema and the queues; run by the migrating role only. */
+/** Makes or updates the queues and schedules in the queue's schema, which the caller has migrated; run by the migrating role. */
 export async function installQueues(databaseUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 2, supervise: false, schedule: false, application_name: "portal-migrate" });
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 2, migrate: false, createSchema: false, supervise: false, schedule: false, application_name: "portal launcher" });
   boss.on("error", (error) => log.warn(describeError(error), "queue"));
   await boss.start();
   for (const kind of jobKinds) {

@@ -10,7 +10,6 @@ export type Binaries = {
   readonly home: string;
   readonly initdb: string;
   readonly postgres: string;
-  readonly pgCtl: string;
 };
 
 /** The major version these programs make and read data directories of. */
@@ -30,7 +29,7 @@ export function findBinaries(): Binaries {
     );
   }
   linkLibraries(home);
-  return { home, initdb: at("initdb"), postgres: at("postgres"), pgCtl: at("pg_ctl") };
+  return { home, initdb: at("initdb"), postgres: at("postgres") };
 }
 
 /** Makes the links listed in `pg-symlinks.json` that are missing; both paths in it count from the package. */

@@ -1,0 +1,67 @@
+"use client";
+
+import CircleAlert from "lucide-react/icons/circle-alert";
+import { type ReactNode, useContext } from "react";
+import css from "./field.module.css";
+import { FormContext, useField } from "./form-context";
+import { HiddenText } from "./hidden-text";
+import { Icon } from "./icon";
+
+export type FieldProps = {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  /** Not asked for by the form; everything else is. */
+  optional?: boolean;
+};
+
+/** 必須 / 任意 as words in Japanese; in English only what is optional is marked. */
+export function NeedBadge({ optional }: { optional?: boolean }) {
+  const { words } = useContext(FormContext);
+  const word = optional ? words?.optionalBadge : words?.requiredBadge;
+  if (!word) return null;
+  return (
+    <span
+      className={css.badge}
+      data-need={words?.requiredBadge ? (optional ? "optional" : "required") : "plain"}
+    >
+      {" "}
+      {word}
+    </span>
+  );
+}
+
+/** The sentence beside a field that failed, the same as in the summary. */
+export function FieldError({ id, children }: { id?: string; children?: ReactNode }) {
+  const { words } = useContext(FormContext);
+  if (!children) return null;
+  return (
+    <p id={id} className={css.error}>
+      <Icon of={CircleAlert} />
+      <span>
+        <HiddenText>{words?.errorPrefix}</HiddenText>
+        {children}
+      </span>
+    </p>
+  );
+}
+
+/** Label, hint and fault around one control, which takes its ids from `useField(name, { hint })`. */
+export function Field({ name, label, hint, optional, children }: FieldProps & { children: ReactNode }) {
+  const field = useField(name, { hint });
+  return (
+    <div className={css.field} data-invalid={field.error ? true : undefined}>
+      <label htmlFor={field.id} className={css.label}>
+        {label}
+        <NeedBadge optional={optional} />
+      </label>
+      {hint ? (
+        <div id={field.hintId} className={css.hint}>
+          {hint}
+        </div>
+      ) : null}
+      <FieldError id={field.errorId}>{field.error}</FieldError>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** `ground`: rules, commands and host on real PostgreSQL. `portal`: journeys and browser against the built portal, started once. */
+export default defineConfig({
+  resolve: { alias: { "@": root, "server-only": `${root}tests/support/server-only.ts` } },
+  oxc: { jsx: { runtime: "automatic" } },
+  test: {
+    env: { TZ: "America/St_Johns", LOG_LEVEL: "silent", PORTAL_TEST: "1", AUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789" },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "ground",
+          include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+          exclude: ["tests/journeys/**", "tests/browser/**", "tests/faults/**"],
+          globalSetup: ["tests/support/cluster.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "portal",
+          include: ["tests/journeys/**/*.test.ts", "tests/browser/**/*.test.ts", "tests/faults/**/*.test.ts"],
+          globalSetup: ["tests/support/running-portal.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
