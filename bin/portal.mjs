@@ -121,8 +121,8 @@ const projectImports = {
     build.onResolve({ filter: /^server-only$/ }, () => ({ path: "server-only", namespace: "empty" }));
     build.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "export {};" }));
     build.onResolve({ filter: /^next\/[a-z/-]+$/ }, ({ path }) => ({ path: `${path}.js`, external: true }));
-    build.onResolve({ filter: /^@\// }, ({ path, importer, kind, resolveDir }) =>
-      build.resolve(`./${path.slice(2)}`, { resolveDir: root, importer, kind, pluginData: resolveDir }),
+    build.onResolve({ filter: /^@\// }, ({ path, importer, kind }) =>
+      build.resolve(`./${path.slice(2)}`, { resolveDir: root, importer, kind }),
     );
     build.onResolve({ filter: /^[^./@]|^@[^/]/ }, ({ path, kind }) =>
       kind === "entry-point" ? undefined : { path, external: true },

@@ -64,4 +64,12 @@ export function Field({ name, label, hint, optional, children }: FieldProps & { 
       {children}
     </div>
   );
-}
+}  const need = words?.requiredBadge ? (optional ? "optional" : "required") : "plain";
+  return (
+    <>
+      {" "}
+      <span className={css.badge} data-need={need}>
+        {word}
+      </span>
+    </>
+

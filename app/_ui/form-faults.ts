@@ -39,6 +39,9 @@ export function inPageOrder(form: HTMLFormElement, errors: FieldErrors): FieldEr
 }
 
 /** The sentence for a fault: the field's own, else the general one, else the message as it came. */
-export function sayFault(sentences: Readonly<Record<string, string>>, { field, message }: FieldFault): string {
+export function sayFault(
+  sentences: Readonly<Record<string, string>>,
+  { field, message }: FieldFault,
+): string {
   return sentences[`${field}.${message}`] ?? sentences[message] ?? message;
 }

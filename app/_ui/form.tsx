@@ -16,7 +16,14 @@ import {
 } from "react";
 import { type FieldValues, type Resolver, useForm } from "react-hook-form";
 import type { ZodType } from "zod";
-import { emptyFormState, entriesOf, type FieldFault, type FormServerAction, type FormValues, valuesOf } from "@/lib/web/form-state";
+import {
+  emptyFormState,
+  entriesOf,
+  type FieldFault,
+  type FormServerAction,
+  type FormValues,
+  valuesOf,
+} from "@/lib/web/form-state";
 import { ErrorSummary } from "./error-summary";
 import css from "./form.module.css";
 import { reachable, refill } from "./form-answer";

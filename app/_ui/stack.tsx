@@ -15,9 +15,13 @@ export function Row({ children }: { children: ReactNode }) {
   return <div className={css.row}>{children}</div>;
 }
 
-/** As many equal columns as fit. */
-export function Columns({ children }: { children: ReactNode }) {
-  return <div className={css.columns}>{children}</div>;
+/** As many equal columns as fit; `narrow` for short things (numbers, the parts of a name). */
+export function Columns({ narrow, children }: { narrow?: boolean; children: ReactNode }) {
+  return (
+    <div className={css.columns} data-narrow={narrow || undefined}>
+      {children}
+    </div>
+  );
 }
 
 /** The matter and what stands beside it; the side moves below when the page is narrow. */

@@ -1,9 +1,10 @@
 /** Support accounts, who belongs to them, and how people come to belong. */
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { users } from "@/db/schema/identity";
 import { accountKinds, decisions, requestKinds, requestOrigins, standings } from "@/lib/accounts/rules";
+import type { Claim } from "@/lib/assets/rules";
 
 /** A company's standing with us. `number` is what people quote on the telephone. */
 export const accounts = pgTable(
@@ -99,10 +100,12 @@ export const accessRequests = pgTable(
     kind: text("kind").$type<(typeof requestKinds)[number]>().notNull(),
     origin: text("origin").$type<(typeof requestOrigins)[number]>().notNull(),
     registrationLinkId: text("registration_link_id").references(() => registrationLinks.id),
-    /** units of the order book to be registered when access is granted */
-    unitIds: text("unit_ids").array().notNull().default([]),
+    /** what of the order book is to be registered when access is granted */
+    claim: jsonb("claim").$type<Claim>(),
     /** the person's own yes; set at once for wizard and link, by mail for a product console */
     confirmedAt: at("confirmed_at"),
+    /** the person's own no: ends the request whatever a Super User says (domain rule 14) */
+    withdrawnAt: at("withdrawn_at"),
     remindedAt: at("reminded_at"),
   },
   (table) => [
@@ -136,6 +139,9 @@ export const conversionRequests = pgTable(
     requestedBy: text("requested_by").notNull().references(() => users.id),
     createdAt: createdAt(),
     note: text("note").notNull(),
+    /** what the person says proves the purchase; plain identifiers, unchecked */
+    salesOrder: text("sales_order"),
+    customerNumber: text("customer_number"),
   },
   (table) => [index("conversion_requests_account").on(table.accountId, table.createdAt.desc())],
 );

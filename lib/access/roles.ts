@@ -66,6 +66,7 @@ export const roleNames = Object.keys(roles) as Role[];
 
 /** Roles a Super User may hand out when approving a request. Group and ASC roles need a group or a link first. */
 export const grantableRoles = ["super_user", "domain_administrator", "standard_user", "limited_user", "threat_researcher", "autofocus_trial"] as const satisfies readonly Role[];
+export type GrantableRole = (typeof grantableRoles)[number];
 
 export function isRole(text: string): text is Role {
   return text in roles;

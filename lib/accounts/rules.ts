@@ -28,28 +28,8 @@ export function membershipIsActive(membership: { activeFrom: Date; activeUntil: 
   return membership.activeFrom <= now && (!membership.activeUntil || now < membership.activeUntil);
 }
 
-/** How an access request stands. `waiting_for_user`: approved, but the person has yet to confirm (domain rule 14). */
-export type RequestState = "pending" | "waiting_for_user" | "approved" | "declined" | "expired";
+/** Memberships per page, requests per page: what a person reads at a glance. */
+export const pageSize = 25;
 
-/** The state of a request from its facts: the decision, and for console requests the person's own confirmation. */
-export function requestState(request: { decision: Decision | null; origin: RequestOrigin; confirmedAt: Date | null }): RequestState {
-  if (request.decision === null) return "pending";
-  if (request.decision === "approved" && request.origin === "console" && !request.confirmedAt) return "waiting_for_user";
-  return request.decision;
-}
-
-/** May a registration link still be used? The reason says which condition failed; readers see one neutral sentence. */
-export function linkVerdict(
-  link: { expiresAt: Date; disabledAt: Date | null; uses: number; maxUses: number | null },
-  now: Date,
-): "usable" | "disabled" | "expired" | "used_up" {
-  if (link.disabledAt) return "disabled";
-  if (link.expiresAt <= now) return "expired";
-  if (link.maxUses !== null && link.uses >= link.maxUses) return "used_up";
-  return "usable";
-}
-
-/** Does a link that is limited to domains admit this domain? An empty list admits everybody. */
-export function linkAdmits(domains: readonly string[], domain: string): boolean {
-  return domains.length === 0 || domains.includes(domain.toLowerCase());
-}
+/** A count that is not worth finishing: shown as "1,000+" (speed, Database). */
+export const countCap = 1_000;

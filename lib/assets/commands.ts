@@ -3,20 +3,10 @@ import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { assets, productRegistrations, termsAcceptances } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import type { Ctx } from "@/lib/access/ctx";
-import { type RegistrationRoute, type TermsDocument, terms, termsDocuments } from "@/lib/assets/rules";
+import { type Claim, type TermsDocument, terms, termsDocuments } from "@/lib/assets/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
-
-/** What is claimed: whole units, or one instance under a CSSP auth code. */
-export type Claim = {
-  readonly route: RegistrationRoute;
-  readonly unitIds: readonly string[];
-  /** identifiers of the instance, kept on the asset */
-  readonly instance?: { readonly cpuId?: string | undefined; readonly uuid?: string | undefined; readonly tenantId?: string | undefined };
-  /** true: the unit is a CSSP auth code, and one of its quantity is used for `instance` */
-  readonly metered?: boolean;
-};
 
 /**
  * Claims units for an account, all or none, inside the caller's transaction; a serial becomes an asset. Refuses

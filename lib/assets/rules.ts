@@ -10,3 +10,13 @@ export type RegistrationRoute = (typeof registrationRoutes)[number];
 export const terms = { eula: "2026-04", support_agreement: "2026-04" } as const;
 export type TermsDocument = keyof typeof terms;
 export const termsDocuments = Object.keys(terms) as TermsDocument[];
+
+/** What is claimed: whole units of the order book, or one instance under a CSSP auth code. */
+export type Claim = {
+  readonly route: RegistrationRoute;
+  readonly unitIds: readonly string[];
+  /** identifiers of the instance, kept on the asset */
+  readonly instance?: { readonly cpuId?: string | undefined; readonly uuid?: string | undefined; readonly tenantId?: string | undefined };
+  /** true: the unit is a CSSP auth code, and one of its quantity is used for `instance` */
+  readonly metered?: boolean;
+};

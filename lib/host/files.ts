@@ -1,5 +1,5 @@
 /** Small files of the machine room: written whole or not at all, readable by their owner only. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { codeOf } from "@/lib/host/fault";
 
@@ -51,4 +51,9 @@ export function readJson<T>(path: string): Partial<T> | undefined {
 /** Removes a file if it is there. */
 export function removeFile(path: string): void {
   rmSync(path, { force: true });
+}
+
+/** Whether there is a regular file. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

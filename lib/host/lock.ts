@@ -53,6 +53,13 @@ export function takeLock(path: string, purpose: string): { lock: Lock } | { hold
   }
 }
 
+/** The lock this very process took before it was replaced by a smaller program (same process, new code). */
+export function resumeLock(path: string): Lock {
+  const record = readHolder(path);
+  const self = identify(process.pid) ?? { pid: process.pid, started: "" };
+  return held(path, { purpose: "start", ...record, process: self }, undefined);
+}
+
 function held(path: string, first: Holder, before: Holder | undefined): Lock {
   let record = first;
   let released = false;

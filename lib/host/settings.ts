@@ -61,8 +61,7 @@ export function given(name: SettingName): string | undefined {
 
 /** Whether a setting's value must not be shown. */
 export function isSecret(name: SettingName): boolean {
-  const setting: { secret?: boolean } = settings[name];
-  return setting.secret === true;
+  return "secret" in settings[name];
 }
 
 /**
@@ -80,7 +79,8 @@ export function environmentWith(extra: Record<string, string>, omit: readonly st
   return copy;
 }
 
-/** The search path of the environment, for programs of the system. */
-export function searchPath(): string {
-  return process.env.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin";
+/** An environment that holds none of our secrets, for programs that need none. */
+export function bareEnvironment(): NodeJS.ProcessEnv {
+  const path = process.env.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin";
+  return { PATH: path, LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" };
 }

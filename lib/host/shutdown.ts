@@ -24,7 +24,9 @@ export type Shutdown = {
   unlessAsked<T>(work: Promise<T>): Promise<T>;
   /** The outcome of `work`, or `Stopped` when its failure came from being asked to stop. */
   orStopped<T>(work: Promise<T>): Promise<T>;
-  /** Stops listening to signals. */
+  /** Stops listening; from now on a further signal only forces, as the second one does. */
+  stop(): void;
+  /** Stops listening altogether. */
   done(): void;
 };
 

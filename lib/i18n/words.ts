@@ -46,3 +46,8 @@ export function faultSentences(language: Language, namespace: keyof Words, field
   }
   return sentences;
 }
+
+/** The few words every form needs. */
+export function formWords(language: Language): Words["common"]["form"] {
+  return dictionaries[language].common.form;
+}

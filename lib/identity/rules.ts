@@ -18,13 +18,14 @@ export const passwordLength = { min: 12, max: 256 } as const;
 
 /** A person's name in the order of a language: family name first in Japanese. */
 export function displayName(person: { familyName: string; givenName: string }, language: Language): string {
-  return language === "ja" ? `${person.familyName} ${person.givenName}` : `${person.givenName} ${person.familyName}`;
+  const { familyName, givenName } = person;
+  return (language === "ja" ? `${familyName} ${givenName}` : `${givenName} ${familyName}`).trim();
 }
 
 /**
- * The key under which an e-mail address is unique and counted: NFKC, lower case, the tag after `+` removed
- * (trust REG-4). Mail still goes to the address as given. Dots are left alone: providers differ on them for delivery,
- * so two such people stay two people; `limitKey` counts them together.
+ * The key under which an e-mail address is unique: NFKC and lower case. Tag and dots stay, because providers differ on
+ * them for delivery, so two such people stay two people; `emailLimitKey` counts them together (trust REG-4). Mail goes
+ * to the address as given.
  */
 export function emailKey(email: string): string {
   const [local = "", domain = ""] = splitAddress(email);

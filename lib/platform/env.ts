@@ -22,12 +22,8 @@ const text = z.string().min(1);
 const optionalText = z.string().optional();
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 
-const limit = (about: string, value: number, min = 1, max = 1_000_000): Setting => ({
-  schema: whole(min, max),
-  default: String(value),
-  about,
-  group: "limits",
-});
+const limit = (about: string, value: number, min = 1, max = 1_000_000) =>
+  ({ schema: whole(min, max), default: String(value), about, group: "limits" }) as const satisfies Setting;
 
 export const settings = {
   PORT: { schema: whole(0, 65_535), default: "3000", about: "Port the portal listens on", group: "server" },

@@ -44,12 +44,16 @@ export type ContactAnswer = PostalAddress & {
 /** The address settled on, and the one it was asked about; when that one changes the question is open again. */
 export type AddressAnswer = { choice: string; entered: PostalAddress; chosen: PostalAddress };
 
+/** What the address verification said about `entered`; kept so that page and choice agree. */
+export type KeptAdvice = { entered: PostalAddress; suggestions: { address: PostalAddress; reasons: string[] }[]; notes: { field: string; code: string }[] };
+
 export type Answers = {
   product?: ProductAnswer;
   account?: { choice: "new" } | { choice: "existing"; accountId: string };
   company?: CompanyAnswer;
   contact?: ContactAnswer;
   address?: AddressAnswer;
+  advice?: KeptAdvice;
 };
 
 /** Mail topics a person may choose at the end (S0, domain 9). */
@@ -164,4 +168,14 @@ export function startingStanding(route: ProductProof["route"]): "customer" | "ev
 /** Six digits from what was typed: full-width digits, spaces and hyphens are accepted (contract, Form fields). */
 export function plainCode(text: string): string {
   return text.normalize("NFKC").replace(/[\s\u2010-\u2015\u2212\u30fc-]/g, "");
+}
+
+/** Domains anybody can have a mailbox at: sharing one says nothing about sharing a company, so nothing on file is suggested for it. */
+const publicMailDomains = new Set(
+  "gmail.com googlemail.com outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp msn.com yahoo.com yahoo.co.jp ymail.ne.jp icloud.com me.com mac.com aol.com proton.me protonmail.com gmx.com gmx.de web.de mail.com mail.ru yandex.com zoho.com fastmail.com docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp qq.com 163.com 126.com naver.com".split(" "),
+);
+
+/** Is this a domain of companies, as far as we know? */
+export function isCompanyDomain(domain: string): boolean {
+  return !publicMailDomains.has(domain);
 }

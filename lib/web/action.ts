@@ -13,7 +13,7 @@ import { describeError, log } from "@/lib/platform/log";
 import { limited, networkOf } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
-import type { FieldFault, FormState } from "@/lib/web/form-state";
+import { entriesOf, type FieldFault, type FormServerAction, type FormState, valuesOf } from "@/lib/web/form-state";
 import { type Admitted, admit, type Need } from "@/lib/web/need";
 import { actIn, currentCtx } from "@/lib/web/session";
 
@@ -28,8 +28,6 @@ type Options<N extends Need, Input extends z.ZodType> = {
 
 /** What an action answers when it does not redirect: a new form state, or nothing to show the form as it was sent. */
 type Answer = Partial<Pick<FormState, "values" | "message" | "message_kind" | "errors">> | undefined;
-
-export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
 /** Cookie-carried posts must come from our own pages: same Origin, or a browser that says so (trust ACT-5). */
 export async function requireSameOrigin(): Promise<void> {
@@ -48,26 +46,17 @@ export async function requireSameOrigin(): Promise<void> {
   }
 }
 
+const neverEchoed = new Set(["altcha", "h-captcha-response"]);
+
+/** What the page may show again. */
 function typed(data: FormData, secrets: readonly string[]): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
-  for (const key of new Set(data.keys())) {
-    if (key.startsWith("$ACTION") || secrets.includes(key) || key === "altcha" || key === "h-captcha-response") continue;
-    const all = data.getAll(key).filter((value): value is string => typeof value === "string");
-    values[key] = all.length > 1 ? all : (all[0] ?? "");
-  }
-  return values;
+  return Object.fromEntries(Object.entries(valuesOf(data)).filter(([name]) => !secrets.includes(name) && !neverEchoed.has(name)));
 }
 
-/** Form data as a plain object: one value a string, several an array, empty strings kept. NUL and lone surrogates are removed (trust INJ-2). */
-export function readForm(data: FormData): Record<string, unknown> {
-  const clean = (text: string) => text.replaceAll("\u0000", "").toWellFormed();
-  const values: Record<string, unknown> = Object.create(null);
-  for (const key of new Set(data.keys())) {
-    if (key.startsWith("$ACTION")) continue;
-    const all = data.getAll(key).map((value) => (typeof value === "string" ? clean(value) : value));
-    values[key] = all.length > 1 ? all : all[0];
-  }
-  return values;
+/** Form data as schemas see it: NUL and lone surrogates are removed, since PostgreSQL takes neither (trust INJ-2). */
+function readForm(data: FormData): Record<string, unknown> {
+  const clean = (value: FormDataEntryValue) => (typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value);
+  return Object.fromEntries(Object.entries(entriesOf(data)).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]));
 }
 
 function faultsOf(issues: readonly z.core.$ZodIssue[], sentences: Record<string, string>): FieldFault[] {
@@ -84,7 +73,7 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], sentences: Record<string,
 export function formAction<N extends Need, Input extends z.ZodType>(
   options: Options<N, Input>,
   run: (ctx: Ctx<Admitted<N>>, input: z.output<Input>, data: FormData) => Promise<Answer>,
-): FormAction {
+): FormServerAction {
   return async (state, data) => {
     const answer = (Number(state?.answer) || 0) + 1;
     const form = data instanceof FormData ? data : new FormData();
@@ -118,6 +107,26 @@ export function formAction<N extends Need, Input extends z.ZodType>(
       }
       if (!isDatabaseAway(error)) log.error({ requestId: ctx?.requestId, ...describeError(error) }, "action failed");
       return { values, errors: [], message: refusalSentence(language, "unavailable"), message_kind: "danger", answer };
+    }
+  };
+}
+
+/**
+ * The same door for a bare button (language, appearance): no state to show, so what is refused simply does nothing.
+ */
+export function buttonAction<N extends Need, Input extends z.ZodType>(
+  options: { needs: N; input: Input },
+  run: (ctx: Ctx<Admitted<N>>, input: z.output<Input>) => Promise<void>,
+): (data: FormData) => Promise<void> {
+  return async (data) => {
+    try {
+      await requireSameOrigin();
+      const ctx = admit(await currentCtx(), options.needs);
+      const parsed = options.input.safeParse(readForm(data));
+      if (parsed.success) await withDeadline(() => run(ctx, parsed.data));
+    } catch (error) {
+      unstable_rethrow(error);
+      if (!(error instanceof Refusal)) log.error(describeError(error), "action failed");
     }
   };
 }

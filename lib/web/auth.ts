@@ -53,8 +53,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   },
   events: {
     signOut: async (message) => {
-      if ("token" in message && typeof message.token?.sid === "string") const token = message.token.sid;
-        await withDeadline(async () => signOutSession(await visitorCtx(), token));
+      const token = "token" in message ? message.token?.sid : undefined;
+      if (typeof token === "string") await withDeadline(async () => signOutSession(await visitorCtx(), token));
     },
   },
   logger: {

@@ -8,10 +8,11 @@ import { describeError, log } from "@/lib/platform/log";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { startQueue } from "@/lib/platform/queue";
+import { databaseIsDown, noteDatabase } from "@/lib/web/outage";
 
 const deadlineMs = 8_000;
 
-type Live = { connection: Connection; misses: number; down: boolean; waiting: number };
+type Live = { connection: Connection; misses: number; waiting: number };
 const holder = globalThis as typeof globalThis & { portalDatabase?: Live };
 
 function databaseUrl(): string {
@@ -21,7 +22,7 @@ function databaseUrl(): string {
 }
 
 function live(): Live {
-  holder.portalDatabase ??= { connection: connect(databaseUrl(), { max: env().DATABASE_POOL }), misses: 0, down: false, waiting: 0 };
+  holder.portalDatabase ??= { connection: connect(databaseUrl(), { max: env().DATABASE_POOL }), misses: 0, waiting: 0 };
   return holder.portalDatabase;
 }
 
@@ -33,11 +34,6 @@ export function database(): Connection["db"] {
 /** The raw client, for health checks and LISTEN. */
 export function databaseClient(): Connection["sql"] {
   return live().connection.sql;
-}
-
-/** True while the health check finds no database; the proxy then answers 503 without asking it. */
-export function databaseIsDown(): boolean {
-  return holder.portalDatabase?.down ?? false;
 }
 
 /** Runs database work with a bounded wait; when it takes too long the reader gets a 503 instead of a hanging page. */
@@ -90,13 +86,13 @@ export function watchDatabase(): void {
   const check = async () => {
     const state = live();
     if (await databaseAnswers()) {
-      if (state.down) log.info("database is back");
+      if (databaseIsDown()) log.info("database is back");
       state.misses = 0;
-      state.down = false;
+      noteDatabase("up");
     } else {
       state.misses += 1;
-      if (!state.down) log.error("database does not answer");
-      state.down = true;
+      if (!databaseIsDown()) log.error("database does not answer");
+      noteDatabase("down");
       if (state.misses % 3 === 0) {
         const former = state.connection;
         state.connection = connect(databaseUrl(), { max: env().DATABASE_POOL });

@@ -5,8 +5,10 @@ import { identityJobs } from "@/lib/identity/jobs";
 import { describeError, log } from "@/lib/platform/log";
 import { newId } from "@/lib/platform/ids";
 import { platformJobs } from "@/lib/platform/jobs";
-import { type JobKind, type Jobs, jobKinds, startQueue } from "@/lib/platform/queue";
+import { type JobKind, type Jobs, jobKinds, startQueue, stopQueue } from "@/lib/platform/queue";
 import { registrationJobs } from "@/lib/registration/jobs";
+import { Refusal } from "@/lib/platform/refusal";
+import { schedule } from "@/lib/platform/schedule";
 import { env } from "@/lib/platform/env";
 import { database } from "@/lib/web/database";
 
@@ -25,8 +27,16 @@ export async function jobRun<Kind extends JobKind>(kind: Kind, data: Jobs[Kind])
   await run(machineCtx(kind), data);
 }
 
+/** Runs a job by its name, for the command line. Refuses `not_found` for names that are none. */
+export async function runJob(name: string): Promise<void> {
+  const kind = schedule.find((entry) => entry.kind === name)?.kind;
+  if (!kind) throw new Refusal("not_found");
+  await startQueue(env().DATABASE_URL ?? "", { worker: false });
+  await jobRun(kind, {} as Jobs[typeof kind]);
+}
+
 /** Takes jobs from the queue until the process stops. */
-export async function work(): Promise<void> {
+export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   const boss = await startQueue(env().DATABASE_URL ?? "", { worker: true });
   for (const kind of jobKinds) {
     await boss.work(kind, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: kind === "mail.send" ? 4 : 1 }, async (jobs) => {
@@ -40,4 +50,5 @@ export async function work(): Promise<void> {
       }
     });
   }
+  return { stop: stopQueue };
 }

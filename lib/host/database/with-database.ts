@@ -11,7 +11,7 @@ import { ensureAuthSecret, findAuthSecret } from "@/lib/host/keys";
 import { type Holder, takeLock } from "@/lib/host/lock";
 import { clusterExists } from "@/lib/host/postgres/cluster";
 import { readConnectionNote, removeConnectionNote, writeConnectionNote } from "@/lib/host/postgres/connection";
-import { startServer } from "@/lib/host/postgres/server";
+import { startServer } from "@/lib/host/postgres/start";
 import { loadSettings, publish } from "@/lib/host/settings";
 import { onShutdown } from "@/lib/host/shutdown";
 import type { Env } from "@/lib/platform/env";
@@ -31,6 +31,8 @@ export type DatabaseNeed = {
    * `empty`: take it as it is, and create an empty one if there is none.
    */
   readonly state: "prepared" | "present" | "empty";
+  /** The work listens to signals itself and ends in its own time. */
+  readonly graceful?: boolean;
 };
 
 /**
@@ -44,7 +46,9 @@ export async function withDatabase<T>(need: DatabaseNeed, work: (database: Comma
   try {
     const { signal } = shutdown;
     const open = env.DATABASE_URL ? withOwn : withEmbedded;
-    return await shutdown.orStopped(open(need, env, data, signal, (database) => shutdown.unlessAsked(work(database))));
+    return await shutdown.orStopped(
+      open(need, env, data, signal, (database) => (need.graceful ? work(database) : shutdown.unlessAsked(work(database)))),
+    );
   } finally {
     shutdown.done();
   }

@@ -11,6 +11,7 @@ import { codeOf, HostFault } from "@/lib/host/fault";
 import { readIfThere } from "@/lib/host/files";
 import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
 import { dataOf } from "@/lib/host/postgres/cluster";
+import { stopServer } from "@/lib/host/postgres/server";
 import { end, type Identity, identify, processesIn } from "@/lib/host/processes";
 
 /** A running server that may be used as it is. */
@@ -34,15 +35,6 @@ export async function adoptOrStop(directory: string): Promise<Running | undefine
   // PostgreSQL clears up after a dead server itself, but not when the number is in use again, or is a zombie's.
   if (numberIsInUse(note.pid)) rmSync(join(data, "postmaster.pid"), { force: true });
   return undefined;
-}
-
-/** Fast shutdown, then the harder ways. PostgreSQL recovers from all of them. True when it is gone. */
-export function stopServer(server: Identity): Promise<boolean> {
-  return end(server, [
-    ["SIGINT", 30_000],
-    ["SIGQUIT", 5_000],
-    ["SIGKILL", 5_000],
-  ]);
 }
 
 /** Sessions that outlived their server hold its shared memory; they end by themselves within moments, or are ended. */

@@ -9,7 +9,7 @@ import { isWritable, makePassable, makePrivate } from "@/lib/host/data-dir";
 import { HostFault } from "@/lib/host/fault";
 import { type Binaries, everythingBelow } from "@/lib/host/postgres/binaries";
 import { type View, viewCommand } from "@/lib/host/postgres/view";
-import { searchPath } from "@/lib/host/settings";
+import { bareEnvironment } from "@/lib/host/settings";
 
 /** How to start a PostgreSQL program: as ourselves, as another user, or as another user in a view of its own. */
 export type Runner = {
@@ -19,7 +19,7 @@ export type Runner = {
 
 /** The arguments for `spawn` that start `program` by the runner. */
 export function commandLine(runner: Runner, program: string, args: readonly string[]) {
-  const env = { PATH: searchPath(), LC_ALL: "C", TZ: "UTC" };
+  const env = bareEnvironment();
   const { user, view } = runner;
   if (user && view) return { ...viewCommand(view, user, program, args), options: { env } };
   return { file: program, args: [...args], options: user ? { env, uid: user.uid, gid: user.gid } : { env } };

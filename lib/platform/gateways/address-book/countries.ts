@@ -160,10 +160,11 @@ export function postalCodeInRegion(country: string, postalCode: string, region: 
   return prefix ? prefix.test(postalCode) : null;
 }
 
-/** The one coded region whose prefixes match a postal code, or null when none or several do. */
-export function regionOfPostalCode(country: string, postalCode: string): string | null {
-  const found = codedRegions(country).filter(({ postalPrefix }) => postalPrefix?.test(postalCode));
-  return found.length === 1 ? (found[0]?.code ?? null) : null;
+/** The coded regions whose prefixes match a postal code, as codes. */
+export function regionsOfPostalCode(country: string, postalCode: string): string[] {
+  return codedRegions(country)
+    .filter(({ postalPrefix }) => postalPrefix?.test(postalCode))
+    .map(({ code }) => code);
 }
 
 function bare(text: string): string {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import {
   isAssignedCountry,
   regionCode,
-  regionOfPostalCode,
+  regionsOfPostalCode,
   subdivisionName,
 } from "@/lib/platform/gateways/address-book/countries";
 import { evenPostalCode, evenText } from "@/lib/platform/gateways/address-book/normalize";
@@ -24,8 +24,8 @@ export type PostalPlace = {
 /**
  * The places of a postal code, typed in any way (`〒100-0001`, `1000001`, full-width); empty for an unknown one and for
  * other countries. Japan: prefecture, city and town, for large receivers also the number; two places mean that the code
- * serves several towns, of which the data names one. US: state and the post office's own city name. Canada: province
- * only. Takes a few milliseconds, the first time in a process up to 50.
+ * serves several towns, of which the data names one. US: state and the post office's own city name. Canada:
+ * the province, for a few codes one of two. Takes a few milliseconds, the first time in a process up to 50.
  */
 export async function lookUpPostalCode(country: string, code: string): Promise<PostalPlace[]> {
   if (!isAssignedCountry(country)) return [];
@@ -33,8 +33,7 @@ export async function lookUpPostalCode(country: string, code: string): Promise<P
   if (country === "JP") return /^\d{3}-\d{4}$/.test(written) ? japan(written) : [];
   if (country === "US") return /^\d{5}(-\d{4})?$/.test(written) ? unitedStates(written.slice(0, 5)) : [];
   if (country !== "CA" || !/^[A-Z]\d[A-Z] \d[A-Z]\d$/.test(written)) return [];
-  const region = regionOfPostalCode("CA", written.replace(" ", ""));
-  return region ? [{ region, city: "", address1: "" }] : [];
+  return regionsOfPostalCode("CA", written).map((region) => ({ region, city: "", address1: "" }));
 }
 
 async function japan(code: string): Promise<PostalPlace[]> {
@@ -47,7 +46,8 @@ async function japan(code: string): Promise<PostalPlace[]> {
   }
   const town = townOf(found.town);
   const latinCity = municipality(found.cityKana);
-  const latinTown = town === "" ? "" : capitalized(romaji(found.townKana.replace(/（.*$/, "")));
+  const reading = found.townKana.replace(/（.*$/, "");
+  const latinTown = town === "" || reading.endsWith("ビル") ? "" : capitalized(romaji(reading));
   const place = (address1: string, latin: string): PostalPlace => ({
     region,
     city: found.city,

@@ -3,21 +3,18 @@
  * Readings alone do not tell everything, so what comes out is good for a suggestion and compared loosely.
  */
 
-const syllables: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    "ア a イ i ウ u エ e オ o カ ka キ ki ク ku ケ ke コ ko サ sa シ shi ス su セ se ソ so タ ta チ chi ツ tsu テ te ト to " +
-    "ナ na ニ ni ヌ nu ネ ne ノ no ハ ha ヒ hi フ fu ヘ he ホ ho マ ma ミ mi ム mu メ me モ mo ヤ ya ユ yu ヨ yo " +
-    "ラ ra リ ri ル ru レ re ロ ro ワ wa ヰ i ヱ e ヲ o ン n ガ ga ギ gi グ gu ゲ ge ゴ go ザ za ジ ji ズ zu ゼ ze ゾ zo " +
-    "ダ da ヂ ji ヅ zu デ de ド do バ ba ビ bi ブ bu ベ be ボ bo パ pa ピ pi プ pu ペ pe ポ po ヴ vu " +
-    "キャ kya キュ kyu キョ kyo シャ sha シュ shu ショ sho チャ cha チュ chu チョ cho ニャ nya ニュ nyu ニョ nyo " +
-    "ヒャ hya ヒュ hyu ヒョ hyo ミャ mya ミュ myu ミョ myo リャ rya リュ ryu リョ ryo ギャ gya ギュ gyu ギョ gyo " +
-    "ジャ ja ジュ ju ジョ jo ビャ bya ビュ byu ビョ byo ピャ pya ピュ pyu ピョ pyo ティ ti ディ di ファ fa フィ fi フェ fe フォ fo シェ she ジェ je チェ che ウィ wi ウェ we ウォ wo"
-  )
-    .split(" ")
-    .reduce<[string, string][]>(
-      (pairs, word, index, words) => (index % 2 === 0 ? [...pairs, [word, words[index + 1] ?? ""]] : pairs),
-      [],
-    ),
+const syllables = new Map(
+  [
+    ...(
+      "ア a イ i ウ u エ e オ o カ ka キ ki ク ku ケ ke コ ko サ sa シ shi ス su セ se ソ so タ ta チ chi ツ tsu テ te ト to " +
+      "ナ na ニ ni ヌ nu ネ ne ノ no ハ ha ヒ hi フ fu ヘ he ホ ho マ ma ミ mi ム mu メ me モ mo ヤ ya ユ yu ヨ yo ラ ra リ ri " +
+      "ル ru レ re ロ ro ワ wa ヰ i ヱ e ヲ o ン n ガ ga ギ gi グ gu ゲ ge ゴ go ザ za ジ ji ズ zu ゼ ze ゾ zo ダ da ヂ ji " +
+      "ヅ zu デ de ド do バ ba ビ bi ブ bu ベ be ボ bo パ pa ピ pi プ pu ペ pe ポ po ヴ vu キャ kya キュ kyu キョ kyo シャ sha " +
+      "シュ shu ショ sho チャ cha チュ chu チョ cho ニャ nya ニュ nyu ニョ nyo ヒャ hya ヒュ hyu ヒョ hyo ミャ mya ミュ myu ミョ myo " +
+      "リャ rya リュ ryu リョ ryo ギャ gya ギュ gyu ギョ gyo ジャ ja ジュ ju ジョ jo ビャ bya ビュ byu ビョ byo ピャ pya ピュ pyu " +
+      "ピョ pyo ティ ti ディ di ファ fa フィ fi フェ fe フォ fo シェ she ジェ je チェ che ウィ wi ウェ we ウォ wo"
+    ).matchAll(/(\S+) (\S+)/g),
+  ].map(([, kana = "", latin = ""]) => [kana, latin] as const),
 );
 
 /** Katakana in Latin letters, or null when the text holds anything else. */
@@ -32,8 +29,8 @@ export function romaji(kana: string): string | null {
       continue;
     }
     const pair = kana.slice(at, at + 2);
-    const found = pair.length === 2 && syllables[pair] ? pair : sign;
-    const latin = syllables[found];
+    const found = pair.length === 2 && syllables.has(pair) ? pair : sign;
+    const latin = syllables.get(found);
     if (latin === undefined) return null;
     text += doubled ? `${latin.startsWith("ch") ? "t" : (latin[0] ?? "")}${latin}` : latin;
     doubled = false;

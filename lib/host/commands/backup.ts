@@ -1,0 +1,1 @@
+export const about = "x"; export async function run(_: string[]): Promise<number> { return 0; }

@@ -1,0 +1,22 @@
+/** `portal create-staff EMAIL --role ROLE`: the first member of staff, or another one. */
+import { parseArguments } from "@/lib/host/arguments";
+import { withDatabase } from "@/lib/host/database/with-database";
+import { UsageFault } from "@/lib/host/fault";
+import { say } from "@/lib/host/terminal";
+import { staffRoles } from "@/lib/access/roles";
+
+export const about = `make somebody a member of staff (roles: ${staffRoles.join(", ")})`;
+export const usage = "create-staff EMAIL --role ROLE";
+
+export async function run(args: string[]): Promise<number> {
+  const given = parseArguments(args, { words: ["EMAIL"], options: { role: { type: "string" } } });
+  const [email = ""] = given.words;
+  const role = staffRoles.find((name) => name === given.value("role"));
+  if (!role) throw new UsageFault(`--role must be one of ${staffRoles.join(", ")}.`);
+  return withDatabase({ purpose: "create-staff", state: "prepared" }, async () => {
+    const { createStaff } = await import("@/lib/identity/commands");
+    await createStaff({ email, role });
+    say(`${email} is staff (${role}). A mail with a link to set the password is on its way.`);
+    return 0;
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * One launcher per embedded database. With a database of the person's own, several instances may share a data
+ * directory (its secret and files), one per port.
+ */
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { DataDir } from "@/lib/host/data-dir";
+import { HostFault } from "@/lib/host/fault";
+import { type Lock, takeLock } from "@/lib/host/lock";
+import { say } from "@/lib/host/terminal";
+import type { Env } from "@/lib/platform/env";
+
+/** How long a launcher that is stopping, or a short command, is waited for, milliseconds. */
+const patience = 60_000;
+
+/** Takes the lock, waiting for a launcher that is stopping. Throws one line when another one runs. */
+export async function takeLauncherLock(data: DataDir, purpose: string, env: Env, signal: AbortSignal): Promise<Lock> {
+  const path = env.DATABASE_URL ? join(data.root, `launcher-${env.PORT}.json`) : data.launcher;
+  const begun = performance.now();
+  let told = false;
+  for (;;) {
+    const taken = takeLock(path, purpose);
+    if ("lock" in taken) return taken.lock;
+    const { process, purpose: theirs, stopping, url } = taken.holder;
+    const passing = stopping || !["start", "dev", "worker"].includes(theirs);
+    if (!passing || performance.now() - begun > patience) {
+      const where = url ? `, ${url}` : "";
+      throw new HostFault(
+        `The data directory ${data.root} is in use by another \`portal ${theirs}\` (process ${process.pid}${where}). Stop it first, or set PORTAL_DATA_DIR to another place.`,
+      );
+    }
+    if (!told) say(`Waiting for process ${process.pid} (portal ${theirs}) to end …`);
+    told = true;
+    await wait(200, undefined, { signal });
+  }
+}

@@ -1,0 +1,9 @@
+/** Recurring work on registrations. */
+import type { Ctx, Machine } from "@/lib/access/ctx";
+import { sweepRegistrations } from "@/lib/registration/commands";
+
+export const registrationJobs = {
+  "registration.sweep": async (ctx: Ctx<Machine>) => {
+    await sweepRegistrations(ctx);
+  },
+};
