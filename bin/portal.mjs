@@ -35,9 +35,8 @@ function runOnOwnNode() {
       `The portal needs Node 22.12 or newer; this is ${process.versions.node}. Run \`npm ci\` (it brings Node 24 along on Linux and Windows) or install a newer Node.`,
     );
   }
-  // The channel tells the inner process when this one is gone, even after kill -9.
   const child = spawn(own, [self, ...process.argv.slice(2)], {
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    stdio: "inherit",
     env: { ...process.env, PORTAL_OWN_NODE: "1" },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
@@ -59,7 +58,8 @@ function filesBelow(entries) {
 
 /** Fingerprints of the sources: `host` of what this command runs, `web` of what `next build` turns into pages. */
 function fingerprints() {
-  const entries = "app lib db emails public proxy.ts instrumentation.ts next.config.ts tsconfig.json package-lock.json";
+  const entries =
+    "app lib db emails public proxy.ts instrumentation.ts next.config.ts tsconfig.json package-lock.json";
   const host = createHash("sha256");
   const web = createHash("sha256");
   const hostFiles = join(root, "lib", "host") + sep;
@@ -74,13 +74,15 @@ function fingerprints() {
 
 /** Bundles lib/host with everything of the project it reaches; packages stay where they are. */
 async function bundle(target) {
-  const esbuild = await import("esbuild").catch(() => refuse("The packages are not installed. Run `npm ci` first."));
+  const esbuild = await import("esbuild").catch(() =>
+    refuse("The packages are not installed. Run `npm ci` first."),
+  );
   const workshop = `${target}.${process.pid}`;
   try {
     mkdirSync(workshop, { recursive: true });
     await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { portal: "lib/host/portal.ts" },
+      entryPoints: { portal: "lib/host/portal.ts", keeper: "lib/host/keeper.ts" },
       outdir: workshop,
       outExtension: { ".js": ".mjs" },
       bundle: true,
@@ -134,7 +136,8 @@ const projectImports = {
 function sweep(directory, keep) {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name);
-    if (path !== keep && Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path, { recursive: true, force: true });
+    if (path !== keep && Date.now() - statSync(path).mtimeMs > 86_400_000)
+      rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -144,14 +147,25 @@ function callerDirectory() {
   return (byNpm && process.env.INIT_CWD) || process.cwd();
 }
 
+/** Loads one of the bundled entries and runs it to its exit code. */
+async function run(target, entry, start) {
+  process.exit(await start(await import(pathToFileURL(join(target, `${entry}.mjs`)).href)));
+}
+
+const handover = process.env.PORTAL_HANDOVER;
 if (!nodeIsNewEnough()) runOnOwnNode();
-else {
+else if (handover) {
+  // The start-up work is done; this same process goes on with a small program and clean memory.
+  delete process.env.PORTAL_HANDOVER;
+  const { bundle: target, ...rest } = JSON.parse(handover);
+  await run(target, "keeper", ({ keep }) => keep(rest));
+} else {
   const cwd = callerDirectory();
   process.chdir(root);
   if (!existsSync("node_modules")) refuse("The packages are not installed. Run `npm ci` first.");
   const sources = fingerprints();
   const target = join(root, ".build", "host", sources.host.slice(0, 16));
   if (!existsSync(join(target, "portal.mjs"))) await bundle(target);
-  const { main } = await import(pathToFileURL(join(target, "portal.mjs")).href);
-  process.exit(await main({ argv: process.argv.slice(2), root, cwd, webFingerprint: sources.web }));
+  const call = { argv: process.argv.slice(2), root, cwd, webFingerprint: sources.web, bundle: target };
+  await run(target, "portal", ({ main }) => main(call));
 }

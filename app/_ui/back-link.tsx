@@ -6,11 +6,11 @@ import { Icon } from "./icon";
 /** One step back in a wizard: an address of its own, so it works without scripts and never fights the browser. */
 export function BackLink({ href, children }: { href: string; children: string }) {
   return (
-    <div data-print="hide">
+    <nav aria-label={children}>
       <AppLink href={href} className={css.back}>
         <Icon of={ChevronLeft} />
         {children}
       </AppLink>
-    </div>
+    </nav>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import css from "./card.module.css";
 
 /** One matter on its own sheet. */
@@ -13,17 +13,12 @@ export function Card({
   actions?: ReactNode;
   children: ReactNode;
 }) {
-  const id = useId();
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <section className={css.card} aria-labelledby={title ? id : undefined}>
+    <section className={css.card}>
       {title || actions ? (
         <div className={css.head}>
-          {title ? (
-            <Heading id={id} className={css.title}>
-              {title}
-            </Heading>
-          ) : null}
+          {title ? <Heading className={css.title}>{title}</Heading> : null}
           {actions ? (
             <div className={css.actions} data-print="hide">
               {actions}

@@ -5,7 +5,7 @@ import { CopyButton } from "./copy-button";
  * A long code in groups of four, so that it can be read out; never a group of one. Codes that are short or carry
  * their own separators stay whole.
  */
-export function groupCode(code: string): string[] {
+function groupCode(code: string): string[] {
   if (!/^[A-Za-z0-9]{8,}$/.test(code)) return [code];
   const groups = code.match(/.{1,4}/g) ?? [code];
   const last = groups.at(-1) ?? "";

@@ -20,14 +20,42 @@ export function NeedBadge({ optional }: { optional?: boolean }) {
   const { words } = useContext(FormContext);
   const word = optional ? words?.optionalBadge : words?.requiredBadge;
   if (!word) return null;
+  const need = words?.requiredBadge ? (optional ? "optional" : "required") : "plain";
   return (
-    <span
-      className={css.badge}
-      data-need={words?.requiredBadge ? (optional ? "optional" : "required") : "plain"}
-    >
+    <>
       {" "}
-      {word}
-    </span>
+      <span className={css.badge} data-need={need}>
+        {word}
+      </span>
+    </>
+  );
+}
+
+/** The question of a group. Level 1 makes it the page's heading, level 2 a section's. */
+export function Legend({
+  level,
+  badge,
+  hint,
+  hintId,
+  children,
+}: {
+  level?: 1 | 2;
+  badge?: ReactNode;
+  hint?: ReactNode;
+  hintId?: string;
+  children: ReactNode;
+}) {
+  const Heading = level === 1 ? "h1" : "h2";
+  return (
+    <legend className={css.legend} data-level={level}>
+      {level ? <Heading>{children}</Heading> : children}
+      {badge}
+      {hint ? (
+        <span id={hintId} className={css.hint}>
+          {hint}
+        </span>
+      ) : null}
+    </legend>
   );
 }
 
@@ -50,7 +78,7 @@ export function FieldError({ id, children }: { id?: string; children?: ReactNode
 export function Field({ name, label, hint, optional, children }: FieldProps & { children: ReactNode }) {
   const field = useField(name, { hint });
   return (
-    <div className={css.field} data-invalid={field.error ? true : undefined}>
+    <div className={css.field}>
       <label htmlFor={field.id} className={css.label}>
         {label}
         <NeedBadge optional={optional} />
@@ -64,12 +92,4 @@ export function Field({ name, label, hint, optional, children }: FieldProps & { 
       {children}
     </div>
   );
-}  const need = words?.requiredBadge ? (optional ? "optional" : "required") : "plain";
-  return (
-    <>
-      {" "}
-      <span className={css.badge} data-need={need}>
-        {word}
-      </span>
-    </>
-
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { FieldError, NeedBadge } from "./field";
+import { FieldError, Legend, NeedBadge } from "./field";
 import css from "./field.module.css";
 import { useField } from "./form-context";
 
@@ -26,7 +26,6 @@ export function Fieldset({
 }) {
   const field = useField(name ?? "", { hint });
   const fault = name ? field.error : undefined;
-  const Heading = level === 1 ? "h1" : level === 2 ? "h2" : "span";
   return (
     <fieldset
       id={name ? field.id : undefined}
@@ -34,17 +33,14 @@ export function Fieldset({
       className={css.group}
       aria-describedby={name ? field.describedBy : undefined}
     >
-      <legend className={css.legend} data-level={level}>
-        <span>
-          <Heading>{legend}</Heading>
-          {need ? <NeedBadge optional={need === "optional"} /> : null}
-        </span>
-        {hint ? (
-          <span id={name ? field.hintId : undefined} className={css.hint}>
-            {hint}
-          </span>
-        ) : null}
-      </legend>
+      <Legend
+        level={level}
+        badge={need ? <NeedBadge optional={need === "optional"} /> : null}
+        hint={hint}
+        hintId={name ? field.hintId : undefined}
+      >
+        {legend}
+      </Legend>
       {name ? <FieldError id={field.errorId}>{fault}</FieldError> : null}
       {children}
     </fieldset>

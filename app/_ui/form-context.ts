@@ -19,7 +19,7 @@ export type FormWords = {
   unreachable: string;
 };
 
-export type FormContextValue = {
+type FormContextValue = {
   /** Prefix of every id, so that two forms can share a page. */
   prefix: string;
   values: FormValues;

@@ -103,7 +103,8 @@ export function Form({
     const data = new FormData(event.currentTarget, submitter);
     sent.current = valuesOf(data);
     const unchecked = submitter instanceof HTMLButtonElement && submitter.formNoValidate;
-    if (schema && !unchecked && !(await trigger())) {
+    // a check that breaks leaves the judgement to the server
+    if (schema && !unchecked && !(await trigger().catch(() => true))) {
       sent.current = null;
       for (const fault of checked.current) failed.current.add(fault.field);
       const faults = checked.current;
@@ -135,7 +136,7 @@ export function Form({
   const kind = state.message_kind ?? "danger";
   const message =
     foundNow || state.message === undefined ? undefined : (sentences[state.message] ?? state.message);
-  const faults = (foundNow?.faults ?? state.errors).map((fault) => ({
+  const faults = (foundNow?.faults ?? faultsOf(serverErrors)).map((fault) => ({
     field: fault.field,
     sentence: sayFault(sentences, fault),
   }));

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import css from "./notice-panel.module.css";
 
-export type NoticeKind = "info" | "ok" | "danger" | "clock" | "plain";
+type NoticeKind = "info" | "ok" | "danger" | "clock" | "plain";
 
 const shapes = { info: Info, ok: CircleCheck, danger: CircleAlert, clock: Clock, plain: Info };
 

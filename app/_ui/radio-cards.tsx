@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import control from "./control.module.css";
-import { FieldError, type FieldProps, NeedBadge } from "./field";
+import { FieldError, type FieldProps, Legend, NeedBadge } from "./field";
 import fieldCss from "./field.module.css";
 import { fieldId, useField } from "./form-context";
 import css from "./radio-cards.module.css";
@@ -27,20 +27,11 @@ export function RadioCards({
   defaultValue,
 }: FieldProps & { cards: readonly RadioCard[]; level?: 1 | 2; columns?: boolean; defaultValue?: string }) {
   const field = useField(name, { hint });
-  const Heading = level === 1 ? "h1" : level === 2 ? "h2" : "span";
   return (
     <fieldset className={fieldCss.group} aria-describedby={field.describedBy}>
-      <legend className={fieldCss.legend} data-level={level}>
-        <span>
-          <Heading>{label}</Heading>
-          <NeedBadge optional={optional} />
-        </span>
-        {hint ? (
-          <span id={field.hintId} className={fieldCss.hint}>
-            {hint}
-          </span>
-        ) : null}
-      </legend>
+      <Legend level={level} badge={<NeedBadge optional={optional} />} hint={hint} hintId={field.hintId}>
+        {label}
+      </Legend>
       <FieldError id={field.errorId}>{field.error}</FieldError>
       <div className={css.cards} data-columns={columns || undefined}>
         {cards.map((card, place) => {

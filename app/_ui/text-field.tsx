@@ -5,7 +5,7 @@ import css from "./control.module.css";
 import { Field, type FieldProps } from "./field";
 import { useField } from "./form-context";
 
-export type ControlWidth = "xs" | "sm" | "md" | "full";
+type ControlWidth = "xs" | "sm" | "md" | "full";
 
 /** Attributes every text control passes on. There is no `maxLength`: it would cut what is pasted without a word. */
 export type TextAttributes = Pick<

@@ -25,7 +25,7 @@ function parts(at: Date, locale: string, options: Intl.DateTimeFormatOptions): R
 }
 
 /** The zone's abbreviation at that moment (`JST`, `CET`, `UTC`), or its distance (`UTC+8`) where none is common. */
-export function zoneName(at: Date, zone: string): string {
+function zoneName(at: Date, zone: string): string {
   let distance = "";
   for (const locale of abbreviationLocales) {
     const name = parts(at, locale, { timeZone: zone, timeZoneName: "short" }).timeZoneName ?? "";

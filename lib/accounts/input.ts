@@ -1,23 +1,24 @@
 /** Shapes of text that several forms of accounts take. Issue messages are codes. */
 import { z } from "zod";
+import { isPlainLine } from "@/lib/identity/people/rules";
 
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const outerSpace = /^[\s\u3000]+|[\s\u3000]+$/g;
 
 /** One line: outer spaces (ideographic ones too) trimmed, no control or direction characters; empty allowed. */
 export const line = (max: number) =>
   z
     .string()
     .default("")
-    .transform((text) => text.replace(/[\r\n\t]+/g, " ").replace(/^[\s\u3000]+|[\s\u3000]+$/g, ""))
-    .pipe(z.string().max(max, "too_long").refine((text) => !controls.test(text), "characters"));
+    .transform((text) => text.replace(/[\r\n\t]+/g, " ").replace(outerSpace, ""))
+    .pipe(z.string().max(max, "too_long").refine(isPlainLine, "characters"));
 
 /** Several lines, as typed; empty allowed. */
 export const lines = (max: number) =>
   z
     .string()
     .default("")
-    .transform((text) => text.replace(/\r\n?/g, "\n").replace(/^[\s\u3000]+|[\s\u3000]+$/g, ""))
-    .pipe(z.string().max(max, "too_long").refine((text) => !controls.test(text), "characters"));
+    .transform((text) => text.replace(/\r\n?/g, "\n").replace(outerSpace, ""))
+    .pipe(z.string().max(max, "too_long").refine((text) => text.split(/[\n\t]/).every(isPlainLine), "characters"));
 
 /** The same, but something must be there. */
 export const requiredLine = (max: number) => line(max).pipe(z.string().min(1, "required"));

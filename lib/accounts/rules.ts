@@ -2,6 +2,7 @@
  * Accounts: a company's standing with us, the people who belong to it and how they come to belong: by creating it, by
  * a request that a Super User decides, by a link, or from a product console.
  */
+import { displayName } from "@/lib/identity/rules";
 
 /** What the company is to us. CSSP: cloud security service provider; ASC: authorized support center. */
 export const accountKinds = ["customer", "cssp", "asc"] as const;
@@ -33,3 +34,8 @@ export const pageSize = 25;
 
 /** A count that is not worth finishing: shown as "1,000+" (speed, Database). */
 export const countCap = 1_000;
+
+/** A person as the recipient of a mail. */
+export function addressee(person: { email: string; familyName: string; givenName: string; language: "en" | "ja" }): { address: string; name: string } {
+  return { address: person.email, name: displayName(person, person.language) };
+}

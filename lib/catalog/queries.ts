@@ -10,7 +10,8 @@ export type Product = typeof products.$inferSelect;
 export async function findProductsBySku(db: Db, skus: Iterable<string>): Promise<Map<string, Product>> {
   const found = new Map<string, Product>();
   for (const some of chunks([...new Set(skus)], 5_000)) {
-    for (const product of await db.select().from(products).where(inArray(products.sku, some))) found.set(product.sku, product);
+    for (const product of await db.select().from(products).where(inArray(products.sku, some)))
+      found.set(product.sku, product);
   }
   return found;
 }

@@ -3,7 +3,16 @@
  * how a thing is registered and proven.
  */
 
-export const productKinds = ["hardware", "virtual", "cloud_ngfw", "management", "cloud_service", "endpoint", "subscription", "support"] as const;
+export const productKinds = [
+  "hardware",
+  "virtual",
+  "cloud_ngfw",
+  "management",
+  "cloud_service",
+  "endpoint",
+  "subscription",
+  "support",
+] as const;
 export type ProductKind = (typeof productKinds)[number];
 
 /** May a person without an account register it alone? Endpoint products (Cortex XDR) may not (S0 note, domain rule 17). */

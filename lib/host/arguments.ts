@@ -22,7 +22,8 @@ export function parseArguments(args: string[], shape: Shape): Arguments {
   const { values, positionals } = parse(args, shape);
   const missing = names[positionals.length];
   if (missing) throw new UsageFault(`${missing} is missing.`);
-  if (positionals.length > names.length) throw new UsageFault(`"${positionals[names.length]}" is one argument too many.`);
+  if (positionals.length > names.length)
+    throw new UsageFault(`"${positionals[names.length]}" is one argument too many.`);
   return {
     words: positionals,
     has: (option) => values[option] === true,

@@ -1,6 +1,6 @@
 /** The data directory: everything the portal stores on disk lives below it. Laid out here and nowhere else. */
 import { accessSync, chmodSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { codeOf, HostFault, messageOf } from "@/lib/host/fault";
 
 export type DataDir = {
@@ -30,19 +30,28 @@ export function placesIn(root: string): DataDir {
 export function openDataDir(root: string): DataDir {
   const places = placesIn(root);
   try {
-    mkdirSync(root, { recursive: true, mode: 0o700 });
+    makeWithParents(root);
     const probe = join(root, `.probe-${process.pid}`);
     writeFileSync(probe, "written", { mode: 0o600 });
     rmSync(probe);
   } catch (error) {
-    throw new HostFault(`The data directory ${root} is not usable: ${reason(error)}. Set PORTAL_DATA_DIR to another place.`);
+    throw new HostFault(
+      `The data directory ${root} is not usable: ${reason(error)}. Set PORTAL_DATA_DIR to another place.`,
+    );
   }
   return places;
 }
 
 /** Makes a directory below the data directory, for this user only. */
 export function makePrivate(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) mkdirSync(path, { mode: 0o700 });
+}
+
+/** Like `mkdir -p`. Node's own recursion never ends where the system denies having what it just listed, as in /proc. */
+function makeWithParents(path: string): void {
+  const parent = dirname(path);
+  if (parent !== path && !statSync(parent, { throwIfNoEntry: false })) makeWithParents(parent);
+  makePrivate(path);
 }
 
 /** Lets other users pass through one of our own directories (not read it); PostgreSQL needs this when root starts it. */

@@ -1,20 +1,37 @@
 /** Small files of the machine room: written whole or not at all, readable by their owner only. */
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fchownSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { codeOf } from "@/lib/host/fault";
 
 /** Writes a file with mode 0600 beside its place and moves it there, so that no reader sees half of it. */
 export function writeWhole(path: string, text: string): void {
   const draft = `${path}.${process.pid}.new`;
-  const file = openSync(draft, "w", 0o600);
+  writeDurably(draft, text);
+  renameSync(draft, path);
+  syncDirectory(dirname(path));
+}
+
+/** Writes a file with mode 0600 and waits until it is on the disk. Root writes for the owner of the directory. */
+export function writeDurably(path: string, text: string): void {
+  const file = openSync(path, "w", 0o600);
   try {
+    const { uid, gid } = statSync(dirname(path));
+    if (uid !== 0 && process.getuid?.() === 0) fchownSync(file, uid, gid);
     writeSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(draft, path);
-  syncDirectory(dirname(path));
 }
 
 /** Makes renames in a directory survive a power cut, where the system supports it. */
@@ -38,11 +55,20 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
-/** The value in a JSON file, or undefined when it is missing or unreadable as JSON. */
+/** The object in a JSON text, or undefined when it is none. */
+export function parseJson<T>(text: string): Partial<T> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? (value as Partial<T>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The object in a JSON file, or undefined when the file is missing, unreadable or no such object. */
 export function readJson<T>(path: string): Partial<T> | undefined {
   try {
-    const value: unknown = JSON.parse(readIfThere(path) ?? "null");
-    return typeof value === "object" && value !== null ? (value as Partial<T>) : undefined;
+    return parseJson<T>(readIfThere(path) ?? "");
   } catch {
     return undefined;
   }

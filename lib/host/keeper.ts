@@ -4,9 +4,9 @@
  * imports, because it lives as long as the portal.
  */
 import { codeOf, HostFault, messageOf } from "@/lib/host/fault";
-import { removeFile } from "@/lib/host/files";
 import { type Lock, resumeLock } from "@/lib/host/lock";
-import { connectionFile, type EmbeddedServer, serverAt } from "@/lib/host/postgres/server";
+import { removeConnectionNote } from "@/lib/host/postgres/connection";
+import { type EmbeddedServer, serverAt } from "@/lib/host/postgres/server";
 import { type Identity, signal as send } from "@/lib/host/processes";
 import { type Project, setProject } from "@/lib/host/project";
 import { onShutdown, type Shutdown, Stopped } from "@/lib/host/shutdown";
@@ -29,7 +29,10 @@ export type Handover = {
   readonly mode: "start" | "dev";
   readonly address: WebAddress;
   readonly url: string;
+  /** The lock file that this process holds. */
   readonly lock: string;
+  /** The process whose end ends the portal, such as the npm that started it. */
+  readonly parent: number | undefined;
   readonly postgres?: { readonly directory: string; readonly port: number; readonly process: Identity };
   /** What to print when the portal is ready. */
   readonly lines: readonly string[];
@@ -41,9 +44,12 @@ export async function keep(handover: Handover): Promise<number> {
   const lock = resumeLock(handover.lock);
   const server = handover.postgres && serverAt(handover.postgres.directory, handover.postgres);
   let web: WebProcess | undefined;
-  const shutdown = onShutdown(() => {
-    if (web) send(web.identity, "SIGKILL");
-    if (server) send(server.process(), "SIGQUIT");
+  const shutdown = onShutdown({
+    parent: handover.parent,
+    force() {
+      if (web) send(web.identity, "SIGKILL");
+      if (server) send(server.process(), "SIGQUIT");
+    },
   });
   const begin = () => {
     shutdown.signal.throwIfAborted();
@@ -53,7 +59,10 @@ export async function keep(handover: Handover): Promise<number> {
   };
   let code = 0;
   try {
-    await Promise.race([run(handover, { begin, current: () => web ?? begin(), lock, server, shutdown }), shutdown.asked]);
+    await Promise.race([
+      run(handover, { begin, current: () => web ?? begin(), lock, server, shutdown }),
+      shutdown.asked,
+    ]);
   } catch (error) {
     if (!(error instanceof Stopped)) {
       code = 1;
@@ -65,6 +74,7 @@ export async function keep(handover: Handover): Promise<number> {
   lock.update({ stopping: true });
   if (!(await takeDown(web, server))) code = 1;
   lock.release();
+  shutdown.done();
   return code;
 }
 
@@ -76,13 +86,18 @@ type Parts = {
   readonly shutdown: Shutdown;
 };
 
-async function run({ mode, address, url, lines }: Handover, { begin, current, lock, server, shutdown }: Parts): Promise<void> {
+async function run(
+  { mode, address, url, lines }: Handover,
+  { begin, current, lock, server, shutdown }: Parts,
+): Promise<void> {
   const { signal } = shutdown;
   await untilReady(begin(), address, readiness, signal);
   lock.update({ url });
   for (const line of lines) say(line);
 
-  const guards = [keepRunning("The web process", { ended: () => current().ended, again: async () => void begin() }, signal)];
+  const guards = [
+    keepRunning("The web process", { ended: () => current().ended, again: async () => void begin() }, signal),
+  ];
   if (server) {
     const ended = async () => {
       await server.ended();
@@ -105,7 +120,7 @@ async function run({ mode, address, url, lines }: Handover, { begin, current, lo
 async function takeDown(web: WebProcess | undefined, server: EmbeddedServer | undefined): Promise<boolean> {
   try {
     await web?.stop(drain);
-    if (server) removeFile(connectionFile(server.directory));
+    if (server) removeConnectionNote(server.directory);
     await server?.stop();
     return true;
   } catch (error) {
@@ -116,5 +131,7 @@ async function takeDown(web: WebProcess | undefined, server: EmbeddedServer | un
 
 function explained(error: unknown): string {
   if (error instanceof HostFault) return error.message;
-  return codeOf(error) === "ENOSPC" ? "The disk is full." : `The launcher failed unexpectedly: ${messageOf(error)}`;
+  return codeOf(error) === "ENOSPC"
+    ? "The disk is full."
+    : `The launcher failed unexpectedly: ${messageOf(error)}`;
 }

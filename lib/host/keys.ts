@@ -1,10 +1,10 @@
 /** The portal's root secret and what the launcher derives from it. */
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, linkSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DataDir } from "@/lib/host/data-dir";
 import { codeOf, HostFault, messageOf } from "@/lib/host/fault";
-import { readIfThere, removeFile } from "@/lib/host/files";
+import { readIfThere, removeFile, writeDurably } from "@/lib/host/files";
 
 /** AUTH_SECRET from the settings, else from the data directory; undefined when neither has one. */
 export function findAuthSecret(data: DataDir, set: string | undefined): string | undefined {
@@ -16,7 +16,8 @@ export function findAuthSecret(data: DataDir, set: string | undefined): string |
     throw new HostFault(`${data.authSecret} cannot be read: ${messageOf(error)}`);
   }
   if (kept === undefined) return undefined;
-  if (kept.length < 32) throw new HostFault(`${data.authSecret} is damaged; put it back from a backup, or set AUTH_SECRET.`);
+  if (kept.length < 32)
+    throw new HostFault(`${data.authSecret} is damaged; put it back from a backup, or set AUTH_SECRET.`);
   return kept;
 }
 
@@ -33,7 +34,7 @@ export function ensureAuthSecret(data: DataDir, set: string | undefined): string
     );
   }
   const draft = `${data.authSecret}.${process.pid}.new`;
-  writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600 });
+  writeDurably(draft, `${randomBytes(32).toString("base64url")}\n`);
   try {
     linkSync(draft, data.authSecret);
   } catch (error) {

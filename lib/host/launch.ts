@@ -2,6 +2,7 @@
  * The start-up work of a run: data directory, lock, port, secret, database, build. Whatever is begun registers how to
  * undo it at once, so that a fault or a signal in the middle leaves nothing behind. Then the keeper takes over.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import { announcement } from "@/lib/host/announce";
 import { openDataDir } from "@/lib/host/data-dir";
 import { type PreparedDatabase, prepareDatabase } from "@/lib/host/database/prepare";
@@ -13,7 +14,7 @@ import { removeConnectionNote, writeConnectionNote } from "@/lib/host/postgres/c
 import { type StartedServer, startServer } from "@/lib/host/postgres/start";
 import { end } from "@/lib/host/processes";
 import { project } from "@/lib/host/project";
-import { environmentWith, loadSettings, publish } from "@/lib/host/settings";
+import { environmentWith, loadSettings, publish, startedBy } from "@/lib/host/settings";
 import { onShutdown, type Shutdown, Stopped } from "@/lib/host/shutdown";
 import { complain, say } from "@/lib/host/terminal";
 import { ensureBuilt } from "@/lib/host/web/build";
@@ -24,11 +25,14 @@ type Undo = () => Promise<void> | void;
 
 /** Starts the portal and stays until it is told to stop (returns 0) or cannot go on (throws, or returns 1). */
 export async function launch(mode: "start" | "dev"): Promise<number> {
-  const shutdown = onShutdown();
+  const parent = startedBy();
+  const shutdown = onShutdown({ parent });
   const undo: Undo[] = [];
   const work = bringUp(mode, shutdown, undo);
   try {
     await Promise.race([work, shutdown.asked]);
+    // One turn of the loop, so that a signal that has just arrived counts.
+    await turn();
     shutdown.signal.throwIfAborted();
   } catch (error) {
     if (shutdown.signal.aborted) {
@@ -36,17 +40,22 @@ export async function launch(mode: "start" | "dev"): Promise<number> {
       // What is in the middle of a step gives up at its next one; then everything begun is undone.
       await withDeadline("stopping", 10_000, work).catch(() => {});
     }
-    for (const step of undo.toReversed()) await Promise.resolve(step()).catch((fault) => complain(String(fault)));
-    shutdown.stop();
+    for (const step of undo.toReversed())
+      await Promise.resolve(step()).catch((fault) => complain(String(fault)));
+    shutdown.done();
     if (error instanceof Stopped) return 0;
     throw error;
   }
-  const handover = await work;
-  shutdown.stop();
+  const handover: Handover = { ...(await work), parent };
+  shutdown.done();
   return becomeKeeper(handover);
 }
 
-async function bringUp(mode: "start" | "dev", { signal }: Shutdown, undo: Undo[]): Promise<Handover> {
+async function bringUp(
+  mode: "start" | "dev",
+  { signal }: Shutdown,
+  undo: Undo[],
+): Promise<Omit<Handover, "parent">> {
   const env = await settlePort(loadSettings());
   const address = { host: env.HOST, port: env.PORT };
   const data = openDataDir(env.PORTAL_DATA_DIR);
@@ -54,14 +63,20 @@ async function bringUp(mode: "start" | "dev", { signal }: Shutdown, undo: Undo[]
   undo.push(() => lock.release());
   const leftover = lock.before?.child;
   // The web process of a launcher that was killed is ending by itself; its port is needed.
-  if (leftover) await end(leftover, [["SIGTERM", 10_000], ["SIGKILL", 5_000]]);
+  if (leftover)
+    await end(leftover, [
+      ["SIGTERM", 10_000],
+      ["SIGKILL", 5_000],
+    ]);
   await requireFreePort(address);
   const authSecret = ensureAuthSecret(data, env.AUTH_SECRET);
   publish({ AUTH_SECRET: authSecret, PORTAL_DEMO: env.PORTAL_DEMO ? "1" : "0" });
 
   const server = env.DATABASE_URL ? undefined : await bringUpServer(data.postgres, signal, undo);
   const url = env.DATABASE_URL ?? "";
-  const database: PreparedDatabase = server ? { ...server.urls, embedded: true } : { owner: url, app: url, embedded: false };
+  const database: PreparedDatabase = server
+    ? { ...server.urls, embedded: true }
+    : { owner: url, app: url, embedded: false };
   publish({ DATABASE_URL: database.app, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: serverActionsKey(authSecret) });
   await prepareDatabase(database, { demo: env.PORTAL_DEMO, signal });
   signal.throwIfAborted();
@@ -74,7 +89,9 @@ async function bringUp(mode: "start" | "dev", { signal }: Shutdown, undo: Undo[]
     url: env.PORTAL_BASE_URL,
     lock: path,
     lines: await announcement(env, database),
-    ...(server ? { postgres: { directory: server.directory, port: server.port, process: server.process() } } : {}),
+    ...(server
+      ? { postgres: { directory: server.directory, port: server.port, process: server.process() } }
+      : {}),
   };
 }
 
@@ -103,9 +120,10 @@ async function bringUpServer(directory: string, signal: AbortSignal, undo: Undo[
 async function becomeKeeper(handover: Handover): Promise<number> {
   if (typeof process.execve === "function" && process.platform !== "win32") {
     const [, script = "", ...args] = process.argv;
-    const environment = environmentWith({ PORTAL_HANDOVER: JSON.stringify(handover) });
-    const given = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    process.execve(process.execPath, [process.argv0, script, ...args], Object.fromEntries(given));
+    const environment = environmentWith({
+      PORTAL_HANDOVER: JSON.stringify({ ...handover, bundle: project().bundle }),
+    });
+    process.execve(process.execPath, [process.argv0, script, ...args], environment);
   }
   return keep(handover);
 }

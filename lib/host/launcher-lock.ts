@@ -12,25 +12,32 @@ import type { Env } from "@/lib/platform/env";
 
 /** How long a launcher that is stopping, or a short command, is waited for, milliseconds. */
 const patience = 60_000;
+/** How long any launcher is: one whose npm was killed this moment is about to stop. */
+const grace = 2_000;
 
 /** Takes the lock, waiting for a launcher that is stopping. Throws one line when another one runs. */
-export async function takeLauncherLock(data: DataDir, purpose: string, env: Env, signal: AbortSignal): Promise<Lock> {
+export async function takeLauncherLock(
+  data: DataDir,
+  purpose: string,
+  env: Env,
+  signal: AbortSignal,
+): Promise<{ lock: Lock; path: string }> {
   const path = env.DATABASE_URL ? join(data.root, `launcher-${env.PORT}.json`) : data.launcher;
   const begun = performance.now();
   let told = false;
   for (;;) {
     const taken = takeLock(path, purpose);
-    if ("lock" in taken) return taken.lock;
+    if ("lock" in taken) return { lock: taken.lock, path };
     const { process, purpose: theirs, stopping, url } = taken.holder;
-    const passing = stopping || !["start", "dev", "worker"].includes(theirs);
-    if (!passing || performance.now() - begun > patience) {
+    const passing = stopping === true || !["start", "dev", "worker"].includes(theirs);
+    if (performance.now() - begun > (passing ? patience : grace)) {
       const where = url ? `, ${url}` : "";
       throw new HostFault(
         `The data directory ${data.root} is in use by another \`portal ${theirs}\` (process ${process.pid}${where}). Stop it first, or set PORTAL_DATA_DIR to another place.`,
       );
     }
-    if (!told) say(`Waiting for process ${process.pid} (portal ${theirs}) to end …`);
-    told = true;
+    if (passing && !told) say(`Waiting for process ${process.pid} (portal ${theirs}) to end …`);
+    told ||= passing;
     await wait(200, undefined, { signal });
   }
 }

@@ -2,9 +2,9 @@
  * One holder at a time, by a file that names its process. A file left by a killed process is taken over: the process
  * is identified by number and start time, so a number in use again does not look alive.
  */
-import { linkSync, renameSync, writeFileSync } from "node:fs";
-import { codeOf } from "@/lib/host/fault";
-import { readJson, removeFile, writeWhole } from "@/lib/host/files";
+import { linkSync, renameSync } from "node:fs";
+import { codeOf, HostFault } from "@/lib/host/fault";
+import { parseJson, readIfThere, removeFile, writeDurably, writeWhole } from "@/lib/host/files";
 import { type Identity, identify, isRunning } from "@/lib/host/processes";
 
 /** Who holds a lock, and what the next one should know if that process is killed. */
@@ -38,7 +38,7 @@ export function takeLock(path: string, purpose: string): { lock: Lock } | { hold
   const draft = `${path}.${process.pid}.new`;
   let before: Holder | undefined;
   for (;;) {
-    writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+    writeDurably(draft, JSON.stringify(mine));
     try {
       linkSync(draft, path);
       removeFile(draft);
@@ -99,6 +99,16 @@ function setAside(path: string): Holder | undefined {
 }
 
 function readHolder(path: string): Holder | undefined {
-  const record = readJson<Holder>(path);
-  return record?.process && record.purpose ? { ...record, process: record.process, purpose: record.purpose } : undefined;
+  let text: string | undefined;
+  try {
+    text = readIfThere(path);
+  } catch {
+    throw new HostFault(
+      `${path} belongs to another user, whose portal may be running. Stop that one, or remove the file.`,
+    );
+  }
+  const record = parseJson<Holder>(text ?? "");
+  return record?.process && record.purpose
+    ? { ...record, process: record.process, purpose: record.purpose }
+    : undefined;
 }

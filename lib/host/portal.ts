@@ -6,7 +6,11 @@ import { complain, say } from "@/lib/host/terminal";
 import { SettingsFault } from "@/lib/platform/env";
 
 /** What every file in `commands/` exports. `run` returns the exit code; nothing means 0. */
-type Command = { readonly about: string; readonly usage?: string; run(args: string[]): Promise<number | undefined> };
+type Command = {
+  readonly about: string;
+  readonly usage?: string;
+  run(args: string[]): Promise<number | undefined>;
+};
 
 const commands: Record<string, () => Promise<Command>> = {
   start: () => import("@/lib/host/commands/start"),
@@ -35,6 +39,7 @@ export async function main(call: {
   root: string;
   cwd: string;
   webFingerprint: string;
+  bundle: string;
 }): Promise<number> {
   const { argv, ...place } = call;
   // Whatever the portal writes is for its own user; builds get the caller's umask back.
@@ -69,7 +74,9 @@ async function help(): Promise<number> {
 }
 
 async function overview(): Promise<string[]> {
-  const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
+  const loaded = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })),
+  );
   const lines = loaded.map(({ name, usage, about }) => ({ left: usage ?? name, about }));
   const width = Math.max(...lines.map(({ left }) => left.length));
   return lines.map(({ left, about }) => `  ${left.padEnd(width)}  ${about}`);
@@ -91,11 +98,28 @@ async function report(error: unknown): Promise<number> {
     complain(error.message);
     return 1;
   }
-  if (codeOf(error) === "ENOSPC") {
-    complain("The disk is full.");
+  const ordinary = systemFault(error);
+  if (ordinary) {
+    complain(ordinary);
     return 1;
   }
   complain(`The command failed unexpectedly: ${messageOf(error)}`);
   if (error instanceof Error) complain(error.stack?.split("\n").slice(1, 8).join("\n") ?? "");
   return 1;
+}
+
+/** What the system refused, in one line, when that is all there is to say. */
+function systemFault(error: unknown): string | undefined {
+  const path = (error as { path?: unknown } | null)?.path ?? "a file";
+  switch (codeOf(error)) {
+    case "ENOSPC":
+      return "The disk is full.";
+    case "EACCES":
+    case "EPERM":
+      return `Permission denied: ${path}. It may belong to the user who started the portal earlier.`;
+    case "EROFS":
+      return `The file system is read-only: ${path}.`;
+    default:
+      return undefined;
+  }
 }

@@ -13,7 +13,9 @@ export function identify(pid: number): Identity | undefined {
   if (process.platform === "linux") {
     try {
       // The name in parentheses may hold anything; the fields are counted from behind it (proc(5)).
-      const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+      const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
       return fields[0] === "Z" || fields[0] === "X" ? undefined : { pid, started: fields[19] ?? "" };
     } catch {
       return undefined;
@@ -49,7 +51,10 @@ export function signal(target: Identity, name: NodeJS.Signals): void {
 }
 
 /** Ends a process step by step: each signal in turn, each with its time in milliseconds. True when it is gone. */
-export async function end(target: Identity, steps: readonly (readonly [NodeJS.Signals, number])[]): Promise<boolean> {
+export async function end(
+  target: Identity,
+  steps: readonly (readonly [NodeJS.Signals, number])[],
+): Promise<boolean> {
   for (const [name, patience] of steps) {
     signal(target, name);
     if (await until(() => !isRunning(target), patience)) return true;

@@ -9,6 +9,8 @@ export type Project = {
   readonly cwd: string;
   /** Fingerprint of everything `next build` reads. */
   readonly webFingerprint: string;
+  /** The directory of the bundle this program was loaded from. */
+  readonly bundle: string;
   /** The umask before the portal narrowed it; builds use it, since other users may run them. */
   readonly umask: number;
 };

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { codeOf, HostFault, messageOf } from "@/lib/host/fault";
-import { type Env, readEnv, SettingsFault, type SettingName, settings } from "@/lib/platform/env";
+import { type Env, readEnv, type SettingName, SettingsFault, settings } from "@/lib/platform/env";
 
 /** Where a setting's value comes from. */
 export type Origin = "environment" | ".env" | "default";
@@ -73,7 +73,10 @@ export function publish(values: Record<string, string>): void {
 }
 
 /** The environment for a child process: ours with `extra` laid over it and without `omit`. */
-export function environmentWith(extra: Record<string, string>, omit: readonly string[] = []): NodeJS.ProcessEnv {
+export function environmentWith(
+  extra: Record<string, string>,
+  omit: readonly string[] = [],
+): NodeJS.ProcessEnv {
   const copy: NodeJS.ProcessEnv = { ...process.env, ...extra };
   for (const name of omit) delete copy[name];
   return copy;
@@ -83,4 +86,10 @@ export function environmentWith(extra: Record<string, string>, omit: readonly st
 export function bareEnvironment(): NodeJS.ProcessEnv {
   const path = process.env.PATH ?? "/usr/sbin:/usr/bin:/sbin:/bin";
   return { PATH: path, LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" };
+}
+
+/** The process whose end should end the portal: npm, or the wrapper for old Node versions, when one of them started it. */
+export function startedBy(): number | undefined {
+  const byNpm = process.env.npm_lifecycle_script?.includes("bin/portal.mjs");
+  return byNpm || process.env.PORTAL_OWN_NODE ? process.ppid : undefined;
 }

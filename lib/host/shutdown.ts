@@ -24,33 +24,45 @@ export type Shutdown = {
   unlessAsked<T>(work: Promise<T>): Promise<T>;
   /** The outcome of `work`, or `Stopped` when its failure came from being asked to stop. */
   orStopped<T>(work: Promise<T>): Promise<T>;
-  /** Stops listening; from now on a further signal only forces, as the second one does. */
+  /** Stops for a reason of our own; from now on a signal forces. */
   stop(): void;
-  /** Stops listening altogether. */
+  /** Stops listening to signals. */
   done(): void;
 };
 
-/** Listens to signals from now on. `force` is called when the person insists; it must not wait for anything. */
-export function onShutdown(force: () => void = () => {}): Shutdown {
+/**
+ * Listens to signals from now on. `force` is called when the person insists; it must not wait for anything.
+ * The end of the process `parent` counts as a signal.
+ */
+export function onShutdown({
+  force,
+  parent,
+}: {
+  force?: () => void;
+  parent?: number | undefined;
+} = {}): Shutdown {
   const controller = new AbortController();
-  let first = 0;
+  const { signal } = controller;
+  let first = Number.NEGATIVE_INFINITY;
   const ask = () => {
-    if (controller.signal.aborted) {
+    if (signal.aborted) {
       if (performance.now() - first < oneAct) return;
       complain("Ending at once.");
-      force();
+      force?.();
       process.exit(1);
     }
     first = performance.now();
     controller.abort(new Stopped());
   };
   for (const name of names) process.on(name, ask);
-  // Started by the wrapper for old Node versions: when it is gone, so is whoever started us.
-  process.on("disconnect", ask);
-  process.channel?.unref();
-  const asked = new Promise<void>((resolve) => controller.signal.addEventListener("abort", () => resolve(), { once: true }));
+  const watch = setInterval(() => {
+    if (parent !== undefined && process.ppid !== parent && !signal.aborted) ask();
+  }, 500).unref();
+  const asked = new Promise<void>((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
   return {
-    signal: controller.signal,
+    signal,
     asked,
     unlessAsked(work) {
       work.catch(() => {});
@@ -65,12 +77,15 @@ export function onShutdown(force: () => void = () => {}): Shutdown {
       try {
         return await work;
       } catch (error) {
-        throw controller.signal.aborted ? new Stopped() : error;
+        throw signal.aborted ? new Stopped() : error;
       }
     },
+    stop() {
+      if (!signal.aborted) controller.abort(new Stopped());
+    },
     done() {
+      clearInterval(watch);
       for (const name of names) process.off(name, ask);
-      process.off("disconnect", ask);
     },
   };
 }

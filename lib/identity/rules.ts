@@ -10,7 +10,15 @@ export type PasswordTokenPurpose = (typeof passwordTokenPurposes)[number];
 export const factors = ["password", "totp", "passkey", "recovery_code"] as const;
 export type Factor = (typeof factors)[number];
 
-export const sessionEnds = ["signed_out", "ended_by_owner", "replaced", "password_changed", "too_many", "blocked", "factors_changed"] as const;
+export const sessionEnds = [
+  "signed_out",
+  "ended_by_owner",
+  "replaced",
+  "password_changed",
+  "too_many",
+  "blocked",
+  "factors_changed",
+] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 
 /** Passwords: at least 12 and at most 256 characters, everything of Unicode allowed, no composition rule (trust, Decisions). */

@@ -15,28 +15,34 @@ export const eventKinds = [
   "asset.registered", "auth_code.registered", "terms.accepted",
   "user.created", "user.password_set", "user.password_changed", "user.password_reset_requested", "user.signed_in", "user.sign_in_failed", "user.signed_out",
   "user.factor_added", "user.factor_removed", "user.recovery_codes_renewed", "user.recovery_code_used", "user.locked", "user.session_ended",
-  "staff.granted", "staff.viewed_account", "orders.imported", "mail.dead", "mail.retried",
+  "staff.granted", "staff.viewed_account", "orders.imported", "assets.imported", "demo.loaded", "mail.dead", "mail.retried",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+type About = { accountId?: string | null; subjectId?: string | null; userId?: string | null; data?: Record<string, unknown> };
 
 /**
  * Records one event. `data` holds facts for the history page: never secrets, codes or tokens. `userId` names the actor
  * where the door knows none yet (a visitor who has just become a user).
  */
-export async function record(
-  ctx: Ctx,
-  kind: EventKind,
-  about: { accountId?: string | null; subjectId?: string | null; userId?: string | null; data?: Record<string, unknown> } = {},
-): Promise<void> {
-  await ctx.db.insert(events).values({
-    id: newId("event"),
-    kind,
-    accountId: about.accountId ?? null,
-    actorKind: ctx.actor.kind,
-    actorId: about.userId ?? actingUserId(ctx) ?? (ctx.actor.kind === "machine" ? ctx.actor.name : null),
-    subjectId: about.subjectId ?? null,
-    data: about.data ?? {},
-    ip: ctx.ip,
-    requestId: ctx.requestId,
-  });
+export async function record(ctx: Ctx, kind: EventKind, about: About = {}): Promise<void> {
+  await recordAll(ctx, kind, [about]);
+}
+
+/** Records the same kind of event for several things at once, at most a few thousand; none for an empty list. */
+export async function recordAll(ctx: Ctx, kind: EventKind, things: readonly About[]): Promise<void> {
+  if (things.length === 0) return;
+  await ctx.db.insert(events).values(
+    things.map((about) => ({
+      id: newId("event"),
+      kind,
+      accountId: about.accountId ?? null,
+      actorKind: ctx.actor.kind,
+      actorId: about.userId ?? actingUserId(ctx) ?? (ctx.actor.kind === "machine" ? ctx.actor.name : null),
+      subjectId: about.subjectId ?? null,
+      data: about.data ?? {},
+      ip: ctx.ip,
+      requestId: ctx.requestId,
+    })),
+  );
 }

@@ -2,7 +2,7 @@
 import { captchaUses } from "@/db/schema/platform";
 import type { Ctx } from "@/lib/access/ctx";
 import { captcha } from "@/lib/platform/gateways/captcha/captcha";
-import type { CaptchaFault } from "@/lib/platform/gateways/captcha/gate";
+import { type CaptchaFault, captchaField } from "@/lib/platform/gateways/captcha/gate";
 import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
 
 const refusalOf: Record<CaptchaFault, RefusalCode> = {
@@ -19,11 +19,11 @@ const refusalOf: Record<CaptchaFault, RefusalCode> = {
  */
 export async function requireHuman(ctx: Ctx, form: string, payload: string): Promise<void> {
   const verdict = await captcha().verify({ form, payload, ip: ctx.ip, now: ctx.now });
-  if (!verdict.ok) throw new Refusal(refusalOf[verdict.reason], { field: "captcha" });
+  if (!verdict.ok) throw new Refusal(refusalOf[verdict.reason], { field: captchaField[captcha().widget().provider] });
   const [first] = await ctx.db
     .insert(captchaUses)
     .values({ proofKey: verdict.proofKey, expiresAt: verdict.expiresAt })
     .onConflictDoNothing()
     .returning({ key: captchaUses.proofKey });
-  if (!first) throw new Refusal("captcha_used", { field: "captcha" });
+  if (!first) throw new Refusal("captcha_used", { field: captchaField[captcha().widget().provider] });
 }

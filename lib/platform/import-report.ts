@@ -42,5 +42,13 @@ export function mayWrite(rows: readonly RowResult[], options: ImportOptions): bo
 
 /** The report of a file that cannot be read. */
 export function unreadable(file: string, fault: TableFault): ImportReport {
-  return { file, encoding: null, fault, unknownColumns: [], counts: countResults([]), rows: [], committed: false };
+  return {
+    file,
+    encoding: null,
+    fault,
+    unknownColumns: [],
+    counts: countResults([]),
+    rows: [],
+    committed: false,
+  };
 }

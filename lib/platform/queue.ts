@@ -45,11 +45,17 @@ export async function installQueues(databaseUrl: string): Promise<void> {
   await boss.stop({ graceful: false });
 }
 
-let running: Promise<PgBoss> | undefined;
+// on globalThis, because a server bundles this module several times and must still have one queue
+const shared = globalThis as typeof globalThis & { portalQueue?: Promise<PgBoss> | undefined; portalQueueStarted?: boolean };
+
+/** Has the queue of this process been started? */
+export function queueIsRunning(): boolean {
+  return shared.portalQueueStarted ?? false;
+}
 
 /** The queue of this process; started once. With `worker` it also supervises and keeps the clock. */
 export function startQueue(databaseUrl: string, options: { worker: boolean }): Promise<PgBoss> {
-  running ??= (async () => {
+  shared.portalQueue ??= (async () => {
     const boss = new PgBoss({
       connectionString: databaseUrl,
       max: options.worker ? 4 : 1,
@@ -64,24 +70,26 @@ export function startQueue(databaseUrl: string, options: { worker: boolean }): P
     });
     boss.on("error", (error) => log.warn(describeError(error), "queue"));
     await boss.start();
+    shared.portalQueueStarted = true;
     return boss;
   })().catch((error) => {
-    running = undefined;
+    shared.portalQueue = undefined;
     throw error;
   });
-  return running;
+  return shared.portalQueue;
 }
 
 /** The queue if it was started; commands outside a server (command line, tests) start it themselves. */
 export async function stopQueue(): Promise<void> {
-  const boss = await running;
-  running = undefined;
+  const boss = await shared.portalQueue;
+  shared.portalQueue = undefined;
+  shared.portalQueueStarted = false;
   await boss?.stop({ graceful: true, timeout: 20_000 });
 }
 
 /** Sends a job inside the caller's transaction: `db` must be that transaction. */
 export async function enqueue<Kind extends JobKind>(db: Db, kind: Kind, data: Jobs[Kind], options: { key?: string } = {}): Promise<void> {
-  const boss = await running;
+  const boss = await shared.portalQueue;
   if (!boss) throw new Error("the queue was not started in this process");
   await boss.send(kind, data, { db: fromDrizzle(db, sql), ...(options.key ? { singletonKey: options.key } : {}) });
 }

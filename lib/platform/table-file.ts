@@ -9,8 +9,19 @@ export const tableEncodings = ["utf-8", "utf-16le", "utf-16be", "shift_jis"] as 
 export type TableEncoding = (typeof tableEncodings)[number];
 
 /** What is wrong with a file as a whole; nothing of it is read then. */
-export const tableFaults = ["empty", "not_text", "malformed", "too_large", "column_missing", "column_twice"] as const;
-export type TableFault = { readonly code: (typeof tableFaults)[number]; readonly column?: string; readonly line?: number };
+export const tableFaults = [
+  "empty",
+  "not_text",
+  "malformed",
+  "too_large",
+  "column_missing",
+  "column_twice",
+] as const;
+export type TableFault = {
+  readonly code: (typeof tableFaults)[number];
+  readonly column?: string;
+  readonly line?: number;
+};
 
 /** One row: where it ends in the file (from 1, the header is line 1), and the cells that are not blank, by column. */
 export type TableRow<Column extends string> = {
@@ -22,7 +33,11 @@ export type TableRow<Column extends string> = {
 
 export type Table<Column extends string> =
   | { readonly fault: TableFault }
-  | { readonly encoding: TableEncoding; readonly rows: readonly TableRow<Column>[]; readonly unknownColumns: readonly string[] };
+  | {
+      readonly encoding: TableEncoding;
+      readonly rows: readonly TableRow<Column>[];
+      readonly unknownColumns: readonly string[];
+    };
 
 /** Largest file and longest table taken at once. */
 export const tableLimits = { bytes: 64 * 1024 * 1024, rows: 200_000 } as const;
@@ -34,7 +49,8 @@ export function encodingOf(bytes: Uint8Array): TableEncoding | null {
   // a header of ASCII in UTF-16 has a zero byte in every pair
   const zeros = [0, 0];
   const head = bytes.subarray(0, 200);
-  for (let index = 0; index < head.length; index += 1) if (head[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  for (let index = 0; index < head.length; index += 1)
+    if (head[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   if ((zeros[1] ?? 0) > head.length / 4) return "utf-16le";
   if ((zeros[0] ?? 0) > head.length / 4) return "utf-16be";
   for (const encoding of ["utf-8", "shift_jis"] as const) {
@@ -53,7 +69,11 @@ function decode(bytes: Uint8Array, encoding: TableEncoding): string | null {
 
 /** A column's name as compared: `Sales Order`, `sales-order` and `ＳＡＬＥＳ_ORDER` are all `sales_order`. */
 function columnName(text: string): string {
-  return text.normalize("NFKC").trim().toLowerCase().replace(/[\s-]+/g, "_");
+  return text
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, "_");
 }
 
 /** The separator used most in the header line. */
@@ -77,14 +97,17 @@ export function readTable<Column extends string>(
   const text = encoding && decode(bytes, encoding);
   if (!encoding || text === null) return { fault: { code: "not_text" } };
 
+  const separator = separatorOf(text);
   let records: { record: string[]; info: { lines: number } }[];
   try {
     records = parse(text, {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter: separator,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      // spaces around quotation marks; a tab is a blank too, so not where it separates
+      trim: separator !== "\t",
       to: tableLimits.rows + 2,
     }) as unknown as typeof records;
   } catch (error) {
@@ -125,6 +148,8 @@ function tableOf<Column extends string>(
     const overlong = record.slice(header.length).some((cell) => cell.trim() !== "");
     if (!blank) rows.push({ line: info.lines, cells, overlong });
   }
-  const unknownColumns = header.filter((name, index) => name.trim() !== "" && !known[index]).map((name) => name.trim());
+  const unknownColumns = header
+    .filter((name, index) => name.trim() !== "" && !known[index])
+    .map((name) => name.trim());
   return { encoding, rows, unknownColumns };
 }

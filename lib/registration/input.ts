@@ -49,6 +49,25 @@ export const codeInput = z.object({
   code: z.string("required").transform(plainCode).pipe(z.string().min(1, "required").regex(/^\d{6}$/, "six_digits")),
 });
 
+/** The code page as its action sees it: a press on *Send a new code* says nothing about the code field. */
+export const codeOrResendInput = z.object({ resend: z.string().optional(), code: z.string().default("") }).transform((typed, context) => {
+  if (typed.resend) return { resend: true as const };
+  const parsed = codeInput.safeParse(typed);
+  if (parsed.success) return { resend: false as const, code: parsed.data.code };
+  context.addIssue({ code: "custom", path: ["code"], message: parsed.error.issues[0]?.message ?? "six_digits" });
+  return z.NEVER;
+});
+
+/** A schema that gives null when the button of that name was pressed, because it says nothing about the fields. */
+const unlessPressed = <Schema extends z.ZodType>(button: string, schema: Schema) =>
+  z.unknown().transform((typed, context): z.output<Schema> | null => {
+    if ((typed as Record<string, unknown> | null)?.[button]) return null;
+    const parsed = schema.safeParse(typed);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+    return z.NEVER;
+  });
+
 type IdentifierField = (typeof identifierKinds)[number];
 const identifier = (kind: IdentifierField) =>
   z
@@ -126,6 +145,9 @@ export const productInput = z
   });
 export type ProductInput = z.output<typeof productInput>;
 
+/** The product page as its action sees it: null for a press on *Recognize*, which judges nothing. */
+export const productOrRecognizeInput = unlessPressed("recognize", productInput);
+
 /** `create-account/account` */
 export const accountInput = z
   .object({ choice: z.enum(["new", "existing"], "required"), accountId: z.string().default("") })
@@ -170,10 +192,7 @@ const person = {
   timeZone: z.string("required").refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "invalid"),
 };
 
-/** `create-account/contact` of somebody joining an account: the person, no address. */
-export const personInput = z.object(person);
-
-/** `create-account/contact` of a new account: the person, and their address unless it is the company's. */
+/** `create-account/contact`: the person, and their address unless it is the company's. Somebody joining is asked for no address; the form then says it is the company's. */
 export const contactInput = z
   .object({ ...person, sameAddress: checked, ...Object.fromEntries(Object.keys(addressFields).map((field) => [field, z.string().default("")])) as Record<keyof typeof addressFields, z.ZodDefault<z.ZodString>> })
   .transform((typed, context) => {
@@ -183,6 +202,12 @@ export const contactInput = z
     for (const issue of parsed.error.issues) context.addIssue({ code: "custom", path: issue.path, message: issue.message });
     return typed;
   });
+
+export const contactFields = [...Object.keys(person), "sameAddress", ...Object.keys(addressFields)];
+
+/** The same pages as their actions see them: null for a press on *Fill in the address*, which judges nothing and only looks up. */
+export const companyOrLookUpInput = unlessPressed("lookUp", companyInput);
+export const contactOrLookUpInput = unlessPressed("lookUp", contactInput);
 
 /** `create-account/address` */
 export const addressInput = z.object({ addressChoice: z.string("required").regex(/^(entered|suggestion-[1-4])$/, "required") });

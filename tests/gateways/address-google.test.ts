@@ -8,9 +8,9 @@ import { type Asked, answerJson, type Fake, startFake } from "@/tests/gateways/h
 let fake: Fake;
 afterEach(() => fake.close());
 
-async function verifierBefore(answer: (asked: Asked, response: ServerResponse) => void) {
+async function verifierBefore(answer: (asked: Asked, response: ServerResponse) => void, timeoutMs = 5_000) {
   fake = await startFake(answer);
-  return googleVerifier({ baseUrl: fake.url, key: "key&1", timeoutMs: 200 });
+  return googleVerifier({ baseUrl: fake.url, key: "key&1", timeoutMs });
 }
 
 const found = (postalAddress: object, more: object = {}) => ({
@@ -118,7 +118,7 @@ describe("with Google's address service", () => {
     ["cuts the line", (_asked, response) => response.destroy()],
     ["says nothing", () => undefined],
   ])("offline advice stands in when it %s", async (_what, behave) => {
-    const verifier = await verifierBefore(behave);
+    const verifier = await verifierBefore(behave, 500);
     const started = Date.now();
     expect(await verifier.check(inSanFrancisco({ postalCode: "12345" }), { known: [] })).toMatchObject({
       provider: "offline",

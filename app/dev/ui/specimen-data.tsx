@@ -3,7 +3,7 @@ import { CodeChip } from "@/app/_ui/code-chip";
 import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { type SeverityLevel, SeverityMark } from "@/app/_ui/severity-mark";
-import { Columns, Row } from "@/app/_ui/stack";
+import { Columns, Row, Split } from "@/app/_ui/stack";
 import { Stat } from "@/app/_ui/stat";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -56,7 +56,7 @@ export function DataSpecimen({ language }: { language: SpecimenLanguage }) {
   const rows = levels.map((level) => ({ level, subject: say.subjects[level - 1] ?? "" }));
   const table = (dense: boolean, phone: "stack" | "scroll") => (
     <DataTable
-      caption={say.tableCaption}
+      caption={dense ? `${say.tableCaption} 2` : say.tableCaption}
       dense={dense}
       phone={phone}
       rows={rows}
@@ -88,9 +88,17 @@ export function DataSpecimen({ language }: { language: SpecimenLanguage }) {
   const facts = say.rows.map(([label = "", value = ""]) => ({ label, value }));
   return (
     <>
-      <Card title={say.cardTitle} level={3}>
-        <SummaryList rows={facts} none={say.none} />
-      </Card>
+      <Split
+        side={
+          <Card title={say.cardTitle} level={3}>
+            <SummaryList rows={facts.slice(0, 2)} none={say.none} />
+          </Card>
+        }
+      >
+        <Card title={say.cardTitle} level={3}>
+          <SummaryList rows={facts} none={say.none} />
+        </Card>
+      </Split>
       <Card title={say.cardTitle} level={3}>
         <SummaryList
           rows={facts.map((row) => ({ ...row, change: { href: "/dev/ui", label: say.change } }))}

@@ -35,7 +35,7 @@ export function ShellSpecimen({ language, action }: { language: SpecimenLanguage
         brandHref={here}
         links={say.nav.map((label, place) => ({ href: `${here}?${place}`, label, current: place === 1 }))}
         right={say.hours}
-        navLabel={say.brand}
+        navLabel={`${say.brand} 1`}
         menuLabel={say.menu}
       />
       <Masthead
@@ -52,11 +52,11 @@ export function ShellSpecimen({ language, action }: { language: SpecimenLanguage
             <LinkButton href={here}>{say.signIn}</LinkButton>
           </>
         }
-        navLabel={say.brand}
+        navLabel={`${say.brand} 2`}
         menuLabel={say.menu}
       />
       <Footer
-        navLabel={say.brand}
+        navLabel={`${say.brand} 3`}
         links={say.footer.map((label, place) => ({ href: `${here}?${place}`, label }))}
         switches={
           <>

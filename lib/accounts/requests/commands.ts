@@ -53,7 +53,13 @@ export async function requestAccess(ctx: Ctx, wish: AccessWish): Promise<{ reque
     claim: wish.claim ?? null,
     confirmedAt: wish.confirmed ? sql`now()` : null,
   });
-  await record(ctx, "access.requested", { accountId: account.id, subjectId: requestId, userId: wish.userId, data: { kind, origin: wish.origin, units: wish.claim?.unitIds.length ?? 0 } });
+  await record(ctx, "access.requested", {
+    accountId: account.id,
+    subjectId: requestId,
+    // what a console says about somebody is not yet that person's own act
+    userId: wish.confirmed ? wish.userId : null,
+    data: { userId: wish.userId, kind, origin: wish.origin, units: wish.claim?.unitIds.length ?? 0 },
+  });
   await queueMails(ctx, await requestMails(ctx, requestId));
   return { requestId };
 }

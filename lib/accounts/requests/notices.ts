@@ -1,28 +1,13 @@
 /** Who is told what while a request waits. Deciding has its own notices (`lib/registration/decisions`). */
-import { eq } from "drizzle-orm";
-import { accessRequests, accounts } from "@/db/schema/accounts";
 import type { Ctx } from "@/lib/access/ctx";
-import { findPerson, listSuperUsers, type Person } from "@/lib/accounts/queries";
-import { productsOf, type RequestedProduct, requestLives } from "@/lib/accounts/requests/queries";
+import type { Person } from "@/lib/accounts/queries";
+import { loadParties, type RequestedProduct, type RequestParties, requestLives } from "@/lib/accounts/requests/queries";
 import { requestClosesAt } from "@/lib/accounts/requests/rules";
+import { addressee } from "@/lib/accounts/rules";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
-
-/** A request with the people and names its mails speak of. */
-export async function loadRequest(ctx: Ctx, requestId: string) {
-  const [found] = await ctx.db
-    .select({ request: accessRequests, accountName: accounts.name, accountNumber: accounts.number })
-    .from(accessRequests)
-    .innerJoin(accounts, eq(accounts.id, accessRequests.accountId))
-    .where(eq(accessRequests.id, requestId));
-  const requester = found && (await findPerson(ctx.db, found.request.userId));
-  if (!found || !requester) throw new Error("a mail speaks of a request that is gone");
-  const [superUsers, productsFor] = await Promise.all([listSuperUsers(ctx.db, found.request.accountId), productsOf(ctx.db, [found.request.claim])]);
-  return { ...found, requester, superUsers, products: productsFor(found.request.claim) };
-}
-type Loaded = Awaited<ReturnType<typeof loadRequest>>;
 
 /** Products in one line: "PA-440 (0120…), …"; undefined when none are asked for. */
 function productSummary(products: readonly RequestedProduct[], language: "en" | "ja"): string | undefined {
@@ -36,15 +21,13 @@ function productSummary(products: readonly RequestedProduct[], language: "en" | 
   return rest > 0 ? words(language, "accounts")("requests.andMore", { line, rest }) : line;
 }
 
-const to = (person: Person) => ({ address: person.email, name: displayName(person, person.language) });
-
 /** Where a Super User decides this request; the account is named, because they may act in several. */
-const decisionLink = ({ request, accountNumber }: Loaded) => `${env().PORTAL_BASE_URL}/account/requests/${request.id}?account=${accountNumber}`;
+const decisionLink = ({ request, accountNumber }: RequestParties) => `${env().PORTAL_BASE_URL}/account/requests/${request.id}?account=${accountNumber}`;
 
-function superUserMail(loaded: Loaded, superUser: Person, template: "access-request-for-super-user" | "access-request-reminder"): Mail {
+function superUserMail(loaded: RequestParties, superUser: Person, template: "access-request-for-super-user" | "access-request-reminder"): Mail {
   const { request, requester, accountName, products } = loaded;
   return {
-    to: to(superUser),
+    to: addressee(superUser),
     language: superUser.language,
     template,
     userId: superUser.userId,
@@ -64,7 +47,7 @@ function superUserMail(loaded: Loaded, superUser: Person, template: "access-requ
 
 /** A new request: every Super User hears of it, and the person that it arrived. A claim goes to the person alone. */
 export async function requestMails(ctx: Ctx, requestId: string): Promise<Mail[]> {
-  const loaded = await loadRequest(ctx, requestId);
+  const loaded = await loadParties(ctx.db, requestId);
   if (loaded.request.kind === "claim") return [claimReceivedMail(loaded)];
   const mails = loaded.superUsers.map((superUser) => superUserMail(loaded, superUser, "access-request-for-super-user"));
   // a product console asks the person first; that mail is its own (console-registration-confirm)
@@ -73,7 +56,7 @@ export async function requestMails(ctx: Ctx, requestId: string): Promise<Mail[]>
   return [
     ...mails,
     {
-      to: to(requester),
+      to: addressee(requester),
       language: requester.language,
       template: "access-request-received",
       userId: requester.userId,
@@ -85,13 +68,13 @@ export async function requestMails(ctx: Ctx, requestId: string): Promise<Mail[]>
 
 /** Once more to the Super Users who have not decided. */
 export async function reminderMails(ctx: Ctx, requestId: string): Promise<Mail[]> {
-  const loaded = await loadRequest(ctx, requestId);
+  const loaded = await loadParties(ctx.db, requestId);
   return loaded.superUsers.map((superUser) => superUserMail(loaded, superUser, "access-request-reminder"));
 }
 
-function claimReceivedMail({ requester, accountName, request }: Loaded): Mail {
+function claimReceivedMail({ requester, accountName, request }: RequestParties): Mail {
   return {
-    to: to(requester),
+    to: addressee(requester),
     language: requester.language,
     template: "account-claim-received",
     userId: requester.userId,
@@ -102,16 +85,16 @@ function claimReceivedMail({ requester, accountName, request }: Loaded): Mail {
 
 /** The account lost its last Super User: staff decide now. */
 export async function sentToStaffMail(ctx: Ctx, requestId: string): Promise<Mail> {
-  return claimReceivedMail(await loadRequest(ctx, requestId));
+  return claimReceivedMail(await loadParties(ctx.db, requestId));
 }
 
 /** Nobody decided in time. */
 export async function expiredMail(ctx: Ctx, requestId: string): Promise<{ accountId: string; mail: Mail }> {
-  const { requester, accountName, request } = await loadRequest(ctx, requestId);
+  const { requester, accountName, request } = await loadParties(ctx.db, requestId);
   return {
     accountId: request.accountId,
     mail: {
-      to: to(requester),
+      to: addressee(requester),
       language: requester.language,
       template: "access-request-expired",
       userId: requester.userId,

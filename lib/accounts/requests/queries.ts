@@ -7,7 +7,7 @@ import { products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx, Member } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
-import { activeMembership } from "@/lib/accounts/queries";
+import { activeMembership, findPerson, listSuperUsers } from "@/lib/accounts/queries";
 import { type RequestFacts, type RequestLives, requestClosesAt, type RequestState, requestState } from "@/lib/accounts/requests/rules";
 import { countCap, pageSize, type RequestKind, type RequestOrigin } from "@/lib/accounts/rules";
 import { env } from "@/lib/platform/env";
@@ -201,3 +201,18 @@ export async function listOwnOpenRequests(ctx: Ctx<Member>): Promise<OwnRequest[
     }))
     .filter((request) => request.state === "pending" || request.state === "waiting_for_user");
 }
+
+/** A request with the people and names that mails and decisions speak of. Throws when it is gone: callers know it exists. */
+export async function loadParties(db: Db, requestId: string) {
+  const [found] = await db
+    .select({ request: accessRequests, accountName: accounts.name, accountNumber: accounts.number })
+    .from(accessRequests)
+    .innerJoin(accounts, eq(accounts.id, accessRequests.accountId))
+    .where(eq(accessRequests.id, requestId));
+  const requester = found && (await findPerson(db, found.request.userId));
+  if (!found || !requester) throw new Error("this request is gone");
+  const superUsers = await listSuperUsers(db, found.request.accountId);
+  const productsFor = await productsOf(db, [found.request.claim]);
+  return { ...found, requester, superUsers, products: productsFor(found.request.claim) };
+}
+export type RequestParties = Awaited<ReturnType<typeof loadParties>>;

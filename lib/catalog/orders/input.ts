@@ -3,62 +3,15 @@
  * words are in `lib/i18n`, the columns are described in docs/order-book.md.
  */
 import { z } from "zod";
+import { choiceCell, dateCell, identifierCell, nameCell, wholeCell, wordCell } from "@/lib/catalog/input";
 import type { OrderColumn, OrderRow, RowFaultCode } from "@/lib/catalog/orders/import/rules";
-import { type IdentifierKind, isCloudNgfw, isPayg, looksLike, marketplaces, plainIdentifier, unitSources } from "@/lib/catalog/orders/rules";
+import { isCloudNgfw, isPayg, marketplaces, unitSources } from "@/lib/catalog/orders/rules";
 import { productKinds } from "@/lib/catalog/rules";
-
-const code = (fault: RowFaultCode) => fault;
-
-// NUL, control and direction characters have no place in a name, and NUL none in PostgreSQL
-const controls = /[\u0000-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
-
-/** A name: white space made single, at most `max` characters. Full-width letters stay, they may belong to the name. */
-export const nameCell = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.replace(/[\s\u3000]+/g, " ").trim())
-    .refine((text) => text.length <= max, code("too_long"))
-    .refine((text) => !controls.test(text) && text.isWellFormed(), code("characters"));
-
-/** A word that programs compare, such as a SKU: NFKC and no inner white space. */
-export const wordCell = (max: number) => nameCell(max).transform((text) => text.normalize("NFKC").replace(/\s+/g, ""));
-
-export const identifierCell = (kind: IdentifierKind) =>
-  z
-    .string()
-    .refine((text) => text.length <= 200, code("too_long"))
-    .transform((text) => plainIdentifier(kind, text))
-    .refine((text) => looksLike(kind, text), code("shape"));
-
-const choiceCell = <Word extends string>(words: readonly Word[]) =>
-  z
-    .string()
-    .transform((text) => text.normalize("NFKC").toLowerCase().replace(/[\s-]+/g, "_"))
-    .pipe(z.enum(words, code("choice")));
-
-const wholeCell = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize("NFKC").replaceAll(",", ""))
-    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= max, code("number"))
-    .transform(Number);
-
-/** `2026-11-20`, `2026/11/20` or `2026/1/5`, as the instant (milliseconds) at which that day begins in UTC. */
-export const dateCell = z
-  .string()
-  .transform((text) => /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text.normalize("NFKC")))
-  .transform((parts) => {
-    const [year = 0, month = 0, day = 0] = parts ? parts.slice(1).map(Number) : [];
-    const instant = Date.UTC(year, month - 1, day);
-    const real = parts !== null && year >= 1970 && new Date(instant).getUTCMonth() === month - 1 && new Date(instant).getUTCDate() === day;
-    return real ? instant : Number.NaN;
-  })
-  .refine((instant) => Number.isFinite(instant), code("date"));
 
 const country = z
   .string()
   .transform((text) => text.normalize("NFKC").toUpperCase())
-  .refine((text) => /^[A-Z]{2}$/.test(text), code("country"));
+  .refine((text) => /^[A-Z]{2}$/.test(text), "country" satisfies RowFaultCode);
 
 const day = 86_400_000;
 
@@ -93,14 +46,34 @@ const unit = ["serial", "auth_code", "quantity"] as const;
 
 /** Which columns each record may fill. A cell in another one is a sign that the record is not what its writer thinks. */
 const columnsOf: Record<OrderRow["record"], readonly OrderColumn[]> = {
-  order: ["record", "customer_number", "customer_name", "customer_country", "sales_order", "parent_order", "line", "ordered_on", ...product, ...unit, "marketplace", "offer_code"],
+  order: [
+    "record",
+    "customer_number",
+    "customer_name",
+    "customer_country",
+    "sales_order",
+    "parent_order",
+    "line",
+    "ordered_on",
+    ...product,
+    ...unit,
+    "marketplace",
+    "offer_code",
+  ],
   evaluation: ["record", "eval_id", "eval_ends_on", "customer_name", ...product, ...unit],
   deployment: ["record", "marketplace", "offer_code", ...product, "serial", "cpu_id", "uuid", "tenant_id"],
 };
 
 /** Columns each record must fill in every row; what only a new thing needs is judged against the book. */
 function neededBy(row: OrderRow): OrderColumn[] {
-  if (row.record === "order") return ["customer_number", "sales_order", "line", "sku", ...(row.marketplace || row.offer_code ? (["marketplace", "offer_code"] as const) : [])];
+  if (row.record === "order")
+    return [
+      "customer_number",
+      "sales_order",
+      "line",
+      "sku",
+      ...(row.marketplace || row.offer_code ? (["marketplace", "offer_code"] as const) : []),
+    ];
   if (row.record === "evaluation") return ["eval_id", "sku"];
   const needed: OrderColumn[] = ["marketplace", "offer_code", "serial"];
   if (row.marketplace && isPayg(row.marketplace)) needed.push("cpu_id");
@@ -110,13 +83,16 @@ function neededBy(row: OrderRow): OrderColumn[] {
 
 /** A row of the file: cells that are not blank, by column. */
 export const orderRowInput = cells.superRefine((row: OrderRow, context) => {
-  const fault = (column: OrderColumn, message: RowFaultCode) => context.addIssue({ code: "custom", path: [column], message });
+  const fault = (column: OrderColumn, message: RowFaultCode) =>
+    context.addIssue({ code: "custom", path: [column], message });
   for (const column of neededBy(row)) if (row[column] === undefined) fault(column, "required");
   for (const column of Object.keys(row) as OrderColumn[]) {
     if (row[column] !== undefined && !columnsOf[row.record].includes(column)) fault(column, "not_for_record");
   }
   if (row.record !== "deployment" && !row.serial && !row.auth_code) fault("serial", "required");
   if (row.serial && (row.quantity ?? 1) > 1) fault("quantity", "quantity_of_serial");
-  if (row.record === "order" && row.marketplace && row.marketplace !== "cssp") fault("marketplace", "marketplace_of_order");
-  if (row.record === "deployment" && row.marketplace === "cssp") fault("marketplace", "marketplace_of_deployment");
+  if (row.record === "order" && row.marketplace && row.marketplace !== "cssp")
+    fault("marketplace", "marketplace_of_order");
+  if (row.record === "deployment" && row.marketplace === "cssp")
+    fault("marketplace", "marketplace_of_deployment");
 });

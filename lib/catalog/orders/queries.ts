@@ -4,7 +4,16 @@
  */
 import { and, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { customers, deployments, evaluations, marketplaceOffers, orderLines, orders, products, units } from "@/db/schema/catalog";
+import {
+  customers,
+  deployments,
+  evaluations,
+  marketplaceOffers,
+  orderLines,
+  orders,
+  products,
+  units,
+} from "@/db/schema/catalog";
 import type { Marketplace } from "@/lib/catalog/orders/rules";
 import type { ProductKind } from "@/lib/catalog/rules";
 
@@ -51,19 +60,44 @@ export function findOrderedUnits(
   product: { serialNumber: string } | { authCode: string } | { parentOrder: string },
   proof: { salesOrder: string } | { customerId: string },
 ): Promise<ProvenUnit[]> {
-  const named = "serialNumber" in product ? eq(units.serial, product.serialNumber) : "authCode" in product ? eq(units.authCode, product.authCode) : eq(orders.parentOrder, product.parentOrder);
-  const proven = "salesOrder" in proof ? eq(orders.salesOrder, proof.salesOrder) : eq(customers.customerNumber, proof.customerId);
+  const named =
+    "serialNumber" in product
+      ? eq(units.serial, product.serialNumber)
+      : "authCode" in product
+        ? eq(units.authCode, product.authCode)
+        : eq(orders.parentOrder, product.parentOrder);
+  const proven =
+    "salesOrder" in proof
+      ? eq(orders.salesOrder, proof.salesOrder)
+      : eq(customers.customerNumber, proof.customerId);
   return find(db, and(eq(units.source, "order"), named, proven));
 }
 
 /** An evaluation: its Eval-ID with the serial or auth code it was given for; not after its end. */
-export function findEvaluationUnits(db: Db, product: { serialNumber: string } | { authCode: string }, evalId: string): Promise<ProvenUnit[]> {
-  const named = "serialNumber" in product ? eq(units.serial, product.serialNumber) : eq(units.authCode, product.authCode);
-  return find(db, and(eq(units.source, "evaluation"), named, eq(evaluations.evalId, evalId), sql`${evaluations.endsAt} > now()`));
+export function findEvaluationUnits(
+  db: Db,
+  product: { serialNumber: string } | { authCode: string },
+  evalId: string,
+): Promise<ProvenUnit[]> {
+  const named =
+    "serialNumber" in product ? eq(units.serial, product.serialNumber) : eq(units.authCode, product.authCode);
+  return find(
+    db,
+    and(
+      eq(units.source, "evaluation"),
+      named,
+      eq(evaluations.evalId, evalId),
+      sql`${evaluations.endsAt} > now()`,
+    ),
+  );
 }
 
 /** A pay-as-you-go instance: serial and CPU ID as the marketplace reported them; the UUID too when one is given. */
-export function findPaygUnits(db: Db, marketplace: Marketplace, given: { serialNumber: string; cpuId: string; uuid?: string | undefined }): Promise<ProvenUnit[]> {
+export function findPaygUnits(
+  db: Db,
+  marketplace: Marketplace,
+  given: { serialNumber: string; cpuId: string; uuid?: string | undefined },
+): Promise<ProvenUnit[]> {
   return find(
     db,
     and(
@@ -77,17 +111,34 @@ export function findPaygUnits(db: Db, marketplace: Marketplace, given: { serialN
 }
 
 /** A Cloud NGFW: tenant id and serial (domain rule 31). */
-export function findCloudNgfwUnits(db: Db, marketplace: Marketplace, given: { serialNumber: string; tenantId: string }): Promise<ProvenUnit[]> {
+export function findCloudNgfwUnits(
+  db: Db,
+  marketplace: Marketplace,
+  given: { serialNumber: string; tenantId: string },
+): Promise<ProvenUnit[]> {
   return find(
     db,
-    and(eq(units.source, "deployment"), eq(marketplaceOffers.marketplace, marketplace), eq(units.serial, given.serialNumber), eq(deployments.tenantId, given.tenantId)),
+    and(
+      eq(units.source, "deployment"),
+      eq(marketplaceOffers.marketplace, marketplace),
+      eq(units.serial, given.serialNumber),
+      eq(deployments.tenantId, given.tenantId),
+    ),
   );
 }
 
 /** A CSSP auth code with capacity left: its product must be offered through CSSPs. */
 export function findCsspUnits(db: Db, authCode: string): Promise<ProvenUnit[]> {
   const offered = sql`exists (select 1 from ${marketplaceOffers} o where o.marketplace = 'cssp' and o.product_id = ${units.productId})`;
-  return find(db, and(eq(units.source, "order"), eq(units.authCode, authCode), offered, sql`${units.used} < ${units.quantity}`));
+  return find(
+    db,
+    and(
+      eq(units.source, "order"),
+      eq(units.authCode, authCode),
+      offered,
+      sql`${units.used} < ${units.quantity}`,
+    ),
+  );
 }
 
 /** Is this the serial of a product that may not be registered alone (Cortex XDR)? Asked to explain, not to prove. */

@@ -13,7 +13,10 @@ export type Marketplace = (typeof marketplaces)[number];
 /** Marketplaces whose instances are proven by serial and CPU ID. */
 export const paygMarketplaces = ["aws", "azure", "gcp"] as const satisfies readonly Marketplace[];
 /** Marketplaces whose products are proven by tenant id and serial. */
-export const cloudNgfwMarketplaces = ["aws_cloud_ngfw", "azure_cloud_ngfw"] as const satisfies readonly Marketplace[];
+export const cloudNgfwMarketplaces = [
+  "aws_cloud_ngfw",
+  "azure_cloud_ngfw",
+] as const satisfies readonly Marketplace[];
 
 export function isPayg(marketplace: Marketplace): boolean {
   return (paygMarketplaces as readonly Marketplace[]).includes(marketplace);
@@ -28,7 +31,17 @@ export const unitSources = ["order", "evaluation", "deployment"] as const;
 export type UnitSource = (typeof unitSources)[number];
 
 /** The identifiers people can be asked for. */
-export const identifierKinds = ["serialNumber", "authCode", "parentOrder", "salesOrder", "customerId", "evalId", "cpuId", "uuid", "tenantId"] as const;
+export const identifierKinds = [
+  "serialNumber",
+  "authCode",
+  "parentOrder",
+  "salesOrder",
+  "customerId",
+  "evalId",
+  "cpuId",
+  "uuid",
+  "tenantId",
+] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];
 
 const dashes = /[\u2010-\u2015\u2212\u30fc\uff0d\uff70-]/g;
@@ -43,7 +56,9 @@ export function plainIdentifier(kind: IdentifierKind, text: string): string {
   const spaceless = plain(text).replace(/\s+/g, "");
   if (kind === "uuid") {
     const digits = spaceless.replaceAll("-", "");
-    return /^[0-9A-F]{32}$/.test(digits) ? digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5") : spaceless;
+    return /^[0-9A-F]{32}$/.test(digits)
+      ? digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+      : spaceless;
   }
   if (kind === "cpuId") return spaceless;
   return spaceless.replaceAll("-", "");

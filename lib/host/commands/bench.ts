@@ -1,1 +1,4 @@
-export const about = "x"; export async function run(_: string[]): Promise<number> { return 0; }
+export const about = "x";
+export async function run(_: string[]): Promise<number> {
+  return 0;
+}

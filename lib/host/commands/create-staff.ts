@@ -1,9 +1,10 @@
 /** `portal create-staff EMAIL --role ROLE`: the first member of staff, or another one. */
+
+import { staffRoles } from "@/lib/access/roles";
 import { parseArguments } from "@/lib/host/arguments";
 import { withDatabase } from "@/lib/host/database/with-database";
 import { UsageFault } from "@/lib/host/fault";
 import { say } from "@/lib/host/terminal";
-import { staffRoles } from "@/lib/access/roles";
 
 export const about = `make somebody a member of staff (roles: ${staffRoles.join(", ")})`;
 export const usage = "create-staff EMAIL --role ROLE";

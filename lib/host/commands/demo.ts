@@ -10,7 +10,8 @@ export const about = "print the demo world's people, keys and products, as JSON"
 export const usage = "demo --json";
 
 export async function run(args: string[]): Promise<number> {
-  if (!parseArguments(args, { options: { json: { type: "boolean" } } }).has("json")) throw new UsageFault("--json is missing.");
+  if (!parseArguments(args, { options: { json: { type: "boolean" } } }).has("json"))
+    throw new UsageFault("--json is missing.");
   return withDatabase({ purpose: "demo", state: "present" }, async ({ owner }) => {
     const people = await using(owner, "portal demo", demoSignInsIn);
     if (people.length === 0) throw new HostFault("This is not the demo world; there is nothing to show.");

@@ -1,9 +1,11 @@
 /** `portal doctor`: looks at everything a running portal leans on and says what is wrong; changes nothing. */
 import { accessSync, constants, statfsSync } from "node:fs";
+import type { Sql } from "postgres";
 import { parseArguments } from "@/lib/host/arguments";
+import { placesIn } from "@/lib/host/data-dir";
 import { examine, isUntried } from "@/lib/host/database/check";
 import { using } from "@/lib/host/database/connect";
-import { migratedTo, pendingMigrations, knownMigrations } from "@/lib/host/database/migrate";
+import { knownMigrations, migratedTo, pendingMigrations } from "@/lib/host/database/migrate";
 import { neededQueueVersion, presentQueueVersion } from "@/lib/host/database/queue-schema";
 import { type CommandDatabase, withDatabase } from "@/lib/host/database/with-database";
 import { withDeadline } from "@/lib/host/deadline";
@@ -12,9 +14,7 @@ import { authSecretIsExposed, findAuthSecret } from "@/lib/host/keys";
 import { loadSettings } from "@/lib/host/settings";
 import { Stopped } from "@/lib/host/shutdown";
 import { say } from "@/lib/host/terminal";
-import { placesIn } from "@/lib/host/data-dir";
 import type { Env } from "@/lib/platform/env";
-import type { Sql } from "postgres";
 
 export const about = "check database, collation, migrations, mail, storage and clock";
 
@@ -56,7 +56,9 @@ function secret(env: Env): Finding {
   try {
     if (env.AUTH_SECRET) return fine("secret: AUTH_SECRET is set");
     if (!findAuthSecret(data, undefined)) return bad("secret: there is none yet; the first start makes one");
-    return authSecretIsExposed(data) ? bad(`secret: ${data.authSecret} can be read by other users (chmod 600)`) : fine("secret: kept in the data directory");
+    return authSecretIsExposed(data)
+      ? bad(`secret: ${data.authSecret} can be read by other users (chmod 600)`)
+      : fine("secret: kept in the data directory");
   } catch (error) {
     return bad(`secret: ${messageOf(error)}`);
   }
@@ -102,7 +104,9 @@ function inspect(database: CommandDatabase): Promise<Finding[]> {
     const facts = await examine(sql);
     const version = `database: PostgreSQL ${facts.version}${database.embedded ? " (embedded)" : ""}`;
     return [
-      isUntried(facts) || facts.versionNumber < 150_000 ? bad(`${version}; the portal is made for 15 to 18`) : fine(version),
+      isUntried(facts) || facts.versionNumber < 150_000
+        ? bad(`${version}; the portal is made for 15 to 18`)
+        : fine(version),
       facts.encoding === "UTF8" ? fine("encoding: UTF8") : bad(`encoding: ${facts.encoding} instead of UTF8`),
       facts.seesJapanese
         ? fine(`character type: ${facts.characterType} knows Japanese`)
@@ -119,14 +123,18 @@ async function migrations(sql: Sql): Promise<Finding> {
   const pending = await pendingMigrations(sql);
   if (pending.length > 0) return bad(`migrations: ${pending.length} pending; the next start applies them`);
   const newest = knownMigrations().at(-1)?.at ?? 0;
-  return (await migratedTo(sql)) > newest ? bad("migrations: the database is newer than this version of the portal") : fine("migrations: none pending");
+  return (await migratedTo(sql)) > newest
+    ? bad("migrations: the database is newer than this version of the portal")
+    : fine("migrations: none pending");
 }
 
 async function queue(sql: Sql): Promise<Finding> {
   const present = await presentQueueVersion(sql);
   const needed = neededQueueVersion();
   if (present === needed) return fine("queue: its tables are up to date");
-  return present > needed ? bad(`queue: its tables (${present}) are newer than pg-boss (${needed})`) : bad("queue: its tables are not up to date; the next start brings them up");
+  return present > needed
+    ? bad(`queue: its tables (${present}) are newer than pg-boss (${needed})`)
+    : bad("queue: its tables are not up to date; the next start brings them up");
 }
 
 /** The portal's role must not be able to change what has been recorded. */
@@ -137,12 +145,19 @@ async function history(appUrl: string): Promise<Finding> {
     const [row] = await sql<{ open: boolean; superuser: boolean }[]>`
       select has_table_privilege('public.events', 'UPDATE, DELETE, TRUNCATE') as open, rolsuper as superuser
       from pg_roles where rolname = current_user`;
-    if (row?.superuser) return bad("history: the portal connects as a superuser, whom nothing stops from changing it; give it a role of its own");
-    return row?.open ? bad("history: the portal's role could change recorded events; the next start takes that right away") : fine("history: append-only for the portal's role");
+    if (row?.superuser)
+      return bad(
+        "history: the portal connects as a superuser, whom nothing stops from changing it; give it a role of its own",
+      );
+    return row?.open
+      ? bad("history: the portal's role could change recorded events; the next start takes that right away")
+      : fine("history: append-only for the portal's role");
   });
 }
 
 function clock(skew: number): Finding {
   const seconds = (skew / 1000).toFixed(1);
-  return Math.abs(skew) > mostSkew ? bad(`clock: the database is ${seconds} s from this machine; one of them is wrong`) : fine("clock: this machine and the database agree");
+  return Math.abs(skew) > mostSkew
+    ? bad(`clock: the database is ${seconds} s from this machine; one of them is wrong`)
+    : fine("clock: this machine and the database agree");
 }

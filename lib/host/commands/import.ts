@@ -12,7 +12,10 @@ export const usage = "import orders|assets FILE.csv [--commit]";
 const kinds = ["orders", "assets"] as const;
 
 export async function run(args: string[]): Promise<number> {
-  const given = parseArguments(args, { words: ["orders|assets", "FILE.csv"], options: { commit: { type: "boolean" } } });
+  const given = parseArguments(args, {
+    words: ["orders|assets", "FILE.csv"],
+    options: { commit: { type: "boolean" } },
+  });
   const [word, file = ""] = given.words;
   const kind = kinds.find((name) => name === word);
   if (!kind) throw new UsageFault(`"${word}" is neither orders nor assets.`);

@@ -51,7 +51,9 @@ export async function requireUsable(sql: Sql): Promise<DatabaseFacts> {
     throw new HostFault(`The database is PostgreSQL ${facts.version}; the portal needs version 15 or newer.`);
   }
   if (facts.encoding !== "UTF8") {
-    throw new HostFault(`The database's encoding is ${facts.encoding}; the portal needs UTF8 (createdb --encoding=UTF8 --template=template0).`);
+    throw new HostFault(
+      `The database's encoding is ${facts.encoding}; the portal needs UTF8 (createdb --encoding=UTF8 --template=template0).`,
+    );
   }
   if (!facts.seesJapanese) {
     throw new HostFault(
@@ -63,24 +65,30 @@ export async function requireUsable(sql: Sql): Promise<DatabaseFacts> {
 
 /** The facts `requireUsable` judges, for `portal doctor`. */
 export async function examine(sql: Sql): Promise<DatabaseFacts> {
-  const before = Date.now();
-  const [row] = await sql<
-    { version: string; number: string; encoding: string; ctype: string; letter: boolean; now: string }[]
-  >`
+  const [row] = await sql<{ version: string; number: string; encoding: string; ctype: string }[]>`
     select current_setting('server_version') as version, current_setting('server_version_num') as number,
-           pg_encoding_to_char(encoding) as encoding, datctype as ctype,
-           'ア'::text ~ '^[[:alpha:]]$' as letter, extract(epoch from clock_timestamp())::text as now
+           pg_encoding_to_char(encoding) as encoding, datctype as ctype
     from pg_database where datname = current_database()`;
   if (!row) throw new HostFault("The database does not describe itself.");
-  const middle = (before + Date.now()) / 2;
   return {
     version: row.version,
     versionNumber: Number(row.number),
     encoding: row.encoding,
     characterType: row.ctype,
-    seesJapanese: row.letter && !/^(C|POSIX)$/.test(row.ctype),
-    clockSkew: Math.round(Number(row.now) * 1000 - middle),
+    seesJapanese: row.encoding === "UTF8" && !/^(C|POSIX)$/.test(row.ctype) && (await knowsLetters(sql)),
+    clockSkew: await clockSkew(sql),
   };
+}
+
+async function knowsLetters(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ letter: boolean }[]>`select 'ア'::text ~ '^[[:alpha:]]$' as letter`;
+  return row?.letter === true;
+}
+
+async function clockSkew(sql: Sql): Promise<number> {
+  const before = Date.now();
+  const [row] = await sql<{ now: string }[]>`select extract(epoch from clock_timestamp())::text as now`;
+  return Math.round(Number(row?.now) * 1000 - (before + Date.now()) / 2);
 }
 
 /** Whether the version is newer than any the portal was tried with. */
@@ -91,29 +99,40 @@ export function isUntried(facts: DatabaseFacts): boolean {
 /** Connections that may succeed a little later: nobody listens yet, the server is starting, the line broke. */
 function mayPass(error: unknown): boolean {
   if (error instanceof TooLate) return true;
-  return ["ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "57P03", "53300"].includes(codeOf(error));
+  return ["ECONNREFUSED", "ECONNRESET", "CONNECT_TIMEOUT", "CONNECTION_CLOSED", "57P03", "53300"].includes(
+    codeOf(error),
+  );
 }
 
 function unusable(url: string, error: unknown): HostFault {
   const place = placeOf(url);
+  if (error instanceof TooLate) return new HostFault(`The database at ${place} does not answer.`);
   const user = new URL(url).username;
   switch (codeOf(error)) {
     case "ECONNREFUSED":
       return new HostFault(`Nothing answers at ${place}. Is the database of DATABASE_URL running?`);
+    case "CONNECT_TIMEOUT":
+      return new HostFault(`The database at ${place} does not answer.`);
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return new HostFault(`The host of DATABASE_URL is not known: ${place}.`);
     case "28P01":
     case "28000":
-      return new HostFault(`The database at ${place} refuses the user "${user}" of DATABASE_URL (wrong password, or not allowed).`);
+      return new HostFault(
+        `The database at ${place} refuses the user "${user}" of DATABASE_URL (wrong password, or not allowed).`,
+      );
     case "3D000":
       return new HostFault(`The database at ${place} does not exist. Create it, or correct DATABASE_URL.`);
     default:
-      return new HostFault(`The database at ${place} cannot be used: ${withoutSecrets(url, messageOf(error))}.`);
+      return new HostFault(
+        `The database at ${place} cannot be used: ${withoutSecrets(url, messageOf(error))}.`,
+      );
   }
 }
 
 function withoutSecrets(url: string, message: string): string {
   const { password } = new URL(url);
-  return password ? message.replaceAll(password, "***").replaceAll(decodeURIComponent(password), "***") : message;
+  return password
+    ? message.replaceAll(password, "***").replaceAll(decodeURIComponent(password), "***")
+    : message;
 }

@@ -2,7 +2,11 @@
 import postgres from "postgres";
 
 /** One connection under a name shown in `pg_stat_activity`. The caller ends it. Opens nothing before the first query. */
-export function connectAs(url: string, application: string, settings: Record<string, string | number> = {}): postgres.Sql {
+export function connectAs(
+  url: string,
+  application: string,
+  settings: Record<string, string | number> = {},
+): postgres.Sql {
   return postgres(url, {
     max: 1,
     connect_timeout: 5,
@@ -17,7 +21,11 @@ export function connectAs(url: string, application: string, settings: Record<str
 }
 
 /** Runs `work` on one connection and ends it, whatever happens. */
-export async function using<T>(url: string, application: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+export async function using<T>(
+  url: string,
+  application: string,
+  work: (sql: postgres.Sql) => Promise<T>,
+): Promise<T> {
   const sql = connectAs(url, application);
   try {
     return await work(sql);

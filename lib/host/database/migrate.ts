@@ -9,7 +9,11 @@ import { codeOf, HostFault, messageOf } from "@/lib/host/fault";
 import { projectPath } from "@/lib/host/project";
 
 /** One migration: its statements, and the instant (milliseconds) that orders and identifies it. */
-export type Migration = { readonly at: number; readonly hash: string; readonly statements: readonly string[] };
+export type Migration = {
+  readonly at: number;
+  readonly hash: string;
+  readonly statements: readonly string[];
+};
 
 /** The migrations of this version of the portal, oldest first. */
 export function knownMigrations(): Migration[] {
@@ -26,9 +30,13 @@ export function knownMigrations(): Migration[] {
 
 /** The instant of the newest migration the database has; 0 when it has none. */
 export async function migratedTo(sql: Sql | TransactionSql): Promise<number> {
-  const [table] = await sql<{ there: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
+  const [table] = await sql<
+    { there: boolean }[]
+  >`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
   if (!table?.there) return 0;
-  const [row] = await sql<{ at: string | null }[]>`select max(created_at)::text as at from drizzle.__drizzle_migrations`;
+  const [row] = await sql<
+    { at: string | null }[]
+  >`select max(created_at)::text as at from drizzle.__drizzle_migrations`;
   return Number(row?.at ?? 0);
 }
 
@@ -72,5 +80,8 @@ async function apply(sql: TransactionSql, pending: readonly Migration[]): Promis
 function explained(error: unknown): unknown {
   const code = codeOf(error);
   if (error instanceof HostFault || !/^[0-9A-Z]{5}$/.test(code)) return error;
-  return new HostFault(`The tables could not be brought up to date (${code}): ${messageOf(error)}. Nothing was changed.`, { cause: error });
+  return new HostFault(
+    `The tables could not be brought up to date (${code}): ${messageOf(error)}. Nothing was changed.`,
+    { cause: error },
+  );
 }

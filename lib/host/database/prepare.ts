@@ -41,7 +41,11 @@ export async function prepareDatabase(
 }
 
 /** Runs `work` while no other instance migrates, seeds or restores. The lock lives on a connection of its own. */
-export async function withMigrationLock<T>(url: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(
+  url: string,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
   const sql = connectAs(url, "portal migration lock");
   try {
     await take(sql, signal);
@@ -57,7 +61,8 @@ async function take(sql: Sql, signal: AbortSignal): Promise<void> {
     const [row] = await sql<{ taken: boolean }[]>`select pg_try_advisory_lock(${migrationLock}) as taken`;
     if (row?.taken) return;
     if (tries === 0) say("Another instance is preparing the database; waiting for it …");
-    if (performance.now() - begun > patience) throw new HostFault("Another instance has been preparing the database for ten minutes; giving up.");
+    if (performance.now() - begun > patience)
+      throw new HostFault("Another instance has been preparing the database for ten minutes; giving up.");
     await wait(250, undefined, { signal });
   }
 }

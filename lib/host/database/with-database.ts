@@ -2,15 +2,20 @@
  * The database for a command: that of DATABASE_URL, or the embedded one, by way of the launcher that is running, or
  * started just for the time of the command.
  */
+
+import { type DataDir, openDataDir, placesIn } from "@/lib/host/data-dir";
 import { waitForDatabase } from "@/lib/host/database/check";
 import { type PreparedDatabase, prepareDatabase } from "@/lib/host/database/prepare";
-import { type DataDir, openDataDir, placesIn } from "@/lib/host/data-dir";
 import { until } from "@/lib/host/deadline";
 import { HostFault } from "@/lib/host/fault";
 import { ensureAuthSecret, findAuthSecret } from "@/lib/host/keys";
 import { type Holder, takeLock } from "@/lib/host/lock";
 import { clusterExists } from "@/lib/host/postgres/cluster";
-import { readConnectionNote, removeConnectionNote, writeConnectionNote } from "@/lib/host/postgres/connection";
+import {
+  readConnectionNote,
+  removeConnectionNote,
+  writeConnectionNote,
+} from "@/lib/host/postgres/connection";
 import { startServer } from "@/lib/host/postgres/start";
 import { loadSettings, publish } from "@/lib/host/settings";
 import { onShutdown } from "@/lib/host/shutdown";
@@ -39,7 +44,10 @@ export type DatabaseNeed = {
  * Runs `work` with a database and publishes DATABASE_URL, AUTH_SECRET and PORTAL_DEMO for everything it imports
  * afterwards. What was started for it is stopped again.
  */
-export async function withDatabase<T>(need: DatabaseNeed, work: (database: CommandDatabase) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  need: DatabaseNeed,
+  work: (database: CommandDatabase) => Promise<T>,
+): Promise<T> {
   const env = loadSettings();
   const data = need.state === "present" ? placesIn(env.PORTAL_DATA_DIR) : openDataDir(env.PORTAL_DATA_DIR);
   const shutdown = onShutdown();
@@ -47,7 +55,9 @@ export async function withDatabase<T>(need: DatabaseNeed, work: (database: Comma
     const { signal } = shutdown;
     const open = env.DATABASE_URL ? withOwn : withEmbedded;
     return await shutdown.orStopped(
-      open(need, env, data, signal, (database) => (need.graceful ? work(database) : shutdown.unlessAsked(work(database)))),
+      open(need, env, data, signal, (database) =>
+        need.graceful ? work(database) : shutdown.unlessAsked(work(database)),
+      ),
     );
   } finally {
     shutdown.done();
@@ -73,7 +83,9 @@ async function withEmbedded<T>(
   work: (database: CommandDatabase) => Promise<T>,
 ): Promise<T> {
   if (need.state === "present" && !clusterExists(data.postgres)) {
-    throw new HostFault(`There is no database in ${data.root} yet. Start the portal first (npm start), or set PORTAL_DATA_DIR.`);
+    throw new HostFault(
+      `There is no database in ${data.root} yet. Start the portal first (npm start), or set PORTAL_DATA_DIR.`,
+    );
   }
   const taken = await takeOrJoin(need, data);
   if ("launcher" in taken) {
@@ -85,7 +97,12 @@ async function withEmbedded<T>(
     const server = await startServer(data.postgres, signal);
     try {
       writeConnectionNote(data.postgres, { ...server.urls, launcher: process.pid });
-      return await ready(need, { ...server.urls, embedded: true, env, data, launcher: undefined }, signal, work);
+      return await ready(
+        need,
+        { ...server.urls, embedded: true, env, data, launcher: undefined },
+        signal,
+        work,
+      );
     } finally {
       removeConnectionNote(data.postgres);
       await server.stop();
@@ -116,7 +133,9 @@ async function takeOrJoin(need: DatabaseNeed, data: DataDir) {
   );
   if (joined) return joined;
   if (lock && "lock" in lock) return lock;
-  throw new HostFault(`The database in ${data.root} is in use by \`portal ${busy?.purpose}\` (process ${busy?.process.pid}). Try again when it is done.`);
+  throw new HostFault(
+    `The database in ${data.root} is in use by \`portal ${busy?.purpose}\` (process ${busy?.process.pid}). Try again when it is done.`,
+  );
 }
 
 /** Whether a lock's holder is a portal that runs until it is stopped. */
@@ -130,7 +149,10 @@ async function ready<T>(
   signal: AbortSignal,
   work: (database: CommandDatabase) => Promise<T>,
 ): Promise<T> {
-  const secret = need.state === "present" ? findAuthSecret(database.data, database.env.AUTH_SECRET) : ensureAuthSecret(database.data, database.env.AUTH_SECRET);
+  const secret =
+    need.state === "present"
+      ? findAuthSecret(database.data, database.env.AUTH_SECRET)
+      : ensureAuthSecret(database.data, database.env.AUTH_SECRET);
   publish({
     DATABASE_URL: database.app,
     PORTAL_DEMO: database.env.PORTAL_DEMO ? "1" : "0",

@@ -43,7 +43,9 @@ export async function openCluster(
   checkCluster(data);
   if (kept) return kept;
   if (options.running) {
-    throw new HostFault(`A PostgreSQL is running on ${data}, but its passwords (secret.json) are missing. Stop it and start again.`);
+    throw new HostFault(
+      `A PostgreSQL is running on ${data}, but its passwords (secret.json) are missing. Stop it and start again.`,
+    );
   }
   const passwords = newPasswords(directory);
   await resetAdminPassword(binaries, runner, data, passwords.admin);
@@ -72,7 +74,7 @@ async function createCluster(
   signal: AbortSignal,
 ): Promise<void> {
   for (const name of readdirSync(directory)) {
-    if (name.startsWith("new-")) rmSync(join(directory, name), { recursive: true, force: true });
+    if (/^(new|password)-/.test(name)) rmSync(join(directory, name), { recursive: true, force: true });
   }
   const draft = join(directory, `new-${process.pid}`);
   const passwordFile = join(directory, `password-${process.pid}`);
@@ -127,12 +129,25 @@ async function initialize(
 }
 
 /** Gives the superuser a new password while nobody is connected; for a directory that lost `secret.json`. */
-async function resetAdminPassword(binaries: Binaries, runner: Runner, data: string, password: string): Promise<void> {
-  const { file, args, options } = commandLine(runner, binaries.postgres, ["--single", "-D", data, "postgres"]);
+async function resetAdminPassword(
+  binaries: Binaries,
+  runner: Runner,
+  data: string,
+  password: string,
+): Promise<void> {
+  const { file, args, options } = commandLine(runner, binaries.postgres, [
+    "--single",
+    "-D",
+    data,
+    "postgres",
+  ]);
   const child = spawn(file, args, { ...options, stdio: ["pipe", "ignore", "ignore"] });
   child.stdin.end(`ALTER ROLE ${roles.admin} PASSWORD '${password}';\n`);
   const code = await new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
-  if (code !== 0) throw new HostFault(`The passwords of the database in ${data} are lost (secret.json) and could not be renewed.`);
+  if (code !== 0)
+    throw new HostFault(
+      `The passwords of the database in ${data} are lost (secret.json) and could not be renewed.`,
+    );
 }
 
 /** The last line of a program's complaint, without the program's name before it. */

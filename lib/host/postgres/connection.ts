@@ -19,7 +19,9 @@ const portFile = (directory: string) => join(directory, "port");
 /** The kept passwords, or undefined when there are none that work. */
 export function keptPasswords(directory: string): Passwords | undefined {
   const kept = readJson<Passwords>(secretFile(directory));
-  return kept?.admin && kept.owner && kept.app ? { admin: kept.admin, owner: kept.owner, app: kept.app } : undefined;
+  return kept?.admin && kept.owner && kept.app
+    ? { admin: kept.admin, owner: kept.owner, app: kept.app }
+    : undefined;
 }
 
 /** New passwords, kept in a file of mode 0600. */
@@ -31,7 +33,12 @@ export function newPasswords(directory: string): Passwords {
 }
 
 /** The URL of one role on a local port. */
-export function urlFor(role: keyof typeof roles, passwords: Passwords, port: number, database = databaseName): string {
+export function urlFor(
+  role: keyof typeof roles,
+  passwords: Passwords,
+  port: number,
+  database = databaseName,
+): string {
   return `postgres://${roles[role]}:${passwords[role]}@127.0.0.1:${port}/${database}`;
 }
 

@@ -9,8 +9,8 @@ import { connectAs } from "@/lib/host/database/connect";
 import { withDeadline } from "@/lib/host/deadline";
 import { codeOf, HostFault } from "@/lib/host/fault";
 import { readIfThere } from "@/lib/host/files";
-import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
 import { dataOf } from "@/lib/host/postgres/cluster";
+import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
 import { stopServer } from "@/lib/host/postgres/server";
 import { end, type Identity, identify, processesIn } from "@/lib/host/processes";
 
@@ -29,7 +29,10 @@ export async function adoptOrStop(directory: string): Promise<Running | undefine
   if (found && isServerOf(found, data)) {
     if (await answers(directory, note.port)) return { process: found, port: note.port };
     const stopped = process.platform !== "win32" && (await stopServer(found));
-    if (!stopped) throw new HostFault(`Process ${found.pid} holds the database in ${data} and does not answer. End it and start again.`);
+    if (!stopped)
+      throw new HostFault(
+        `Process ${found.pid} holds the database in ${data} and does not answer. End it and start again.`,
+      );
   }
   await stopOrphans(data);
   // PostgreSQL clears up after a dead server itself, but not when the number is in use again, or is a zombie's.
@@ -85,7 +88,11 @@ async function answers(directory: string, port: number): Promise<boolean> {
   if (!passwords || !port) return false;
   const sql = connectAs(urlFor("admin", passwords, port, "postgres"), "portal launcher");
   try {
-    const rows = await withDeadline("the database", 5_000, sql<{ place: string }[]>`select current_setting('data_directory') as place`);
+    const rows = await withDeadline(
+      "the database",
+      5_000,
+      sql<{ place: string }[]>`select current_setting('data_directory') as place`,
+    );
     return rows[0] !== undefined && sameDirectory(rows[0].place, dataOf(directory));
   } catch {
     return false;

@@ -41,12 +41,14 @@ export function chooseRunner(binaries: Binaries, directory: string): Runner {
   openToAll(binaries.home);
   const plain: Runner = { user };
   if (reaches(plain, binaries, directory)) return plain;
-  const view = { paths: [binaries.home, directory], blocked: blockedAncestors([binaries.home, directory]) };
+  const paths = [binaries.home, directory];
+  const closed = [...new Set(paths.flatMap(closedAbove))];
+  const view = { paths, blocked: [...new Set(paths.flatMap((path) => closedAbove(path).slice(0, 1)))] };
   const apart: Runner = { user, view };
-  if (view.blocked.length > 0 && reaches(apart, binaries, directory)) return apart;
-  const door = view.blocked[0] ?? dirname(directory);
+  if (closed.length > 0 && reaches(apart, binaries, directory)) return apart;
+  const doors = closed.map((door) => `"${door}"`).join(" ") || `"${dirname(directory)}"`;
   throw new HostFault(
-    `PostgreSQL does not run as root, and its user "${user.name}" cannot enter ${door}. Either let it pass (chmod o+x ${door}), or move the checkout and PORTAL_DATA_DIR to a place open to all users, such as /srv.`,
+    `PostgreSQL does not run as root, and its user "${user.name}" cannot reach ${directory} or its programs. Either let it pass (chmod o+x ${doors}), or move the checkout and PORTAL_DATA_DIR to a place open to all users, such as /srv.`,
   );
 }
 
@@ -57,7 +59,8 @@ export function giveTo(runner: Runner, path: string): void {
 
 function requireOwnership(directory: string): void {
   const data = statSync(join(directory, "data"), { throwIfNoEntry: false });
-  if (isWritable(directory) && (!data || process.platform === "win32" || data.uid === process.getuid?.())) return;
+  if (isWritable(directory) && (!data || process.platform === "win32" || data.uid === process.getuid?.()))
+    return;
   throw new HostFault(
     `The database in ${directory} belongs to another user of this machine. Start the portal as the user who started it first, or give that user's files to yours (chown -R).`,
   );
@@ -72,12 +75,16 @@ function unprivilegedUser(data: string): { uid: number; gid: number; name: strin
     const gid = idOf("-g", name);
     if (uid && gid) return { uid, gid, name };
   }
-  throw new HostFault("PostgreSQL does not run as root, and this machine has no user for it. Create one: useradd --system postgres");
+  throw new HostFault(
+    "PostgreSQL does not run as root, and this machine has no user for it. Create one: useradd --system postgres",
+  );
 }
 
 function idOf(option: "-u" | "-g", name: string): number | undefined {
   try {
-    return Number(execFileSync("id", [option, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    return Number(
+      execFileSync("id", [option, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+    );
   } catch {
     return undefined;
   }
@@ -85,7 +92,10 @@ function idOf(option: "-u" | "-g", name: string): number | undefined {
 
 function nameOf(uid: number): string {
   try {
-    return execFileSync("id", ["-un", String(uid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync("id", ["-un", String(uid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     return `user ${uid}`;
   }
@@ -113,14 +123,9 @@ function reaches(runner: Runner, binaries: Binaries, directory: string): boolean
   return true;
 }
 
-/** The topmost directories above `paths` that a stranger cannot pass, each once. */
-function blockedAncestors(paths: readonly string[]): string[] {
-  const blocked = new Set<string>();
-  for (const path of paths) {
-    const parts = path.split(sep);
-    const above = parts.slice(1, -1).map((_, index) => parts.slice(0, index + 2).join(sep));
-    const door = above.find((directory) => (statSync(directory).mode & 0o001) === 0);
-    if (door) blocked.add(door);
-  }
-  return [...blocked];
+/** The directories above `path` that a stranger cannot pass, topmost first. */
+function closedAbove(path: string): string[] {
+  const parts = path.split(sep);
+  const above = parts.slice(1, -1).map((_, index) => parts.slice(0, index + 2).join(sep));
+  return above.filter((directory) => (statSync(directory).mode & 0o001) === 0);
 }

@@ -43,6 +43,7 @@ const serverSettings: Record<string, string> = {
   log_error_verbosity: "terse",
   log_checkpoints: "off",
   log_autovacuum_min_duration: "-1",
+  max_logical_replication_workers: "0",
   log_line_prefix: "%m [%p] ",
 };
 
@@ -62,7 +63,12 @@ const logOf = (directory: string) => join(directory, "server.log");
 const largestLog = 5_000_000;
 
 /** Starts the server on a port. It lives in a process group of its own: Ctrl-C reaches the launcher alone. */
-export function spawnServer(binaries: Binaries, runner: Runner, directory: string, port: number): ServerProcess {
+export function spawnServer(
+  binaries: Binaries,
+  runner: Runner,
+  directory: string,
+  port: number,
+): ServerProcess {
   const path = logOf(directory);
   if (existsSync(path) && statSync(path).size > largestLog) renameSync(path, `${path}.1`);
   const log = openSync(path, "a", 0o600);
@@ -95,14 +101,17 @@ export async function serverAnswers(
   const begun = performance.now();
   let told = false;
   while (!signal.aborted) {
-    if (server.child.exitCode !== null || server.child.signalCode !== null) throw explain(directory, logStart);
+    if (server.child.exitCode !== null || server.child.signalCode !== null)
+      throw explain(directory, logStart);
     const sql = connectAs(url, "portal launcher");
     try {
       await withDeadline("PostgreSQL", 5_000, sql`select 1`);
       return;
     } catch (error) {
       if (codeOf(error) === "28P01") {
-        throw new HostFault(`The passwords kept in ${join(directory, "secret.json")} are not those of the database beside it. Put the file back from a copy, or remove it to have new ones made.`);
+        throw new HostFault(
+          `The passwords kept in ${join(directory, "secret.json")} are not those of the database beside it. Put the file back from a copy, or remove it to have new ones made.`,
+        );
       }
     } finally {
       await sql.end({ timeout: 0 });

@@ -34,7 +34,8 @@ export function serverAt(directory: string, running: { process: Identity; port: 
       present = await startAgain(directory, running.port, signal);
     },
     async stop() {
-      if (!(await stopServer(present))) throw new HostFault(`PostgreSQL (process ${present.pid}) does not end.`);
+      if (!(await stopServer(present)))
+        throw new HostFault(`PostgreSQL (process ${present.pid}) does not end.`);
     },
   };
 }

@@ -61,7 +61,8 @@ async function startAnywhere(directory: string, signal: AbortSignal): Promise<Ru
 /** Spawns and waits until it answers; on failure nothing is left running. */
 async function spawnAndWait(directory: string, port: number, signal: AbortSignal): Promise<Identity> {
   const passwords = keptPasswords(directory);
-  if (!passwords) throw new HostFault(`The passwords of the database (secret.json in ${directory}) are gone.`);
+  if (!passwords)
+    throw new HostFault(`The passwords of the database (secret.json in ${directory}) are gone.`);
   const binaries = findBinaries();
   const server = spawnServer(binaries, chooseRunner(binaries, directory), directory, port);
   try {

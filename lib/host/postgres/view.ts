@@ -55,8 +55,17 @@ export function viewCommand(
   args: readonly string[],
 ): { file: string; args: string[] } {
   const taken = [...view.paths, ...view.blocked];
-  const stage = ["/mnt", "/media", "/srv"].find((place) => !taken.some((path) => `${path}${sep}`.startsWith(place + sep)));
-  const drop = ["setpriv", `--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", "--no-new-privs", "--"];
+  const stage = ["/mnt", "/media", "/srv"].find(
+    (place) => !taken.some((path) => `${path}${sep}`.startsWith(place + sep)),
+  );
+  const drop = [
+    "setpriv",
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    "--clear-groups",
+    "--no-new-privs",
+    "--",
+  ];
   return {
     file: "unshare",
     args: [

@@ -19,7 +19,10 @@ export const nextCommand = () => projectPath("node_modules", "next", "dist", "bi
 
 /** Whether `.next` holds a finished build of exactly these sources. */
 export function isBuilt(): boolean {
-  return readJson<{ sources: string }>(markFile())?.sources === project().webFingerprint && existsSync(projectPath(".next", "BUILD_ID"));
+  return (
+    readJson<{ sources: string }>(markFile())?.sources === project().webFingerprint &&
+    existsSync(projectPath(".next", "BUILD_ID"))
+  );
 }
 
 /** Builds when needed. Needs no database and no secret. */
@@ -54,15 +57,22 @@ async function takeBuildLock(signal: AbortSignal): Promise<Lock> {
       const taken = takeLock(projectPath(".build", "build.json"), "build");
       if ("lock" in taken) {
         const orphan = taken.lock.before?.child;
-        if (orphan) await end(orphan, [["SIGTERM", 3_000], ["SIGKILL", 3_000]]);
+        if (orphan)
+          await end(orphan, [
+            ["SIGTERM", 3_000],
+            ["SIGKILL", 3_000],
+          ]);
         return taken.lock;
       }
-      if (tries === 0) say(`Another process (${taken.holder.process.pid}) is building the portal; waiting for it …`);
+      if (tries === 0)
+        say(`Another process (${taken.holder.process.pid}) is building the portal; waiting for it …`);
       await wait(300, undefined, { signal });
     }
   } catch (error) {
     if (!["EACCES", "EROFS", "EPERM"].includes(codeOf(error))) throw error;
-    throw new HostFault(`The portal must be built, but ${project().root} is not writable. Run \`npm run build\` as its owner.`);
+    throw new HostFault(
+      `The portal must be built, but ${project().root} is not writable. Run \`npm run build\` as its owner.`,
+    );
   }
 }
 

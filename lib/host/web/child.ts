@@ -23,7 +23,16 @@ export type WebAddress = { readonly host: string; readonly port: number };
 export function startWeb(mode: "start" | "dev", { host, port }: WebAddress): WebProcess {
   const child = spawn(
     process.execPath,
-    ["--import", pathToFileURL(projectPath("bin", "leash.mjs")).href, nextCommand(), mode, "-p", String(port), "-H", host],
+    [
+      "--import",
+      pathToFileURL(projectPath("bin", "leash.mjs")).href,
+      nextCommand(),
+      mode,
+      "-p",
+      String(port),
+      "-H",
+      host,
+    ],
     {
       cwd: project().root,
       env: environmentWith({
@@ -47,7 +56,10 @@ export function startWeb(mode: "start" | "dev", { host, port }: WebAddress): Web
     identity,
     ended: ended(child),
     async stop(patience) {
-      await end(identity, [["SIGTERM", patience], ["SIGKILL", 5_000]]);
+      await end(identity, [
+        ["SIGTERM", patience],
+        ["SIGKILL", 5_000],
+      ]);
     },
   };
 }

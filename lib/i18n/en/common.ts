@@ -4,6 +4,7 @@ export const common = {
   theme: { label: "Appearance", system: "System", light: "Light", dark: "Dark", change: "Change appearance" },
   skip: "Skip to the main content",
   menu: "Menu",
+  home: "Home",
   back: "Back",
   change: "Change",
   continue: "Continue",

@@ -6,6 +6,7 @@ export const common = {
   theme: { label: "表示", system: "システム", light: "ライト", dark: "ダーク", change: "表示を変更" },
   skip: "本文へ移動",
   menu: "メニュー",
+  home: "ホーム",
   back: "戻る",
   change: "変更",
   continue: "次へ",

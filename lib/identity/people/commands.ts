@@ -4,7 +4,7 @@ import { staffMembers, users } from "@/db/schema/identity";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import type { StaffRole } from "@/lib/access/roles";
 import type { Language } from "@/lib/i18n/languages";
-import { issuePasswordLink } from "@/lib/identity/passwords/links/commands";
+import { issuePasswordLink } from "@/lib/identity/passwords/commands";
 import type { ProfileInput } from "@/lib/identity/people/input";
 import { staffInvitedMail } from "@/lib/identity/people/notices";
 import { usualTimeZone } from "@/lib/identity/people/rules";
@@ -16,7 +16,14 @@ import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /** A postal address; `region` is an ISO subdivision code where the country has a list. */
-export type PersonAddress = { country: string; postalCode: string; region: string; city: string; address1: string; address2: string };
+export type PersonAddress = {
+  country: string;
+  postalCode: string;
+  region: string;
+  city: string;
+  address1: string;
+  address2: string;
+};
 
 export type NewPerson = {
   email: string;
@@ -34,7 +41,10 @@ export type NewPerson = {
  * The person with this e-mail address, made when there is none. Call inside a transaction. Two callers at once end up
  * with the same person, because the unique key decides. What an existing person says about themselves is left alone.
  */
-export async function findOrCreatePerson(ctx: Ctx, person: NewPerson): Promise<{ userId: string; created: boolean }> {
+export async function findOrCreatePerson(
+  ctx: Ctx,
+  person: NewPerson,
+): Promise<{ userId: string; created: boolean }> {
   const key = emailKey(person.email);
   const id = newId("user");
   const [made] = await ctx.db
@@ -67,14 +77,21 @@ export async function findOrCreatePerson(ctx: Ctx, person: NewPerson): Promise<{
 export function updateProfile(outer: Ctx<Member>, profile: ProfileInput): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const changes = { ...profile, jobTitle: profile.jobTitle || null, phone: profile.phone || null };
-    const [changed] = await ctx.db.update(users).set(changes).where(eq(users.id, ctx.actor.userId)).returning({ id: users.id });
+    const [changed] = await ctx.db
+      .update(users)
+      .set(changes)
+      .where(eq(users.id, ctx.actor.userId))
+      .returning({ id: users.id });
     if (!changed) throw new Refusal("not_found");
   });
 }
 
 /** Chooses the topics one's own notification mails are about; the page knows which there are. */
 export async function chooseNotifications(ctx: Ctx<Member>, topics: readonly string[]): Promise<void> {
-  await ctx.db.update(users).set({ notificationTopics: [...topics] }).where(eq(users.id, ctx.actor.userId));
+  await ctx.db
+    .update(users)
+    .set({ notificationTopics: [...topics] })
+    .where(eq(users.id, ctx.actor.userId));
 }
 
 /**
@@ -83,7 +100,13 @@ export async function chooseNotifications(ctx: Ctx<Member>, topics: readonly str
  */
 export function createStaff(
   outer: Ctx,
-  staff: { email: string; role: StaffRole; familyName?: string | undefined; givenName?: string | undefined; language?: Language | undefined },
+  staff: {
+    email: string;
+    role: StaffRole;
+    familyName?: string | undefined;
+    givenName?: string | undefined;
+    language?: Language | undefined;
+  },
 ): Promise<{ userId: string }> {
   return inTransaction(outer, async (ctx) => {
     const language = staff.language ?? "en";

@@ -3,17 +3,26 @@ import { z } from "zod";
 import { languages } from "@/lib/i18n/languages";
 import { isPhone, isPlainLine, isTimeZone, tidyName, tidyPhone } from "@/lib/identity/people/rules";
 
-const line = (max: number) => z.string("required").transform(tidyName).pipe(z.string().max(max, "too_long").refine(isPlainLine, "characters"));
+const line = (max: number) =>
+  z
+    .string("required")
+    .transform(tidyName)
+    .pipe(z.string().max(max, "too_long").refine(isPlainLine, "characters"));
 
 /** One schema per field, to be put together by the forms that ask for them. */
 export const personFields = {
-  familyName: line(100).pipe(z.string().min(1, "required")),
-  givenName: line(100).pipe(z.string().min(1, "required")),
-  jobTitle: line(100),
+  familyName: line(80).pipe(z.string().min(1, "required")),
+  givenName: line(80).pipe(z.string().min(1, "required")),
+  jobTitle: line(120),
   phone: z
     .string("required")
     .transform(tidyPhone)
-    .pipe(z.string().max(40, "too_long").refine((text) => text === "" || isPhone(text), "invalid")),
+    .pipe(
+      z
+        .string()
+        .max(40, "too_long")
+        .refine((text) => text === "" || isPhone(text), "invalid"),
+    ),
   language: z.enum(languages, "required"),
   timeZone: z.string("required").refine(isTimeZone, "invalid"),
 };
@@ -25,4 +34,10 @@ export type ProfileInput = z.output<typeof profileInput>;
 export const emailTyped = z
   .string("required")
   .transform((text) => text.normalize("NFKC").trim())
-  .pipe(z.string().min(1, "required").max(254, "too_long").regex(/^[^\s@]+@[^\s@]+$/, "invalid"));
+  .pipe(
+    z
+      .string()
+      .min(1, "required")
+      .max(254, "too_long")
+      .regex(/^[^\s@]+@[^\s@]+$/, "invalid"),
+  );

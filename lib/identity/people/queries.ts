@@ -27,7 +27,14 @@ export async function findPersonByEmail(db: Db, email: string) {
 /** Whom to write to, and how. Refuses `not_found`. */
 export async function getAddressee(db: Db, userId: string) {
   const [person] = await db
-    .select({ id: users.id, email: users.email, familyName: users.familyName, givenName: users.givenName, language: users.language, timeZone: users.timeZone })
+    .select({
+      id: users.id,
+      email: users.email,
+      familyName: users.familyName,
+      givenName: users.givenName,
+      language: users.language,
+      timeZone: users.timeZone,
+    })
     .from(users)
     .where(eq(users.id, userId));
   if (!person) throw new Refusal("not_found");

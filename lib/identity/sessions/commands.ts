@@ -38,17 +38,29 @@ export function startSession(
     const [redeemed] = await ctx.db
       .update(loginTickets)
       .set({ usedAt: sql`now()` })
-      .where(and(eq(loginTickets.tokenHash, hashToken(ticket)), isNull(loginTickets.usedAt), gt(loginTickets.expiresAt, sql`now()`)))
+      .where(
+        and(
+          eq(loginTickets.tokenHash, hashToken(ticket)),
+          isNull(loginTickets.usedAt),
+          gt(loginTickets.expiresAt, sql`now()`),
+        ),
+      )
       .returning();
     if (!redeemed) return null;
     const [person] = await ctx.db
-      .select({ id: users.id, staff: sql<boolean>`${staffMembers.userId} is not null and ${staffMembers.endedAt} is null` })
+      .select({
+        id: users.id,
+        staff: sql<boolean>`${staffMembers.userId} is not null and ${staffMembers.endedAt} is null`,
+      })
       .from(users)
       .leftJoin(staffMembers, eq(staffMembers.userId, users.id))
       .where(and(eq(users.id, redeemed.userId), isNull(users.blockedAt)));
     if (!person) return null;
 
-    if (browser.formerToken) await endSessions(ctx.db, eq(sessions.tokenHash, hashToken(browser.formerToken)), "replaced");
+    const former = browser.formerToken ? await replaceSession(ctx.db, browser.formerToken) : undefined;
+    // a second factor alone renews a session but does not prolong it: the password was not asked for again
+    const renewed = redeemed.factors.some((factor) => factor === "password" || factor === "passkey");
+    if (!renewed && former?.userId !== person.id) return null;
     const token = newToken();
     const settings = env();
     const id = newId("session");
@@ -58,17 +70,40 @@ export function startSession(
       userId: person.id,
       lastSeenAt: sql`now()`,
       idleMinutes: person.staff ? settings.SESSION_IDLE_MINUTES_STAFF : settings.SESSION_IDLE_MINUTES,
-      expiresAt: sql`now() + make_interval(hours => ${settings.SESSION_HOURS})`,
+      expiresAt:
+        former && !renewed
+          ? former.expiresAt
+          : sql`now() + make_interval(hours => ${settings.SESSION_HOURS})`,
       sudoUntil: sql`now() + make_interval(mins => ${settings.SUDO_MINUTES})`,
-      factors: redeemed.factors,
+      factors: former && !renewed ? [...new Set([...former.factors, ...redeemed.factors])] : redeemed.factors,
       userAgent: browser.userAgent?.slice(0, 400) ?? null,
       ip: ctx.ip,
     });
     await ctx.db.update(users).set({ lastSeenAt: sql`now()` }).where(eq(users.id, person.id));
     await endSurplus(ctx.db, person.id, settings.SESSIONS_PER_USER);
-    await record(ctx, "user.signed_in", { userId: person.id, subjectId: person.id, data: { factors: redeemed.factors } });
+    await record(ctx, "user.signed_in", {
+      userId: person.id,
+      subjectId: person.id,
+      data: { factors: redeemed.factors },
+    });
     return { userId: person.id, token };
   });
+}
+
+/** Ends the session this browser held, if it was alive, and tells whose it was. */
+async function replaceSession(db: Db, formerToken: string) {
+  const [former] = await db
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endReason: "replaced" satisfies SessionEnd })
+    .where(
+      and(
+        eq(sessions.tokenHash, hashToken(formerToken)),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ userId: sessions.userId, expiresAt: sessions.expiresAt, factors: sessions.factors });
+  return former;
 }
 
 async function endSurplus(db: Db, userId: string, keep: number): Promise<void> {
@@ -92,7 +127,10 @@ async function endSessions(db: Db, which: ReturnType<typeof eq>, reason: Session
 
 /** Writes that the person was here, at most once a minute. */
 export async function touchSession(db: Db, sessionId: string): Promise<void> {
-  await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(and(eq(sessions.id, sessionId), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
+  await db
+    .update(sessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), sql`${sessions.lastSeenAt} < now() - interval '1 minute'`));
 }
 
 /** Signing out: ends the session behind a token. */
@@ -120,16 +158,25 @@ export function endOwnSession(outer: Ctx<Member>, sessionId: string): Promise<vo
   });
 }
 
-/** Ends every session of a person but one (pass null to end all), inside the caller's transaction. Returns how many. */
-export async function endOtherSessions(ctx: Ctx, userId: string, keepSessionId: string | null, reason: SessionEnd): Promise<number> {
-  const which = keepSessionId ? and(eq(sessions.userId, userId), ne(sessions.id, keepSessionId)) : eq(sessions.userId, userId);
-  return endSessions(ctx.db, which as ReturnType<typeof eq>, reason);
+/** Ends all of one's own sessions but this one. Returns how many. */
+export function endMyOtherSessions(outer: Ctx<Member>): Promise<number> {
+  return inTransaction(outer, async (ctx) => {
+    const ended = await endOtherSessions(ctx, ctx.actor.userId, ctx.actor.sessionId, "ended_by_owner");
+    if (ended > 0)
+      await record(ctx, "user.session_ended", { subjectId: ctx.actor.userId, data: { sessions: ended } });
+    return ended;
+  });
 }
 
-/** A fresh proof of identity: sensitive acts are open for `SUDO_MINUTES` (trust SES-6). */
-export async function freshenProof(ctx: Ctx<Member>): Promise<void> {
-  await ctx.db
-    .update(sessions)
-    .set({ sudoUntil: sql`now() + make_interval(mins => ${env().SUDO_MINUTES})` })
-    .where(eq(sessions.id, ctx.actor.sessionId));
+/** Ends every session of a person but one (pass null to end all), inside the caller's transaction. Returns how many. */
+export async function endOtherSessions(
+  ctx: Ctx,
+  userId: string,
+  keepSessionId: string | null,
+  reason: SessionEnd,
+): Promise<number> {
+  const which = keepSessionId
+    ? and(eq(sessions.userId, userId), ne(sessions.id, keepSessionId))
+    : eq(sessions.userId, userId);
+  return endSessions(ctx.db, which as ReturnType<typeof eq>, reason);
 }

@@ -25,7 +25,9 @@ export async function findLiveSession(db: Db, token: string) {
       givenName: users.givenName,
       language: users.language,
       timeZone: users.timeZone,
-      staffRole: sql<typeof staffMembers.$inferSelect.role | null>`case when ${staffMembers.endedAt} is null then ${staffMembers.role} end`,
+      staffRole: sql<
+        typeof staffMembers.$inferSelect.role | null
+      >`case when ${staffMembers.endedAt} is null then ${staffMembers.role} end`,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
@@ -38,7 +40,13 @@ export async function findLiveSession(db: Db, token: string) {
 /** A person's own live sessions, newest first (trust SES-5). `current` marks the one asking. */
 export async function listSessions(ctx: Ctx<Member>) {
   const rows = await ctx.db
-    .select({ id: sessions.id, createdAt: sessions.createdAt, lastSeenAt: sessions.lastSeenAt, userAgent: sessions.userAgent, ip: sessions.ip })
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      userAgent: sessions.userAgent,
+      ip: sessions.ip,
+    })
     .from(sessions)
     .where(and(eq(sessions.userId, ctx.actor.userId), isLive))
     .orderBy(desc(sessions.lastSeenAt));

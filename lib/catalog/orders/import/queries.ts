@@ -1,10 +1,24 @@
 /** What the order book holds about everything a file names, read in a few large statements. */
-import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { productRegistrations } from "@/db/schema/assets";
-import { customers, deployments, evaluations, marketplaceOffers, orderLines, orders, products, units } from "@/db/schema/catalog";
-import { type Book, lineKey, type OrderRow, offerKey, type StoredUnit } from "@/lib/catalog/orders/import/rules";
+import {
+  customers,
+  deployments,
+  evaluations,
+  marketplaceOffers,
+  orderLines,
+  orders,
+  products,
+  units,
+} from "@/db/schema/catalog";
+import {
+  type Book,
+  lineKey,
+  type OrderRow,
+  offerKey,
+  type StoredUnit,
+} from "@/lib/catalog/orders/import/rules";
 import { findProductsBySku } from "@/lib/catalog/queries";
 import { chunks } from "@/lib/platform/chunks";
 
@@ -18,10 +32,21 @@ export type BookIds = {
   readonly offers: Map<string, string>;
 };
 
-type Named = { [Column in "customer_number" | "sales_order" | "sku" | "eval_id" | "serial" | "auth_code" | "offer_code"]: string[] };
+type Named = {
+  [Column in
+    | "customer_number"
+    | "sales_order"
+    | "sku"
+    | "eval_id"
+    | "serial"
+    | "auth_code"
+    | "offer_code"]: string[];
+};
 
 function namesIn(rows: readonly OrderRow[]): Named {
-  const all = <Column extends keyof Named>(column: Column) => [...new Set(rows.flatMap((row) => row[column] ?? []))];
+  const all = <Column extends keyof Named>(column: Column) => [
+    ...new Set(rows.flatMap((row) => row[column] ?? [])),
+  ];
   return {
     customer_number: all("customer_number"),
     sales_order: all("sales_order"),
@@ -33,7 +58,10 @@ function namesIn(rows: readonly OrderRow[]): Named {
   };
 }
 
-async function inPieces<Row>(names: readonly string[], read: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
+async function inPieces<Row>(
+  names: readonly string[],
+  read: (some: string[]) => Promise<Row[]>,
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (const some of chunks(names, 5_000)) rows.push(...(await read(some)));
   return rows;
@@ -43,10 +71,14 @@ async function inPieces<Row>(names: readonly string[], read: (some: string[]) =>
 export async function loadBook(db: Db, rows: readonly OrderRow[]): Promise<{ book: Book; ids: BookIds }> {
   const named = namesIn(rows);
   const [buyers, sold, positions, trials, offered, registered] = [
-    await inPieces(named.customer_number, (some) => db.select().from(customers).where(inArray(customers.customerNumber, some))),
+    await inPieces(named.customer_number, (some) =>
+      db.select().from(customers).where(inArray(customers.customerNumber, some)),
+    ),
     await inPieces(named.sales_order, (some) => ordersNamed(db, some)),
     await inPieces(named.sales_order, (some) => linesNamed(db, some)),
-    await inPieces(named.eval_id, (some) => db.select().from(evaluations).where(inArray(evaluations.evalId, some))),
+    await inPieces(named.eval_id, (some) =>
+      db.select().from(evaluations).where(inArray(evaluations.evalId, some)),
+    ),
     await inPieces(named.offer_code, (some) => offersNamed(db, some)),
     await inPieces(named.sales_order, (some) => registeredLines(db, some)),
   ];
@@ -56,7 +88,8 @@ export async function loadBook(db: Db, rows: readonly OrderRow[]): Promise<{ boo
   ];
   const catalog = await findProductsBySku(db, [...named.sku, ...offered.map((offer) => offer.sku)]);
 
-  const by = <Row, Value>(list: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) => new Map(list.map((row) => [key(row), value(row)]));
+  const by = <Row, Value>(list: readonly Row[], key: (row: Row) => string, value: (row: Row) => Value) =>
+    new Map(list.map((row) => [key(row), value(row)]));
   const customerKey = (row: (typeof buyers)[number]) => row.customerNumber;
   const orderKey = (row: (typeof sold)[number]) => row.salesOrder;
   const positionKey = (row: { salesOrder: string; line: number }) => lineKey(row.salesOrder, row.line);
@@ -64,11 +97,25 @@ export async function loadBook(db: Db, rows: readonly OrderRow[]): Promise<{ boo
   const marketKey = (row: (typeof offered)[number]) => offerKey(row.marketplace, row.offerCode);
   return {
     book: {
-      products: by([...catalog.values()], (row) => row.sku, (row) => ({ product_name: row.name, product_family: row.family, product_kind: row.kind })),
-      customers: by(buyers, customerKey, (row) => ({ customer_name: row.name, customer_country: row.country })),
-      orders: by(sold, orderKey, (row) => ({ customer_number: row.customerNumber, parent_order: row.parentOrder, ordered_on: row.orderedOn.getTime() })),
+      products: by(
+        [...catalog.values()],
+        (row) => row.sku,
+        (row) => ({ product_name: row.name, product_family: row.family, product_kind: row.kind }),
+      ),
+      customers: by(buyers, customerKey, (row) => ({
+        customer_name: row.name,
+        customer_country: row.country,
+      })),
+      orders: by(sold, orderKey, (row) => ({
+        customer_number: row.customerNumber,
+        parent_order: row.parentOrder,
+        ordered_on: row.orderedOn.getTime(),
+      })),
       lines: by(positions, positionKey, (row) => ({ sku: row.sku })),
-      evaluations: by(trials, trialKey, (row) => ({ customer_name: row.customerName, eval_ends_on: row.endsAt.getTime() })),
+      evaluations: by(trials, trialKey, (row) => ({
+        customer_name: row.customerName,
+        eval_ends_on: row.endsAt.getTime(),
+      })),
       offers: by(offered, marketKey, (row) => ({ sku: row.sku })),
       bySerial: new Map(units.flatMap((unit) => (unit.serial ? [[unit.serial, unit] as const] : []))),
       byAuthCode: new Map(units.flatMap((unit) => (unit.authCode ? [[unit.authCode, unit] as const] : []))),
@@ -76,7 +123,11 @@ export async function loadBook(db: Db, rows: readonly OrderRow[]): Promise<{ boo
       registeredLines: new Set(registered.map(positionKey)),
     },
     ids: {
-      products: by([...catalog.values()], (row) => row.sku, (row) => row.id),
+      products: by(
+        [...catalog.values()],
+        (row) => row.sku,
+        (row) => row.id,
+      ),
       customers: by(buyers, customerKey, (row) => row.id),
       orders: by(sold, orderKey, (row) => row.id),
       lines: by(positions, positionKey, (row) => row.id),
@@ -88,7 +139,13 @@ export async function loadBook(db: Db, rows: readonly OrderRow[]): Promise<{ boo
 
 function ordersNamed(db: Db, salesOrders: string[]) {
   return db
-    .select({ id: orders.id, salesOrder: orders.salesOrder, parentOrder: orders.parentOrder, orderedOn: orders.orderedOn, customerNumber: customers.customerNumber })
+    .select({
+      id: orders.id,
+      salesOrder: orders.salesOrder,
+      parentOrder: orders.parentOrder,
+      orderedOn: orders.orderedOn,
+      customerNumber: customers.customerNumber,
+    })
     .from(orders)
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .where(inArray(orders.salesOrder, salesOrders));
@@ -105,7 +162,12 @@ function linesNamed(db: Db, salesOrders: string[]) {
 
 function offersNamed(db: Db, codes: string[]) {
   return db
-    .select({ id: marketplaceOffers.id, marketplace: marketplaceOffers.marketplace, offerCode: marketplaceOffers.offerCode, sku: products.sku })
+    .select({
+      id: marketplaceOffers.id,
+      marketplace: marketplaceOffers.marketplace,
+      offerCode: marketplaceOffers.offerCode,
+      sku: products.sku,
+    })
     .from(marketplaceOffers)
     .innerJoin(products, eq(products.id, marketplaceOffers.productId))
     .where(inArray(marketplaceOffers.offerCode, codes));
@@ -145,33 +207,51 @@ async function unitsNamed(db: Db, column: "serial" | "authCode", names: string[]
     .leftJoin(deployments, eq(deployments.id, units.deploymentId))
     .leftJoin(marketplaceOffers, eq(marketplaceOffers.id, deployments.offerId))
     .where(inArray(units[column], names));
-  return rows.map(({ unit, sku, salesOrder, line, evalId, deployment, marketplace, offerCode, registered }) => ({
-    id: unit.id,
-    source: unit.source,
-    sku,
-    serial: unit.serial,
-    authCode: unit.authCode,
-    quantity: unit.quantity,
-    used: unit.used,
-    salesOrder,
-    lineKey: salesOrder !== null && line !== null ? lineKey(salesOrder, line) : null,
-    evalId,
-    deployment:
-      deployment && marketplace && offerCode !== null
-        ? { id: deployment.id, offerKey: offerKey(marketplace, offerCode), cpuId: deployment.cpuId, uuid: deployment.uuid, tenantId: deployment.tenantId }
-        : null,
-    registered,
-  }));
+  return rows.map(
+    ({ unit, sku, salesOrder, line, evalId, deployment, marketplace, offerCode, registered }) => ({
+      id: unit.id,
+      source: unit.source,
+      sku,
+      serial: unit.serial,
+      authCode: unit.authCode,
+      quantity: unit.quantity,
+      used: unit.used,
+      salesOrder,
+      lineKey: salesOrder !== null && line !== null ? lineKey(salesOrder, line) : null,
+      evalId,
+      deployment:
+        deployment && marketplace && offerCode !== null
+          ? {
+              id: deployment.id,
+              offerKey: offerKey(marketplace, offerCode),
+              cpuId: deployment.cpuId,
+              uuid: deployment.uuid,
+              tenantId: deployment.tenantId,
+            }
+          : null,
+      registered,
+    }),
+  );
 }
 
-/** Which of these units are registered now; they are locked, so that nobody registers one before the import is done. */
-export async function lockUnits(db: Db, unitIds: readonly string[]): Promise<Set<string>> {
-  const held = new Set<string>();
-  const claim = alias(productRegistrations, "claim");
-  for (const some of chunks(unitIds, 5_000)) {
-    await db.select({ id: units.id }).from(units).where(inArray(units.id, some)).orderBy(units.id).for("update");
-    const rows = await db.selectDistinct({ unitId: claim.unitId }).from(claim).where(inArray(claim.unitId, some));
-    for (const row of rows) held.add(row.unitId);
-  }
-  return held;
+/** Locks units, and all units of these positions, so that nobody registers one of them before the import is done. */
+export async function lockUnits(
+  db: Db,
+  unitIds: readonly string[],
+  lineIds: readonly string[],
+): Promise<void> {
+  for (const some of chunks(unitIds, 5_000))
+    await db
+      .select({ id: units.id })
+      .from(units)
+      .where(inArray(units.id, some))
+      .orderBy(units.id)
+      .for("update");
+  for (const some of chunks(lineIds, 5_000))
+    await db
+      .select({ id: units.id })
+      .from(units)
+      .where(inArray(units.orderLineId, some))
+      .orderBy(units.id)
+      .for("update");
 }

@@ -8,18 +8,54 @@ import type { ProductKind } from "@/lib/catalog/rules";
 
 /** The columns of an order book file. */
 export const orderColumns = [
-  "record", "customer_number", "customer_name", "customer_country", "sales_order", "parent_order", "line", "ordered_on",
-  "sku", "product_name", "product_family", "product_kind", "serial", "auth_code", "quantity",
-  "eval_id", "eval_ends_on", "marketplace", "offer_code", "cpu_id", "uuid", "tenant_id",
+  "record",
+  "customer_number",
+  "customer_name",
+  "customer_country",
+  "sales_order",
+  "parent_order",
+  "line",
+  "ordered_on",
+  "sku",
+  "product_name",
+  "product_family",
+  "product_kind",
+  "serial",
+  "auth_code",
+  "quantity",
+  "eval_id",
+  "eval_ends_on",
+  "marketplace",
+  "offer_code",
+  "cpu_id",
+  "uuid",
+  "tenant_id",
 ] as const;
 export type OrderColumn = (typeof orderColumns)[number];
 
 /** Why a row is refused. */
 export const rowFaults = [
-  "required", "too_long", "characters", "shape", "number", "date", "country", "choice", "too_many_cells", "not_for_record",
-  "quantity_of_serial", "marketplace_of_order", "marketplace_of_deployment",
-  "duplicate_in_file", "conflict_in_file", "serial_elsewhere", "auth_code_elsewhere", "unit_conflict",
-  "registered_product", "registered_order", "quantity_below_used",
+  "required",
+  "too_long",
+  "characters",
+  "shape",
+  "number",
+  "date",
+  "country",
+  "choice",
+  "too_many_cells",
+  "not_for_record",
+  "quantity_of_serial",
+  "marketplace_of_order",
+  "marketplace_of_deployment",
+  "duplicate_in_file",
+  "conflict_in_file",
+  "serial_elsewhere",
+  "auth_code_elsewhere",
+  "unit_conflict",
+  "registered_product",
+  "registered_order",
+  "quantity_below_used",
 ] as const;
 export type RowFaultCode = (typeof rowFaults)[number];
 export type Fault = { readonly code: RowFaultCode; readonly column: OrderColumn };
@@ -58,7 +94,12 @@ export type LineFields = { sku: string };
 export type EvaluationFields = { customer_name: string; eval_ends_on: number };
 export type OfferFields = { sku: string };
 
-export type DeploymentFields = { offerKey: string; cpuId: string | null; uuid: string | null; tenantId: string | null };
+export type DeploymentFields = {
+  offerKey: string;
+  cpuId: string | null;
+  uuid: string | null;
+  tenantId: string | null;
+};
 
 /** A unit as stored, with the place it stands in. */
 export type StoredUnit = {

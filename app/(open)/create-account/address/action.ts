@@ -1,0 +1,9 @@
+"use server";
+import { chooseAddress } from "@/lib/registration/answers/commands";
+import { addressInput } from "@/lib/registration/input";
+import { stepAction } from "../step-door";
+
+export const addressAction = stepAction("address", addressInput, async (ctx, registration, { addressChoice }) => {
+  await chooseAddress(ctx, registration, addressChoice);
+  return undefined;
+});

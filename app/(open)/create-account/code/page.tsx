@@ -1,0 +1,35 @@
+import { AppLink } from "@/app/_ui/app-link";
+import { DetailsHint } from "@/app/_ui/details-hint";
+import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { env } from "@/lib/platform/env";
+import { codeMailState } from "@/lib/registration/queries";
+import { stepPage } from "../step-door";
+import { WizardFrame } from "../wizard-frame";
+import { codeAction } from "./action";
+import { CodeForm } from "./form";
+
+export default stepPage("code", async ({ ctx, registration }) => {
+  const t = words(ctx.language, "registration");
+  const settings = env();
+  const state = await codeMailState(ctx.db, registration.row);
+  const sender = settings.MAIL_FROM.match(/<(.+)>/)?.[1] ?? settings.MAIL_FROM;
+  return (
+    <WizardFrame language={ctx.language} step="code" joining={registration.walk.joining} back="email" heading={t("code.title")} kept={false}
+      lead={<>{t("code.sentTo", { email: registration.row.email })} <AppLink href="/create-account/email">{t("code.change")}</AppLink></>}
+    >
+      <CodeForm
+        action={codeAction}
+        title={`${t("code.title")} – ${settings.PORTAL_NAME}`}
+        words={formWords(ctx.language)}
+        sentences={faultSentences(ctx.language, "registration", ["code"])}
+        registration={registration.row.id}
+        say={{ label: t("code.label"), hint: t("code.hint", { minutes: settings.ACTIVATION_CODE_MINUTES }), next: words(ctx.language, "common")("continue"), resend: t("code.resend") }}
+      />
+      <DetailsHint summary={t("code.notReceived")}>
+        <p>{state ? t(`code.state.${state}`) : null}</p>
+        <p>{t("code.spam", { sender })}</p>
+        <p>{t("code.wait", { seconds: settings.ACTIVATION_CODE_RESEND_SECONDS })}</p>
+      </DetailsHint>
+    </WizardFrame>
+  );
+});

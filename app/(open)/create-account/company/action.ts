@@ -1,0 +1,11 @@
+"use server";
+import { saveCompany } from "@/lib/registration/answers/commands";
+import { companyOrLookUpInput } from "@/lib/registration/input";
+import { fillFromPostalCode } from "../postal-look-up";
+import { stepAction } from "../step-door";
+
+export const companyAction = stepAction("company", companyOrLookUpInput, async (ctx, registration, company, data) => {
+  if (company === null) return fillFromPostalCode(ctx.language, data);
+  await saveCompany(ctx, registration, company);
+  return undefined;
+});

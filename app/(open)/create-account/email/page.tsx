@@ -1,0 +1,29 @@
+import { NoticePanel } from "@/app/_ui/notice-panel";
+import { findUsableLink } from "@/lib/accounts/links/queries";
+import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { env } from "@/lib/platform/env";
+import { readJoinToken } from "@/lib/web/draft";
+import { enter } from "@/lib/web/page";
+import { WizardCaptcha } from "../wizard-captcha";
+import { WizardFrame } from "../wizard-frame";
+import { emailAction } from "./action";
+import { EmailForm } from "./form";
+
+export default enter({ needs: "open" }, async ({ ctx, search }) => {
+  const t = words(ctx.language, "registration");
+  const token = await readJoinToken();
+  const link = token ? await findUsableLink(ctx, token).catch(() => null) : null;
+  return (
+    <WizardFrame language={ctx.language} step="email" joining={link !== null} back={null} heading={t("email.title")} flash={search.ended ? t("frame.ended") : null} kept={false}>
+      {link ? <NoticePanel>{t("email.joining", { company: link.accountName })}</NoticePanel> : null}
+      <EmailForm
+        action={emailAction}
+        title={`${t("email.title")} – ${env().PORTAL_NAME}`}
+        words={formWords(ctx.language)}
+        sentences={faultSentences(ctx.language, "registration", ["email"])}
+        say={{ label: t("email.label"), hint: t("email.hint"), next: words(ctx.language, "common")("continue") }}
+        captcha={<WizardCaptcha form="email" language={ctx.language} />}
+      />
+    </WizardFrame>
+  );
+});

@@ -1,0 +1,12 @@
+"use server";
+import { words } from "@/lib/i18n/words";
+import { productOrRecognizeInput } from "@/lib/registration/input";
+import { proveProduct } from "@/lib/registration/products/commands";
+import { captchaPayload, stepAction } from "../step-door";
+import { recognized } from "./recognize";
+
+export const productAction = stepAction("product", productOrRecognizeInput, async (ctx, registration, input, data) => {
+  if (input === null) return recognized(words(ctx.language, "registration"), data);
+  await proveProduct(ctx, registration.row, input, captchaPayload(data));
+  return undefined;
+});

@@ -1,0 +1,15 @@
+"use client";
+import Printer from "lucide-react/icons/printer";
+import { Button } from "@/app/_ui/button";
+import { Icon } from "@/app/_ui/icon";
+import { useScripts } from "@/app/_ui/use-scripts";
+
+/** Prints the page; there only where scripts run. */
+export function PrintButton({ label }: { label: string }) {
+  if (!useScripts()) return null;
+  return (
+    <Button type="button" icon={<Icon of={Printer} />} onClick={() => window.print()}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,162 @@
+/**
+ * From a template's name and its facts to a finished mail. The only way in: whatever people typed passes through here
+ * and comes out harmless, and no link leaves that does not lead to the portal.
+ */
+import { render, toPlainText } from "@react-email/render";
+import { createElement } from "react";
+import { accessApproved } from "@/emails/access-approved";
+import { accessDecidedForSuperUsers } from "@/emails/access-decided-for-super-users";
+import { accessDeclined } from "@/emails/access-declined";
+import { accessRequestExpired } from "@/emails/access-request-expired";
+import { accessRequestForSuperUser } from "@/emails/access-request-for-super-user";
+import { accessRequestReceived } from "@/emails/access-request-received";
+import { accessRequestReminder } from "@/emails/access-request-reminder";
+import { accountClaimDecided } from "@/emails/account-claim-decided";
+import { accountClaimReceived } from "@/emails/account-claim-received";
+import { accountConverted } from "@/emails/account-converted";
+import { activationCode } from "@/emails/activation-code";
+import { activationCodeKnown } from "@/emails/activation-code-known";
+import { consoleRegistrationConfirm } from "@/emails/console-registration-confirm";
+import { conversionRequested } from "@/emails/conversion-requested";
+import { formatMoment } from "@/emails/date";
+import { factorChanged } from "@/emails/factor-changed";
+import { Layout } from "@/emails/layout";
+import type { Frame, MailBrand, MailLanguage, MailReader, Template } from "@/emails/letter";
+import { newSignIn } from "@/emails/new-sign-in";
+import { passwordChanged } from "@/emails/password-changed";
+import { passwordReset } from "@/emails/password-reset";
+import { oneLine, someLines, subjectLine, unlinked } from "@/emails/plain";
+import { staffInvited } from "@/emails/staff-invited";
+import { welcomeSetPassword } from "@/emails/welcome-set-password";
+import { words } from "@/lib/i18n/words";
+
+const templates = {
+  "activation-code": activationCode,
+  "activation-code-known": activationCodeKnown,
+  "welcome-set-password": welcomeSetPassword,
+  "access-request-for-super-user": accessRequestForSuperUser,
+  "access-request-reminder": accessRequestReminder,
+  "access-request-received": accessRequestReceived,
+  "access-approved": accessApproved,
+  "access-declined": accessDeclined,
+  "access-decided-for-super-users": accessDecidedForSuperUsers,
+  "access-request-expired": accessRequestExpired,
+  "console-registration-confirm": consoleRegistrationConfirm,
+  "password-reset": passwordReset,
+  "password-changed": passwordChanged,
+  "factor-changed": factorChanged,
+  "new-sign-in": newSignIn,
+  "account-converted": accountConverted,
+  "conversion-requested": conversionRequested,
+  "account-claim-received": accountClaimReceived,
+  "account-claim-decided": accountClaimDecided,
+  "staff-invited": staffInvited,
+};
+
+/** Name of a template → what it must be told. */
+export type MailTemplates = {
+  [Name in keyof typeof templates]: (typeof templates)[Name] extends Template<infer Props> ? Props : never;
+};
+export type MailTemplate = keyof MailTemplates;
+export type MailProps<Name extends MailTemplate> = MailTemplates[Name];
+
+export const mailTemplates = Object.keys(templates) as MailTemplate[];
+
+export type RenderedMail = { readonly subject: string; readonly html: string; readonly text: string };
+
+/**
+ * Renders a mail. Instants in `props` may be `Date` or ISO text; they are shown in the reader's zone. Throws when a link
+ * does not lead to `brand.baseUrl` (trust REC-2): that is a bug of the caller, not something to mail.
+ */
+export async function renderMail<Name extends MailTemplate>(
+  template: Name,
+  language: MailLanguage,
+  props: MailProps<Name>,
+  brand: MailBrand,
+  reader: MailReader = {},
+): Promise<RenderedMail> {
+  const told = harmless(props, brand);
+  const to = addressee(reader, told);
+  const zone =
+    to.timeZone && isTimeZone(to.timeZone) ? to.timeZone : language === "ja" ? "Asia/Tokyo" : "UTC";
+  const frame: Frame = {
+    language,
+    brand,
+    t: words(language, "emails"),
+    date: (moment) => formatMoment(moment, language, zone),
+  };
+  const letter = (templates[template] as Template<typeof told>)(frame, told);
+  const subject = subjectLine(letter.subject);
+  const html = await render(createElement(Layout, { frame, reader: to, letter: { ...letter, subject } }));
+  return { subject, html, text: plainText(html) };
+}
+
+/** The plain twin: the same sentences, each link once and in full. */
+function plainText(html: string): string {
+  const text = toPlainText(html, {
+    selectors: [{ selector: "p", options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } }],
+  });
+  return `${text
+    .replace(/[ \t]+$/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
+}
+
+/** Texts that are shown as they are, because they are ours, checked elsewhere, or must stay usable. */
+const asTheyAre = new Set([
+  "code",
+  "requesterEmail",
+  "ip",
+  "timeZone",
+  "at",
+  "expiresAt",
+  "requestedAt",
+  "closesAt",
+]);
+
+function harmless<Props extends object>(props: Props, brand: MailBrand): Props {
+  const entries = Object.entries(props).map(([name, value]) => {
+    if (typeof value !== "string") return [name, value];
+    if (name === "link") return [name, ownLink(value, brand)];
+    if (asTheyAre.has(name)) return [name, oneLine(value)];
+    return [
+      name,
+      unlinked(name === "reason" ? someLines(value) : oneLine(value, name === "productSummary" ? 300 : 120)),
+    ];
+  });
+  return Object.fromEntries(entries) as Props;
+}
+
+function ownLink(link: string, brand: MailBrand): string {
+  const own = new URL(brand.baseUrl);
+  if (!URL.canParse(link) || new URL(link).origin !== own.origin)
+    throw new Error("a mail may only link to the portal");
+  return new URL(link).href;
+}
+
+/** The reader as the caller knows them, completed by what the template was told. */
+function addressee(reader: MailReader, told: object): MailReader {
+  const own = told as {
+    readonly personName?: string;
+    readonly companyName?: string;
+    readonly timeZone?: string;
+  };
+  const name = reader.name === undefined ? own.personName : unlinked(oneLine(reader.name));
+  const companyName =
+    reader.companyName === undefined ? own.companyName : unlinked(oneLine(reader.companyName));
+  const timeZone = reader.timeZone ?? own.timeZone;
+  return {
+    ...(name ? { name } : {}),
+    ...(companyName ? { companyName } : {}),
+    ...(timeZone ? { timeZone } : {}),
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

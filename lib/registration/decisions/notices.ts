@@ -1,0 +1,64 @@
+/** Who is told of a decision: the person, and the Super Users who did not make it (domain rule 6). */
+import type { Ctx, Member } from "@/lib/access/ctx";
+import type { Role } from "@/lib/access/roles";
+import { loadParties } from "@/lib/accounts/requests/queries";
+import { addressee } from "@/lib/accounts/rules";
+import type { Language } from "@/lib/i18n/languages";
+import { words } from "@/lib/i18n/words";
+import { issuePasswordLink } from "@/lib/identity/passwords/commands";
+import { displayName } from "@/lib/identity/rules";
+import { env } from "@/lib/platform/env";
+import type { Mail } from "@/lib/platform/mail/outbox";
+
+const roleNames = (roles: readonly Role[], language: Language) =>
+  roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(language === "ja" ? "、" : ", ");
+
+/** A reason given, or the role granted; `role` is null when a member's product was approved. */
+type Verdict = { decision: "approved" | "declined"; role: string | null; reason: string | null };
+
+/**
+ * To the person, when access begins: the role, and how to get in. Somebody without a password gets the link that sets
+ * one, so the mail is written in the transaction that makes the link.
+ */
+export async function admittedMail(ctx: Ctx, requestId: string, roles: readonly Role[]): Promise<Mail> {
+  const { request, requester, accountName, accountNumber } = await loadParties(ctx.db, requestId);
+  const link = requester.hasPassword ? null : await issuePasswordLink(ctx, requester.userId, "set");
+  const url = link?.url ?? `${env().PORTAL_BASE_URL}/home?account=${accountNumber}`;
+  const about = { to: addressee(requester), language: requester.language, userId: requester.userId, accountId: request.accountId };
+  if (request.kind === "claim") return { ...about, template: "account-claim-decided", props: { accepted: true, accountName, link: url } };
+  return {
+    ...about,
+    template: "access-approved",
+    props: { accountName, roleName: roleNames(roles, requester.language), link: url, needsPassword: link !== null },
+  };
+}
+
+/** To the person when the answer is no, and to the other Super Users in any case. */
+export async function decisionMails(ctx: Ctx<Member>, requestId: string, verdict: Verdict): Promise<Mail[]> {
+  const { request, requester, accountName, superUsers } = await loadParties(ctx.db, requestId);
+  const mails: Mail[] = [];
+  const reason = verdict.reason ?? undefined;
+  if (verdict.decision === "declined") {
+    const about = { to: addressee(requester), language: requester.language, userId: requester.userId, accountId: request.accountId };
+    if (request.kind === "claim") mails.push({ ...about, template: "account-claim-decided", props: { accepted: false, accountName, reason } });
+    else mails.push({ ...about, template: "access-declined", props: { accountName, reason } });
+  }
+  for (const superUser of superUsers) {
+    if (superUser.userId === ctx.actor.userId || superUser.userId === requester.userId) continue;
+    mails.push({
+      to: addressee(superUser),
+      language: superUser.language,
+      userId: superUser.userId,
+      accountId: request.accountId,
+      template: "access-decided-for-super-users",
+      props: {
+        requesterName: displayName(requester, superUser.language),
+        decidedBy: displayName(ctx.actor, superUser.language),
+        decision: verdict.decision,
+        roleName: verdict.role ? roleNames([verdict.role as Role], superUser.language) : undefined,
+        reason,
+      },
+    });
+  }
+  return mails;
+}
