@@ -11,6 +11,8 @@ const everywhere = [
 ];
 
 const config: NextConfig = {
+  // types are checked by `npm test`; a first start should not wait for that
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },

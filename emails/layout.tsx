@@ -72,7 +72,7 @@ export function Layout({ frame, reader, letter }: { frame: Frame; reader: MailRe
     <Html lang={language}>
       <Head>
         <meta name="color-scheme" content="light" />
-        <title>{letter.subject}</title>
+        <title>{portal}</title>
       </Head>
       <Preview>{letter.lead}</Preview>
       <Body style={styles.page}>

@@ -86,9 +86,8 @@ export async function renderMail<Name extends MailTemplate>(
     date: (moment) => formatMoment(moment, language, zone),
   };
   const letter = (templates[template] as Template<typeof told>)(frame, told);
-  const subject = subjectLine(letter.subject);
-  const html = await render(createElement(Layout, { frame, reader: to, letter: { ...letter, subject } }));
-  return { subject, html, text: plainText(html) };
+  const html = await render(createElement(Layout, { frame, reader: to, letter }));
+  return { subject: subjectLine(letter.subject), html, text: plainText(html) };
 }
 
 /** The plain twin: the same sentences, each link once and in full. */

@@ -2,10 +2,11 @@
 import { redirect } from "next/navigation";
 import { dropCookie, readCookie, writeCookie } from "@/app/_identity/cookies";
 import type { Ctx } from "@/lib/access/ctx";
-import { certifyBrowser } from "@/lib/identity/sign-in/guard/commands";
+import { rememberBrowser } from "@/lib/identity/sign-in/guard/commands";
 import { safeNext } from "@/lib/identity/sign-in/rules";
 import { Refusal } from "@/lib/platform/refusal";
 import { signIn } from "@/lib/web/auth";
+import { requestFacts } from "@/lib/web/request";
 
 const halfYear = 183 * 1_440;
 
@@ -23,7 +24,7 @@ export async function openSession(
   }
   await writeCookie(
     "device",
-    await certifyBrowser(ctx, proven.userId, { device: await readCookie("device") }),
+    await rememberBrowser(ctx, proven.userId, { device: await readCookie("device"), userAgent: (await requestFacts()).userAgent }),
     halfYear,
   );
   await dropCookie("signIn");

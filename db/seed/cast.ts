@@ -62,16 +62,14 @@ function appeared(person: DemoPerson): number {
 
 export async function seedCast(seeding: Seeding, hashes: PasswordHashes): Promise<void> {
   const { db } = seeding.ctx;
-  await db
-    .insert(accounts)
-    .values(
-      companies.map(({ key, domain, founded, customerNumber: _, ...company }) => ({
-        ...company,
-        id: accountIdOf(key),
-        emailDomain: domain,
-        createdAt: seeding.ago(founded),
-      })),
-    );
+  await db.insert(accounts).values(
+    companies.map(({ key, domain, founded, customerNumber: _, ...company }) => ({
+      ...company,
+      id: accountIdOf(key),
+      emailDomain: domain,
+      createdAt: seeding.ago(founded),
+    })),
+  );
   await db
     .insert(users)
     .values(roster.map((person) => userRow(seeding, person, hashes.get(person.key) ?? null)));
@@ -117,16 +115,14 @@ async function seedFactors({ ctx, ago, note }: Seeding): Promise<void> {
       confirmedAt: ago(appeared(person), 17),
     })),
   );
-  await ctx.db
-    .insert(recoveryCodes)
-    .values(
-      able.flatMap((person) =>
-        recoveryCodesOf(person).map((code) => ({
-          codeHash: hashCode(code, `recovery:${userIdOf(person.key)}`),
-          userId: userIdOf(person.key),
-        })),
-      ),
-    );
+  await ctx.db.insert(recoveryCodes).values(
+    able.flatMap((person) =>
+      recoveryCodesOf(person).map((code) => ({
+        codeHash: hashCode(code, `recovery:${userIdOf(person.key)}`),
+        userId: userIdOf(person.key),
+      })),
+    ),
+  );
   for (const person of roster) {
     const [subjectId, since] = [userIdOf(person.key), appeared(person)];
     const themselves = { kind: "visitor", id: subjectId } as const;
@@ -165,21 +161,19 @@ async function seedMemberships({ ctx, ago, note }: Seeding): Promise<void> {
   );
   const carried = ({ person, company }: (typeof belonging)[number]) =>
     person.roles[company] ?? ["super_user", "domain_administrator"];
-  await ctx.db
-    .insert(membershipRoles)
-    .values(
-      belonging.flatMap((membership) =>
-        carried(membership).map((role) => ({
-          membershipId: membership.id,
-          role,
-          grantedAt: ago(membership.since, 1),
-          grantedBy:
-            founderOf(membership.company) === membership.person.key
-              ? null
-              : userIdOf(founderOf(membership.company)),
-        })),
-      ),
-    );
+  await ctx.db.insert(membershipRoles).values(
+    belonging.flatMap((membership) =>
+      carried(membership).map((role) => ({
+        membershipId: membership.id,
+        role,
+        grantedAt: ago(membership.since, 1),
+        grantedBy:
+          founderOf(membership.company) === membership.person.key
+            ? null
+            : userIdOf(founderOf(membership.company)),
+      })),
+    ),
+  );
   for (const membership of belonging) {
     const { person, company, id, since } = membership;
     const accountId = accountIdOf(company);
@@ -221,20 +215,18 @@ async function seedMemberships({ ctx, ago, note }: Seeding): Promise<void> {
         data: { userId: userIdOf(person.key) },
       });
   }
-  await ctx.db
-    .insert(termsAcceptances)
-    .values(
-      companies.flatMap(({ key, founded }) =>
-        termsDocuments.map((document) => ({
-          id: fixedId("terms", `${key} ${document}`),
-          accountId: accountIdOf(key),
-          userId: userIdOf(founderOf(key)),
-          document,
-          version: terms[document],
-          acceptedAt: ago(founded, 2),
-        })),
-      ),
-    );
+  await ctx.db.insert(termsAcceptances).values(
+    companies.flatMap(({ key, founded }) =>
+      termsDocuments.map((document) => ({
+        id: fixedId("terms", `${key} ${document}`),
+        accountId: accountIdOf(key),
+        userId: userIdOf(founderOf(key)),
+        document,
+        version: terms[document],
+        acceptedAt: ago(founded, 2),
+      })),
+    ),
+  );
 }
 
 async function seedStaff({ ctx, ago, note }: Seeding): Promise<void> {

@@ -42,7 +42,15 @@ export type DemoJson = {
   users: DemoUser[];
   apiKeys: never[];
   consoles: { productKey: string; productName: string; tenant: string; account: DemoAccount }[];
-  registrationLinks: { url: string; token: string; account: DemoAccount; domains: string[]; maxUses: number | null; uses: number; expiresAt: string }[];
+  registrationLinks: {
+    url: string;
+    token: string;
+    account: DemoAccount;
+    domains: string[];
+    maxUses: number | null;
+    uses: number;
+    expiresAt: string;
+  }[];
   products: { [Kind in keyof Awaited<ReturnType<typeof typeableProducts>>]: Typed[] };
 };
 
@@ -61,7 +69,11 @@ export async function demoJson(db: Db): Promise<DemoJson> {
 
 /** The demo world is marked by the event of its loading; history cannot be changed, so the mark cannot be faked away. */
 async function requireDemoWorld(db: Db): Promise<void> {
-  const [mark] = await db.select({ id: events.id }).from(events).where(and(eq(events.subjectId, demoWorld), eq(events.kind, "demo.loaded"))).limit(1);
+  const [mark] = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(and(eq(events.subjectId, demoWorld), eq(events.kind, "demo.loaded")))
+    .limit(1);
   if (!mark) throw new Refusal("demo_only");
 }
 
@@ -83,7 +95,11 @@ async function usersNow(db: Db): Promise<DemoUser[]> {
       .leftJoin(totpFactors, eq(totpFactors.id, fixedId("totp", person.key)))
       .where(eq(users.id, userId));
     if (!row || !person.password) continue;
-    const belongs = (await listActingAccounts(db, userId)).map(({ number, name, roles }) => ({ number, name, roles: [...roles] }));
+    const belongs = (await listActingAccounts(db, userId)).map(({ number, name, roles }) => ({
+      number,
+      name,
+      roles: [...roles],
+    }));
     const [first] = belongs;
     now.push({
       who: person.who,
@@ -114,7 +130,12 @@ const accountShape = { number: accounts.number, name: accounts.name };
 
 async function consolesNow(db: Db): Promise<DemoJson["consoles"]> {
   const rows = await db
-    .select({ keyHash: productConsoles.keyHash, productName: productConsoles.productName, tenant: productConsoles.tenant, account: accountShape })
+    .select({
+      keyHash: productConsoles.keyHash,
+      productName: productConsoles.productName,
+      tenant: productConsoles.tenant,
+      account: accountShape,
+    })
     .from(productConsoles)
     .innerJoin(accounts, eq(accounts.id, productConsoles.accountId))
     .where(isNull(productConsoles.revokedAt))
@@ -136,6 +157,14 @@ async function linksNow(db: Db): Promise<DemoJson["registrationLinks"]> {
     .filter(({ link }) => link.maxUses === null || link.uses < link.maxUses)
     .map(({ link: { sealedToken, domains, maxUses, uses, expiresAt }, account }) => {
       const token = unseal(sealedToken, "link");
-      return { url: `${env().PORTAL_BASE_URL}/join/${token}`, token, account, domains, maxUses, uses, expiresAt: expiresAt.toISOString() };
+      return {
+        url: `${env().PORTAL_BASE_URL}/join/${token}`,
+        token,
+        account,
+        domains,
+        maxUses,
+        uses,
+        expiresAt: expiresAt.toISOString(),
+      };
     });
 }

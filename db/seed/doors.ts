@@ -206,35 +206,31 @@ async function seedRequests({ ctx, ago, note }: Seeding, book: DemoBook): Promis
       claim,
     };
   });
-  await ctx.db
-    .insert(accessRequests)
-    .values(
-      rows.map(({ id, accountId, person, days, kind, origin, claim }) => ({
-        id,
-        accountId,
-        userId: userIdOf(person),
-        createdAt: ago(days),
-        kind: kind ?? ("join" as const),
-        origin,
-        claim,
-        confirmedAt: ago(days),
-      })),
-    );
+  await ctx.db.insert(accessRequests).values(
+    rows.map(({ id, accountId, person, days, kind, origin, claim }) => ({
+      id,
+      accountId,
+      userId: userIdOf(person),
+      createdAt: ago(days),
+      kind: kind ?? ("join" as const),
+      origin,
+      claim,
+      confirmedAt: ago(days),
+    })),
+  );
   const decided = rows.flatMap(({ decided: decision, ...request }) =>
     decision ? [{ ...request, decision }] : [],
   );
-  await ctx.db
-    .insert(accessDecisions)
-    .values(
-      decided.map(({ id, decision }) => ({
-        requestId: id,
-        decision: decision.approved ? ("approved" as const) : ("declined" as const),
-        decidedBy: userIdOf(decision.by),
-        decidedAt: ago(decision.days),
-        role: decision.role ?? null,
-        reason: decision.reason ?? null,
-      })),
-    );
+  await ctx.db.insert(accessDecisions).values(
+    decided.map(({ id, decision }) => ({
+      requestId: id,
+      decision: decision.approved ? ("approved" as const) : ("declined" as const),
+      decidedBy: userIdOf(decision.by),
+      decidedAt: ago(decision.days),
+      role: decision.role ?? null,
+      reason: decision.reason ?? null,
+    })),
+  );
   for (const { id, accountId, person, days, kind, origin, claim } of rows) {
     note({
       kind: "access.requested",

@@ -85,40 +85,36 @@ async function registerUnits(seeding: Seeding, wanted: readonly Registered[]): P
       at: ago(thing.days, 3),
     };
   });
-  await ctx.db
-    .insert(assets)
-    .values(
-      rows.flatMap(({ company, label, unit, assetId, by, at }) =>
-        assetId && unit.serial
-          ? [
-              {
-                id: assetId,
-                accountId: accountIdOf(company),
-                productId: unit.productId,
-                serial: unit.serial,
-                cpuId: unit.cpuId,
-                uuid: unit.uuid,
-                name: label,
-                registeredAt: at,
-                registeredBy: userIdOf(by),
-              },
-            ]
-          : [],
-      ),
-    );
-  await ctx.db
-    .insert(productRegistrations)
-    .values(
-      rows.map(({ company, name, unit, assetId, route, by, at }) => ({
-        id: fixedId("productRegistration", name),
-        accountId: accountIdOf(company),
-        unitId: unit.id,
-        assetId,
-        route,
-        registeredAt: at,
-        registeredBy: userIdOf(by),
-      })),
-    );
+  await ctx.db.insert(assets).values(
+    rows.flatMap(({ company, label, unit, assetId, by, at }) =>
+      assetId && unit.serial
+        ? [
+            {
+              id: assetId,
+              accountId: accountIdOf(company),
+              productId: unit.productId,
+              serial: unit.serial,
+              cpuId: unit.cpuId,
+              uuid: unit.uuid,
+              name: label,
+              registeredAt: at,
+              registeredBy: userIdOf(by),
+            },
+          ]
+        : [],
+    ),
+  );
+  await ctx.db.insert(productRegistrations).values(
+    rows.map(({ company, name, unit, assetId, route, by, at }) => ({
+      id: fixedId("productRegistration", name),
+      accountId: accountIdOf(company),
+      unitId: unit.id,
+      assetId,
+      route,
+      registeredAt: at,
+      registeredBy: userIdOf(by),
+    })),
+  );
   for (const { company, unit, assetId, route, by, at } of rows) {
     const about = { at, actor: asMember(by), accountId: accountIdOf(company) };
     if (assetId)
@@ -169,20 +165,18 @@ async function provisionInstances(seeding: Seeding, codes: readonly string[]): P
         })),
       )
       .returning({ id: assets.id, serial: assets.serial });
-    await ctx.db
-      .insert(productRegistrations)
-      .values(
-        instances.map(({ name, assetId, uuid, cpuId, at }) => ({
-          id: fixedId("productRegistration", name),
-          accountId,
-          unitId: unit.id,
-          instanceKey: `${uuid}|${cpuId}`,
-          assetId,
-          route: "usage" as const,
-          registeredAt: at,
-          registeredBy: userIdOf("lindqvist"),
-        })),
-      );
+    await ctx.db.insert(productRegistrations).values(
+      instances.map(({ name, assetId, uuid, cpuId, at }) => ({
+        id: fixedId("productRegistration", name),
+        accountId,
+        unitId: unit.id,
+        instanceKey: `${uuid}|${cpuId}`,
+        assetId,
+        route: "usage" as const,
+        registeredAt: at,
+        registeredBy: userIdOf("lindqvist"),
+      })),
+    );
     for (const { assetId, at } of instances) {
       note({
         kind: "asset.registered",

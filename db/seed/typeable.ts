@@ -3,7 +3,16 @@ import { and, asc, eq, gt, inArray, isNotNull, ne, notInArray, type SQL, sql } f
 import type { Db } from "@/db/client";
 import { accessDecisions, accessRequests } from "@/db/schema/accounts";
 import { productRegistrations } from "@/db/schema/assets";
-import { customers, deployments, evaluations, marketplaceOffers, orderLines, orders, products, units } from "@/db/schema/catalog";
+import {
+  customers,
+  deployments,
+  evaluations,
+  marketplaceOffers,
+  orderLines,
+  orders,
+  products,
+  units,
+} from "@/db/schema/catalog";
 import { fixedHex, fixedUuid } from "@/db/seed/fixed";
 import type { IdentifierKind, Marketplace } from "@/lib/catalog/orders/rules";
 
@@ -27,8 +36,17 @@ const byKind = sql`array_position(array['hardware', 'virtual', 'management', 'cl
 export async function typeableProducts(db: Db) {
   const parentOrders = await freeParentOrders(db);
   return {
-    standard: await ordered(db, parentOrders.map(({ parentOrder }) => parentOrder)),
-    parentOrder: parentOrders.map(({ parentOrder, salesOrder, customerId }, index): Typed => ({ option: "standard", parentOrder, ...(index % 2 === 0 ? { customerId } : { salesOrder }) })),
+    standard: await ordered(
+      db,
+      parentOrders.map(({ parentOrder }) => parentOrder),
+    ),
+    parentOrder: parentOrders.map(
+      ({ parentOrder, salesOrder, customerId }, index): Typed => ({
+        option: "standard",
+        parentOrder,
+        ...(index % 2 === 0 ? { customerId } : { salesOrder }),
+      }),
+    ),
     evaluation: await evaluated(db),
     aws: await deployed(db, "aws"),
     azure: await deployed(db, "azure"),
@@ -43,7 +61,12 @@ export async function typeableProducts(db: Db) {
 
 function unitsOfOrders(db: Db, where: SQL | undefined, order: SQL) {
   return db
-    .select({ serialNumber: units.serial, authCode: units.authCode, salesOrder: orders.salesOrder, customerId: customers.customerNumber })
+    .select({
+      serialNumber: units.serial,
+      authCode: units.authCode,
+      salesOrder: orders.salesOrder,
+      customerId: customers.customerNumber,
+    })
     .from(units)
     .innerJoin(products, eq(products.id, units.productId))
     .innerJoin(orderLines, eq(orderLines.id, units.orderLineId))
@@ -59,21 +82,40 @@ const identifier = (unit: { serialNumber: string | null; authCode: string | null
 
 /** Free units, devices first, by turns with sales order and customer id; none of the parent orders that are still whole. */
 async function ordered(db: Db, wholeParents: readonly string[]): Promise<Typed[]> {
-  const apart = wholeParents.length > 0 ? sql`(${orders.parentOrder} is null or ${notInArray(orders.parentOrder, [...wholeParents])})` : undefined;
-  const rows = await unitsOfOrders(db, and(eq(units.source, "order"), ne(products.kind, "endpoint"), free, sql`not ${forCssp}`, apart), byKind);
-  return rows.map((unit, index): Typed => ({ option: "standard", ...identifier(unit), ...(index % 2 === 0 ? { salesOrder: unit.salesOrder } : { customerId: unit.customerId }) }));
+  const apart =
+    wholeParents.length > 0
+      ? sql`(${orders.parentOrder} is null or ${notInArray(orders.parentOrder, [...wholeParents])})`
+      : undefined;
+  const rows = await unitsOfOrders(
+    db,
+    and(eq(units.source, "order"), ne(products.kind, "endpoint"), free, sql`not ${forCssp}`, apart),
+    byKind,
+  );
+  return rows.map(
+    (unit, index): Typed => ({
+      option: "standard",
+      ...identifier(unit),
+      ...(index % 2 === 0 ? { salesOrder: unit.salesOrder } : { customerId: unit.customerId }),
+    }),
+  );
 }
 
 async function withSerial(db: Db, where: SQL | undefined): Promise<Typed[]> {
   const rows = await unitsOfOrders(db, and(isNotNull(units.serial), where), sql`1`);
-  return rows.map((unit): Typed => ({ option: "standard", ...identifier(unit), salesOrder: unit.salesOrder }));
+  return rows.map(
+    (unit): Typed => ({ option: "standard", ...identifier(unit), salesOrder: unit.salesOrder }),
+  );
 }
 
 /** Parent orders of which nothing is registered and everything could be. */
 function freeParentOrders(db: Db) {
   const parentOrder = sql<string>`${orders.parentOrder}`;
   return db
-    .select({ parentOrder, salesOrder: sql<string>`min(${orders.salesOrder})`, customerId: sql<string>`min(${customers.customerNumber})` })
+    .select({
+      parentOrder,
+      salesOrder: sql<string>`min(${orders.salesOrder})`,
+      customerId: sql<string>`min(${customers.customerNumber})`,
+    })
     .from(units)
     .innerJoin(products, eq(products.id, units.productId))
     .innerJoin(orderLines, eq(orderLines.id, units.orderLineId))
@@ -101,7 +143,12 @@ async function evaluated(db: Db): Promise<Typed[]> {
 /** Instances by serial and CPU ID, every other one with its UUID; Cloud NGFW by tenant and serial. */
 async function deployed(db: Db, marketplace: Marketplace): Promise<Typed[]> {
   const rows = await db
-    .select({ serial: units.serial, cpuId: deployments.cpuId, uuid: deployments.uuid, tenantId: deployments.tenantId })
+    .select({
+      serial: units.serial,
+      cpuId: deployments.cpuId,
+      uuid: deployments.uuid,
+      tenantId: deployments.tenantId,
+    })
     .from(units)
     .innerJoin(deployments, eq(deployments.id, units.deploymentId))
     .innerJoin(marketplaceOffers, eq(marketplaceOffers.id, deployments.offerId))
@@ -120,7 +167,14 @@ async function provisionable(db: Db): Promise<Typed[]> {
   const codes = await db
     .select({ id: units.id, authCode: units.authCode, left: sql<number>`${units.quantity} - ${units.used}` })
     .from(units)
-    .where(and(eq(units.source, "order"), isNotNull(units.authCode), forCssp, sql`${units.used} < ${units.quantity}`))
+    .where(
+      and(
+        eq(units.source, "order"),
+        isNotNull(units.authCode),
+        forCssp,
+        sql`${units.used} < ${units.quantity}`,
+      ),
+    )
     .orderBy(asc(units.authCode))
     .limit(most);
   const taken = await db
@@ -131,8 +185,12 @@ async function provisionable(db: Db): Promise<Typed[]> {
   return codes.flatMap(({ id, authCode, left }) => {
     const fresh: Typed[] = [];
     for (let index = 0; fresh.length < Math.min(left, instancesPerCode); index += 1) {
-      const [uuid, cpuId] = [fixedUuid(`new ${authCode} ${index}`), `ESX:${fixedHex(`new ${authCode} ${index}`, 16)}`];
-      if (!used.has(`${id} ${uuid}|${cpuId}`)) fresh.push({ option: "usage", marketplace: "cssp", authCode: authCode ?? "", uuid, cpuId });
+      const [uuid, cpuId] = [
+        fixedUuid(`new ${authCode} ${index}`),
+        `ESX:${fixedHex(`new ${authCode} ${index}`, 16)}`,
+      ];
+      if (!used.has(`${id} ${uuid}|${cpuId}`))
+        fresh.push({ option: "usage", marketplace: "cssp", authCode: authCode ?? "", uuid, cpuId });
     }
     return fresh;
   });

@@ -38,15 +38,13 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await requireEmpty(ctx);
       const work = seeding(ctx);
       const book = orderBook((days) => work.ago(-days).toISOString().slice(0, 10));
-      await ctx.db
-        .insert(products)
-        .values(
-          catalog.map((product) => ({
-            ...product,
-            id: fixedId("product", product.sku),
-            createdAt: work.ago(800),
-          })),
-        );
+      await ctx.db.insert(products).values(
+        catalog.map((product) => ({
+          ...product,
+          id: fixedId("product", product.sku),
+          createdAt: work.ago(800),
+        })),
+      );
       const loaded = await importOrders(
         ctx,
         { name: "demo-orders.csv", bytes: new TextEncoder().encode(book.file) },

@@ -6,7 +6,7 @@ import { createTranslator } from "next-intl";
 import { messages as en } from "@/lib/i18n/en/messages";
 import { messages as ja } from "@/lib/i18n/ja/messages";
 import type { Language } from "@/lib/i18n/languages";
-import { type RefusalCode, refusals } from "@/lib/platform/refusal";
+import type { RefusalCode } from "@/lib/platform/refusal";
 
 export type Words = typeof en;
 const dictionaries: Record<Language, Words> = { en, ja: ja as unknown as Words };
@@ -28,10 +28,19 @@ export function words<Namespace extends keyof Words>(language: Language, namespa
   return found as ReturnType<typeof translator<Namespace>>;
 }
 
+function aboutRefusal(language: Language, key: `${RefusalCode}.${"sentence" | "cure"}`, values: Record<string, string | number>): string {
+  const say = words(language, "refusals") as unknown as (key: string, values: Record<string, string | number>) => string;
+  return say(key, { minutes: 1, seconds: 60, ...values });
+}
+
 /** The sentence of a refusal. */
 export function refusalSentence(language: Language, code: RefusalCode, values: Record<string, string | number> = {}): string {
-  const say = words(language, "refusals") as unknown as (key: string, values: Record<string, string | number>) => string;
-  return say(`${code in refusals ? code : "unavailable"}.sentence`, { minutes: 1, seconds: 60, ...values });
+  return aboutRefusal(language, `${code}.sentence`, values);
+}
+
+/** What to do about a refusal, for its page. */
+export function refusalCure(language: Language, code: RefusalCode): string {
+  return aboutRefusal(language, `${code}.cure`, {});
 }
 
 /**
@@ -50,4 +59,9 @@ export function faultSentences(language: Language, namespace: keyof Words, field
 /** The few words every form needs. */
 export function formWords(language: Language): Words["common"]["form"] {
   return dictionaries[language].common.form;
+}
+
+/** The clauses of an agreement in order. */
+export function clausesOf(language: Language, document: "eula" | "support_agreement"): string[] {
+  return Object.values(dictionaries[language].terms[document].clauses);
 }

@@ -3,7 +3,7 @@
  * The only reader of `process.env`. The README's settings table, `portal config` and `.env.example` are made from it.
  * All faults are reported together (contract, Settings).
  */
-import { isAbsolute, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 
 type Group = "server" | "database" | "mail" | "captcha" | "files" | "address" | "limits" | "test";
@@ -153,8 +153,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   };
   chosen.PORTAL_BASE_URL ??= `http://localhost:${chosen.PORT}`;
   const dataDir = chosen.PORTAL_DATA_DIR ?? ".data";
-  chosen.PORTAL_DATA_DIR = isAbsolute(dataDir) ? dataDir : resolve(dataDir);
-  chosen.MAIL_DIR ??= resolve(chosen.PORTAL_DATA_DIR, "mail");
+  chosen.PORTAL_DATA_DIR = isAbsolute(dataDir) ? dataDir : resolve(/* turbopackIgnore: true */ process.cwd(), dataDir);
+  chosen.MAIL_DIR ??= join(chosen.PORTAL_DATA_DIR, "mail");
   chosen.MAIL_TRANSPORT ??= chosen.RESEND_API_KEY ? "resend" : chosen.SMTP_URL ? "smtp" : "file";
   chosen.CAPTCHA_PROVIDER ??= chosen.HCAPTCHA_SECRET ? "hcaptcha" : "altcha";
   chosen.PORTAL_DEMO ??= !chosen.DATABASE_URL;

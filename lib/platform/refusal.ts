@@ -71,6 +71,10 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
+export function isRefusalCode(text: string): text is RefusalCode {
+  return Object.hasOwn(refusals, text);
+}
+
 /** The expected "no" itself. `field` names the form field it belongs to, `values` fill its sentence. */
 export class Refusal extends Error {
   constructor(

@@ -6,7 +6,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/platform/env";
 
-type Purpose = "code" | "mail" | "totp" | "link" | "cursor";
+type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash";
 
 function key(purpose: Purpose | "captcha"): Buffer {
   const secret = env().AUTH_SECRET;

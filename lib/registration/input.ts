@@ -1,5 +1,5 @@
 /** What may come in by the wizard's forms. Issue messages are codes; the sentences are in the words of the feature. */
-import { z } from "zod";
+import * as z from "zod";
 import { identifierKinds, isCloudNgfw, isPayg, looksLike, marketplaces, plainIdentifier } from "@/lib/catalog/orders/rules";
 import { languages } from "@/lib/i18n/languages";
 import { notificationTopics, plainCode } from "@/lib/registration/rules";

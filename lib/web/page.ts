@@ -23,6 +23,13 @@ export function one(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** The address to come back to after signing in: `[name]` filled in, the account kept. */
+function wayBack(path: string, params: Readonly<Record<string, string>>, search: Search): string {
+  const account = one(search.account);
+  const filled = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return account ? `${filled}?account=${encodeURIComponent(account)}` : filled;
+}
+
 /**
  * Makes a page. Visitors are sent to sign in and come back; members who may not know of the page get 404, not 403.
  * `?account=NUMBER` names the account acted in; a foreign one is a missing page.
@@ -44,7 +51,7 @@ export function enter<N extends Need>(options: { needs: N; path?: string }, show
       const ctx = await open();
       return await withDeadline(() => show({ ctx, params, search }));
     } catch (error) {
-      if (error instanceof Refusal && error.code === "sign_in_needed") redirect(options.path ? `/sign-in?next=${encodeURIComponent(options.path)}` : "/sign-in");
+      if (error instanceof Refusal && error.code === "sign_in_needed") redirect(options.path ? `/sign-in?next=${encodeURIComponent(wayBack(options.path, params, search))}` : "/sign-in");
       if (error instanceof Refusal && error.status === 404) notFound();
       throw error;
     }

@@ -1,12 +1,16 @@
 /** The order book comes from the vendor's ERP by file: looked at first, written whole or not at all, safe to repeat. */
+import { readFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { customers, deployments, evaluations, marketplaceOffers, orderLines, orders, products, units } from "@/db/schema/catalog";
 import { events } from "@/db/schema/platform";
+import { assetColumns, assetFaults } from "@/lib/assets/import/rules";
 import { importOrders } from "@/lib/catalog/orders/commands";
 import { findCsspUnits, findEvaluationUnits, findOrderedUnits, findPaygUnits } from "@/lib/catalog/orders/queries";
+import { orderColumns, rowFaults } from "@/lib/catalog/orders/import/rules";
+import { productKinds } from "@/lib/catalog/rules";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
 import { type Cells, csv, deployedSerial, evaluatedSerial, file, orderedSerial, results } from "@/tests/catalog/order-file";
@@ -233,4 +237,13 @@ test("fifty thousand rows are loaded, and repeated, in reasonable time", { timeo
   const again = await load(rows);
   expect(again.counts).toEqual({ new: 0, changed: 0, same: 50_000, error: 0 });
   expect(loaded).toBeLessThan(40_000);
+});
+
+test("the sample file of the documentation loads, and speaks of every column", async () => {
+  const bytes = readFileSync("docs/samples/orders.csv");
+  const report = await importOrders(ctx, { name: "orders.csv", bytes }, { commit: true });
+  expect(report).toMatchObject({ committed: true, unknownColumns: [], counts: { new: 14, changed: 0, same: 0, error: 0 } });
+  expect(bytes.toString("utf8").split("\n")[0]?.split(",")).toEqual([...orderColumns]);
+  const page = readFileSync("docs/order-book.md", "utf8");
+  for (const word of [...orderColumns, ...assetColumns, ...rowFaults, ...assetFaults, ...productKinds]) expect(page, word).toContain(`\`${word}\``);
 });

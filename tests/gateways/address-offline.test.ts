@@ -108,7 +108,7 @@ describe("a Japanese address", () => {
   test("typed whole into one field is taken apart", async () => {
     const advice = await check(inTokyo({ region: "", city: "東京都千代田区", address1: "千代田1-1" }));
     expect(best(advice)).toEqual(inTokyo());
-    expect(advice.suggestions[0]?.reasons).toEqual(["repeated", "place_of_postal_code"]);
+    expect(advice.suggestions[0]?.reasons).toEqual(["place_of_postal_code"]);
   });
 
   test("keeps the street as typed when the city is corrected", async () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "@/lib/host/database/prepare";
 import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
-import { startServer } from "@/lib/host/postgres/server";
+import { startServer } from "@/lib/host/postgres/start";
 import { setProject } from "@/lib/host/project";
 
 declare module "vitest" {
@@ -19,7 +19,7 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = process.cwd();
-  setProject({ root, cwd: root, webFingerprint: "tests", umask: 0o022 });
+  setProject({ root, cwd: root, webFingerprint: "tests", bundle: root, umask: 0o022 });
   process.env.AUTH_SECRET ??= "a-secret-that-only-the-tests-know-0123456789";
   const directory = mkdtempSync(join(tmpdir(), "portal-tests-"));
   chmodSync(directory, 0o755);

@@ -36,11 +36,11 @@ export function WizardFrame(props: {
         </>
       }
     >
-      <PageHeader eyebrow={`${t("stage.label", { number, of })}: ${t(`stage.${stage}`)}`} heading={props.heading} lead={props.lead} />
+      <PageHeader eyebrow={`${t("stage.label", { number: String(number), of: String(of) })}: ${t(`stage.${stage}`)}`} heading={props.heading} lead={props.lead} />
       {props.children}
       {props.kept ? (
         <div className={css.kept}>
-          <p>{t("frame.saved", { days: env().REGISTRATION_DAYS })}</p>
+          <p>{t("frame.saved", { days: String(env().REGISTRATION_DAYS) })}</p>
           <form action={startOverAction}>
             <button type="submit" className={css.again}>
               {t("frame.startOver")}

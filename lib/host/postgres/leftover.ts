@@ -11,8 +11,15 @@ import { codeOf, HostFault } from "@/lib/host/fault";
 import { readIfThere } from "@/lib/host/files";
 import { dataOf } from "@/lib/host/postgres/cluster";
 import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
-import { stopServer } from "@/lib/host/postgres/server";
 import { end, type Identity, identify, processesIn } from "@/lib/host/processes";
+
+/** For a server that does not answer: it may be frozen, and gets less time than a healthy one. */
+const hardly = [
+  ["SIGCONT", 0],
+  ["SIGINT", 10_000],
+  ["SIGQUIT", 5_000],
+  ["SIGKILL", 5_000],
+] as const;
 
 /** A running server that may be used as it is. */
 export type Running = { readonly process: Identity; readonly port: number };
@@ -28,7 +35,7 @@ export async function adoptOrStop(directory: string): Promise<Running | undefine
   const found = identify(note.pid);
   if (found && isServerOf(found, data)) {
     if (await answers(directory, note.port)) return { process: found, port: note.port };
-    const stopped = process.platform !== "win32" && (await stopServer(found));
+    const stopped = process.platform !== "win32" && (await end(found, hardly));
     if (!stopped)
       throw new HostFault(
         `Process ${found.pid} holds the database in ${data} and does not answer. End it and start again.`,

@@ -1,17 +1,23 @@
 /** What an import of the order book or of registered assets says about a file and its rows. */
 export const catalog = {
   import: {
-    results: { new: "new", changed: "changed", same: "as before", error: "refused" },
     row: "line {line}: {column, select, none {} other {{column}: }}{reason}",
-    counts: "{rows, plural, one {# row} other {# rows}}: {added} new, {changed} changed, {same} as before, {refused} refused.",
+    more: "… and {rows, plural, one {# more row} other {# more rows}} that cannot be taken.",
+    busy: "Another import is at work. Nothing was written; try again when it is done.",
+    overtaken:
+      "Somebody registered one of these serial numbers in this moment. Nothing was written; try again.",
+    counts:
+      "{rows, plural, one {# row} other {# rows}}: {added} new, {changed} changed, {same} as before, {refused} refused.",
     unknownColumns: "These columns are not known and were not read: {columns}.",
     dryRun: "Nothing was written; this was a dry run. Add --commit to write.",
-    refused: "Nothing was written, because some rows are refused. Correct them, or add --valid-only to leave them out.",
+    refused:
+      "Nothing was written, because some rows are refused. Correct them, or add --valid-only to leave them out.",
     written: "The rows were written.",
     file: {
       empty: "The file is empty.",
       not_text: "The file is not a table in UTF-8, UTF-16 or Shift_JIS.",
-      malformed: "The table cannot be read from line {line}: a quotation mark is missing or in the wrong place.",
+      malformed:
+        "The table cannot be read from line {line}: a quotation mark is missing or in the wrong place.",
       too_large: "The file is too large: at most 64 MB and 200,000 rows at once.",
       column_missing: "The column {column} is missing.",
       column_twice: "The column {column} is there twice.",

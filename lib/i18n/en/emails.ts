@@ -60,7 +60,7 @@ export const emails = {
   accessRequest: {
     subject: "{person} asks to join {account} – {portal}",
     what: "{person} asks to join the support account “{account}”. As one of its Super Users you decide.",
-    ask: "Look at the request and approve or decline it. Until then {person} cannot see anything of the account:",
+    ask: "Until you decide, {person} cannot see anything of the account. Look at the request, then approve or decline it:",
     action: "Look at the request",
     ignore: "If you do not know this person, decline the request.",
     wizard: "the registration page",

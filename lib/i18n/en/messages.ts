@@ -1,12 +1,14 @@
 /** All English words, one entry per feature; the Japanese twin has the same entries. */
-import { catalog } from "@/lib/i18n/en/catalog";
 import { accounts } from "@/lib/i18n/en/accounts";
-import { home } from "@/lib/i18n/en/home";
-import { staff } from "@/lib/i18n/en/staff";
-import { emails } from "@/lib/i18n/en/emails";
+import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
+import { emails } from "@/lib/i18n/en/emails";
+import { home } from "@/lib/i18n/en/home";
 import { identity } from "@/lib/i18n/en/identity";
+import { mailbox } from "@/lib/i18n/en/mailbox";
 import { refusals } from "@/lib/i18n/en/refusals";
 import { registration } from "@/lib/i18n/en/registration";
+import { staff } from "@/lib/i18n/en/staff";
+import { terms } from "@/lib/i18n/en/terms";
 
-export const messages = { identity, catalog, common, emails, refusals, registration, accounts, home, staff };
+export const messages = { accounts, catalog, common, emails, home, identity, mailbox, refusals, registration, staff, terms };

@@ -3,12 +3,16 @@ import type { Messages } from "@/lib/i18n/shape";
 
 export const catalog = {
   import: {
-    results: { new: "新規", changed: "変更", same: "変更なし", error: "取り込み不可" },
     row: "{line} 行目: {column, select, none {} other {{column}: }}{reason}",
+    more: "ほかに取り込めない行が {rows} 行あります。",
+    busy: "別の取り込みを実行中です。何も書き込んでいません。終わってからもう一度お試しください。",
+    overtaken:
+      "取り込み中に、いずれかのシリアル番号が登録されました。何も書き込んでいません。もう一度お試しください。",
     counts: "{rows} 行: 新規 {added}、変更 {changed}、変更なし {same}、取り込み不可 {refused}",
     unknownColumns: "次の列は認識できないため、読み取りませんでした: {columns}",
     dryRun: "確認のみ行いました。何も書き込んでいません。書き込むには --commit を付けてください。",
-    refused: "取り込めない行があるため、何も書き込んでいません。修正するか、--valid-only を付けてその行を除いてください。",
+    refused:
+      "取り込めない行があるため、何も書き込んでいません。修正するか、--valid-only を付けてその行を除いてください。",
     written: "書き込みました。",
     file: {
       empty: "ファイルが空です。",

@@ -1,12 +1,14 @@
 /** All Japanese words, one entry per feature; the English twin has the same entries. */
-import { catalog } from "@/lib/i18n/ja/catalog";
 import { accounts } from "@/lib/i18n/ja/accounts";
-import { home } from "@/lib/i18n/ja/home";
-import { staff } from "@/lib/i18n/ja/staff";
-import { emails } from "@/lib/i18n/ja/emails";
+import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
+import { emails } from "@/lib/i18n/ja/emails";
+import { home } from "@/lib/i18n/ja/home";
 import { identity } from "@/lib/i18n/ja/identity";
+import { mailbox } from "@/lib/i18n/ja/mailbox";
 import { refusals } from "@/lib/i18n/ja/refusals";
 import { registration } from "@/lib/i18n/ja/registration";
+import { staff } from "@/lib/i18n/ja/staff";
+import { terms } from "@/lib/i18n/ja/terms";
 
-export const messages = { identity, catalog, common, emails, refusals, registration, accounts, home, staff };
+export const messages = { accounts, catalog, common, emails, home, identity, mailbox, refusals, registration, staff, terms };

@@ -41,9 +41,10 @@ function isGrantable(role: string): role is GrantableRole {
  * The one decision on a request (domain rule 6). Approving grants the membership, registers the products and may
  * convert the account; from a product console only once the person has confirmed too (domain rule 14). Refuses
  * `request_not_found` for requests the caller may not decide as for missing ones, `request_decided` when it is no
- * longer pending, `role_not_grantable`, and `product_taken_meanwhile`, which leaves the request pending.
+ * longer pending, `role_not_grantable`, and `product_taken_meanwhile`, which leaves the request pending. Tells how the
+ * request stands now.
  */
-export function decideRequest(outer: Ctx<Member>, input: DecisionInput): Promise<void> {
+export function decideRequest(outer: Ctx<Member>, input: DecisionInput): Promise<"approved" | "waiting_for_user" | "declined"> {
   return inTransaction(outer, async (ctx) => {
     const held = await holdRequest(ctx, input.requestId);
     const superUsers = held ? await listSuperUsers(ctx.db, held.request.accountId) : [];
@@ -67,6 +68,8 @@ export function decideRequest(outer: Ctx<Member>, input: DecisionInput): Promise
     });
     if (approved && request.confirmedAt) await admit(ctx, request, role, ctx.actor.userId);
     await queueMails(ctx, await decisionMails(ctx, request.id, { decision: input.decision, role, reason: input.reason || null }));
+    if (!approved) return "declined";
+    return request.confirmedAt ? "approved" : "waiting_for_user";
   });
 }
 

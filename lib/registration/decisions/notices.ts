@@ -55,6 +55,7 @@ export async function decisionMails(ctx: Ctx<Member>, requestId: string, verdict
         requesterName: displayName(requester, superUser.language),
         decidedBy: displayName(ctx.actor, superUser.language),
         decision: verdict.decision,
+        accountName,
         roleName: verdict.role ? roleNames([verdict.role as Role], superUser.language) : undefined,
         reason,
       },

@@ -23,12 +23,12 @@ export default stepPage("code", async ({ ctx, registration }) => {
         words={formWords(ctx.language)}
         sentences={faultSentences(ctx.language, "registration", ["code"])}
         registration={registration.row.id}
-        say={{ label: t("code.label"), hint: t("code.hint", { minutes: settings.ACTIVATION_CODE_MINUTES }), next: words(ctx.language, "common")("continue"), resend: t("code.resend") }}
+        say={{ label: t("code.label"), hint: t("code.hint", { minutes: String(settings.ACTIVATION_CODE_MINUTES) }), next: words(ctx.language, "common")("continue"), resend: t("code.resend") }}
       />
       <DetailsHint summary={t("code.notReceived")}>
         <p>{state ? t(`code.state.${state}`) : null}</p>
         <p>{t("code.spam", { sender })}</p>
-        <p>{t("code.wait", { seconds: settings.ACTIVATION_CODE_RESEND_SECONDS })}</p>
+        <p>{t("code.wait", { seconds: String(settings.ACTIVATION_CODE_RESEND_SECONDS) })}</p>
       </DetailsHint>
     </WizardFrame>
   );

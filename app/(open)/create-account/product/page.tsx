@@ -26,8 +26,8 @@ export default stepPage("product", async ({ ctx, registration: { row, walk }, se
         registration={row.id}
         marketplaces={marketplaces.map((value) => ({ value, label: t(`product.marketplace.${value}`), description: t(`product.marketplaceHint.${value}`) }))}
         terms={t.rich("product.terms", {
-          eula: () => <AppLink href="/terms/eula">{t("product.eula")}</AppLink>,
-          agreement: () => <AppLink href="/terms/support_agreement">{t("product.agreement")}</AppLink>,
+          eula: (text) => <AppLink key="eula" href="/terms/eula">{text}</AppLink>,
+          agreement: (text) => <AppLink key="agreement" href="/terms/support_agreement">{text}</AppLink>,
         })}
         captcha={<WizardCaptcha form="product" language={ctx.language} />}
         pictures={<Pictures language={ctx.language} />}

@@ -23,7 +23,7 @@ export function reviewRows({ row, walk, accounts, person }: OpenRegistration, la
       label: t("review.product"),
       value: (
         <>
-          {first?.name} {number ? <CodeChip>{number}</CodeChip> : null} {more > 0 ? t("review.more", { count: more }) : null}
+          {first?.name} {number ? <CodeChip code={number} /> : null} {more > 0 ? t("review.more", { count: more }) : null}
         </>
       ),
       change: change("product"),

@@ -3,10 +3,12 @@
  * that are not closed at the moment; a right password takes the count back. Browsers a person signed in from before
  * carry a certificate and are counted by themselves, so that strangers cannot lock the owner out (trust LIM-3).
  */
-import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
-import { users } from "@/db/schema/identity";
+import { and, desc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { sessions, users } from "@/db/schema/identity";
 import type { Ctx } from "@/lib/access/ctx";
 import { emailLimitKey } from "@/lib/identity/rules";
+import { deviceName } from "@/lib/identity/sessions/rules";
+import { newSignInMail } from "@/lib/identity/sign-in/guard/notices";
 import {
   type DeviceCertificate,
   lockSchedule,
@@ -16,8 +18,10 @@ import {
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { randomText } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
 import { countAttempt } from "@/lib/platform/rate-limit";
 import { hashCode, hashToken, sameDigest } from "@/lib/platform/secrets";
+import { inTransaction } from "@/lib/platform/transaction";
 
 /** What a browser shows of itself before anybody is known: the cookie of certificates. */
 export type Browser = { readonly device: string | null };
@@ -35,17 +39,42 @@ function findCertificate(person: Known, browser: Browser): DeviceCertificate | u
   );
 }
 
-/** The cookie of a browser that has just signed this person in; people who used it before stay in it. */
-export async function certifyBrowser(ctx: Ctx, userId: string, browser: Browser): Promise<string> {
-  const [person] = await ctx.db
-    .select({ id: users.id, passwordSetAt: users.passwordSetAt })
-    .from(users)
-    .where(eq(users.id, userId));
-  if (!person) return browser.device ?? "";
-  const own = findCertificate(person, browser);
-  const part = randomText(22);
-  const others = readCertificates(browser.device).filter((certificate) => certificate.part !== own?.part);
-  return writeCertificates([{ part, proof: proofFor(person, part) }, ...others]);
+/**
+ * Remembers a browser that has just signed this person in: returns its new cookie, in which people who used it before
+ * stay. The person is told by mail when they were never seen on such a device, except at the very first time.
+ */
+export function rememberBrowser(
+  outer: Ctx,
+  userId: string,
+  browser: Browser & { readonly userAgent: string | null },
+): Promise<string> {
+  return inTransaction(outer, async (ctx) => {
+    const [person] = await ctx.db
+      .select({ id: users.id, passwordSetAt: users.passwordSetAt })
+      .from(users)
+      .where(eq(users.id, userId));
+    if (!person) return browser.device ?? "";
+    const own = findCertificate(person, browser);
+    const part = randomText(22);
+    const others = readCertificates(browser.device).filter((certificate) => certificate.part !== own?.part);
+    if (!own && (await isNewDevice(ctx, userId, browser.userAgent))) {
+      await queueMails(ctx, [await newSignInMail(ctx, userId, browser.userAgent)]);
+    }
+    return writeCertificates([{ part, proof: proofFor(person, part) }, ...others]);
+  });
+}
+
+/** Was there an earlier session, and none of them on this kind of device? The newest is the one just begun. */
+async function isNewDevice(ctx: Ctx, userId: string, userAgent: string | null): Promise<boolean> {
+  const [, ...earlier] = await ctx.db
+    .select({ userAgent: sessions.userAgent })
+    .from(sessions)
+    .where(eq(sessions.userId, userId))
+    .orderBy(desc(sessions.createdAt))
+    .limit(200);
+  return (
+    earlier.length > 0 && !earlier.some((session) => deviceName(session.userAgent) === deviceName(userAgent))
+  );
 }
 
 /**

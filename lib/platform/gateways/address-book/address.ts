@@ -41,16 +41,14 @@ export type AdviceCode = (typeof adviceCodes)[number];
 
 /**
  * Why an address is suggested. `characters`: full-width, spaces or capitals evened out; `postal_code_form`: written as
- * the country writes it; `region_code`: a region's name recognized; `place_of_postal_code`: region, city or town
- * belong to the postal code; `repeated`: a part was written twice; `on_file`:
- * somebody of the same company uses it; `provider`: the address service says so.
+ * the country writes it; `region_code`: a region's name recognized; `place_of_postal_code`: region, city and town as the
+ * postal code has them; `on_file`: somebody of the same company uses it; `provider`: the address service says so.
  */
 export const suggestionReasons = [
   "characters",
   "postal_code_form",
   "region_code",
   "place_of_postal_code",
-  "repeated",
   "on_file",
   "provider",
 ] as const;

@@ -118,15 +118,8 @@ function placed(address: Address, place: PostalPlace, reasons: readonly Suggesti
     city: place.city === "" || (once.city !== "" && sameCity(once, place)) ? once.city : name.city,
     address1: once.address1 === "" ? name.address1 : once.address1,
   };
-  const changed = (one: Address, other: Address) => addressParts.some((part) => one[part] !== other[part]);
-  return {
-    address: corrected,
-    reasons: [
-      ...reasons,
-      ...(changed(once, address) ? (["repeated"] as const) : []),
-      ...(changed(corrected, once) ? (["place_of_postal_code"] as const) : []),
-    ],
-  };
+  const changed = addressParts.some((part) => corrected[part] !== address[part]);
+  return { address: corrected, reasons: changed ? [...reasons, "place_of_postal_code"] : reasons };
 }
 
 /** Japanese addresses are often typed whole into one field: the prefecture before the city, the city before the street. */

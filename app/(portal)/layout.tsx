@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { SignedInBands } from "@/app/signed-in-bands";
+import type { Ctx, Member } from "@/lib/access/ctx";
+import { words } from "@/lib/i18n/words";
+import { currentCtx } from "@/lib/web/session";
+
+/** Around the pages of members. It admits nobody: each page's door does. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const ctx = await currentCtx();
+  if (ctx.actor.kind !== "member") return children;
+  const t = words(ctx.language, "home");
+  const links = [
+    { href: "/home", label: t("title") },
+    ...(ctx.actor.account?.permissions.has("account.read") ? [{ href: "/account", label: t("shell.account") }] : []),
+    ...(ctx.actor.staff ? [{ href: "/admin", label: t("shell.admin") }] : []),
+  ];
+  return (
+    <SignedInBands ctx={ctx as Ctx<Member>} links={links} withAccount>
+      {children}
+    </SignedInBands>
+  );
+}

@@ -1,0 +1,14 @@
+import css from "./mail-text.module.css";
+
+/** The text of a mail as it was sent, with the portal's own links to follow. */
+export function MailText({ text, base }: { text: string; base: string }) {
+  const pieces = text.split(/(https?:\/\/[^\s<>"]+)/);
+  return (
+    <pre className={css.mail}>
+      {pieces.map((piece, index) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one fixed text
+        piece.startsWith(`${base}/`) ? <a key={index} href={piece.slice(base.length)}>{piece}</a> : <span key={index}>{piece}</span>,
+      )}
+    </pre>
+  );
+}
