@@ -16,7 +16,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["pg-boss", "pino", "@node-rs/argon2", "postgres", "nodemailer", "mailchecker", "yubin", "zipcodes"],
+  serverExternalPackages: ["pg-boss", "pino", "@node-rs/argon2", "postgres", "nodemailer", "mailchecker", "yubin"],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };

@@ -10,6 +10,7 @@ import type { RequestRow } from "@/lib/accounts/requests/queries";
 import type { Language } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
+import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import type { FormServerAction } from "@/lib/web/form-state";
 
 type Reader = { language: Language; timeZone: string };
@@ -24,7 +25,7 @@ export function RequestFacts({ request, reader }: { request: RequestRow; reader:
   const { language, timeZone } = reader;
   const t = words(language, "accounts");
   const when = (at: Date) => <TimeStamp at={at} language={language} zone={timeZone} />;
-  const country = request.person.country && new Intl.DisplayNames([language], { type: "region" }).of(request.person.country);
+  const country = request.person.country && countryName(request.person.country, language);
   const open = request.state === "pending" || request.state === "waiting_for_user";
   const rows: (SummaryRow | false)[] = [
     { label: t("requests.person"), value: displayName(request.person, language) },

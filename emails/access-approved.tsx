@@ -2,7 +2,7 @@
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccessApproved = {
+type AccessApproved = {
   readonly accountName: string;
   readonly roleName: string;
   readonly link: string;

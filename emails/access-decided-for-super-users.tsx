@@ -2,7 +2,7 @@
 import { Facts } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccessDecidedForSuperUsers = {
+type AccessDecidedForSuperUsers = {
   readonly requesterName: string;
   readonly decidedBy: string;
   readonly decision: "approved" | "declined";

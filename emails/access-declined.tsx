@@ -2,7 +2,7 @@
 import { Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccessDeclined = { readonly accountName: string; readonly reason?: string };
+type AccessDeclined = { readonly accountName: string; readonly reason?: string };
 
 export const accessDeclined: Template<AccessDeclined> = ({ t, brand }, { accountName: account, reason }) => ({
   subject: t("accessDeclined.subject", { account, portal: brand.name }),

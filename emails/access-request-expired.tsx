@@ -2,7 +2,7 @@
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccessRequestExpired = { readonly accountName: string };
+type AccessRequestExpired = { readonly accountName: string };
 
 export const accessRequestExpired: Template<AccessRequestExpired> = (
   { t, brand },

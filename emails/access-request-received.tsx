@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccessRequestReceived = {
+type AccessRequestReceived = {
   readonly accountName: string;
   readonly productSummary?: string;
   readonly closesAt?: Moment;

@@ -2,7 +2,7 @@
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccountClaimDecided = {
+type AccountClaimDecided = {
   readonly accepted: boolean;
   readonly accountName: string;
   readonly reason?: string;

@@ -2,7 +2,7 @@
 import { Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccountClaimReceived = { readonly companyName: string };
+type AccountClaimReceived = { readonly companyName: string };
 
 export const accountClaimReceived: Template<AccountClaimReceived> = (
   { t, brand },

@@ -2,7 +2,7 @@
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type AccountConverted = { readonly accountName: string; readonly link?: string };
+type AccountConverted = { readonly accountName: string; readonly link?: string };
 
 export const accountConverted: Template<AccountConverted> = (
   { t, brand },

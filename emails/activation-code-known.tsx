@@ -5,7 +5,7 @@
 import { Action, Code, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type ActivationCodeKnown = { readonly code: string; readonly minutes: number; readonly link: string };
+type ActivationCodeKnown = { readonly code: string; readonly minutes: number; readonly link: string };
 
 export const activationCodeKnown: Template<ActivationCodeKnown> = (
   { t, brand },

@@ -2,7 +2,7 @@
 import { Code, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type ActivationCode = { readonly code: string; readonly minutes: number };
+type ActivationCode = { readonly code: string; readonly minutes: number };
 
 export const activationCode: Template<ActivationCode> = ({ t, brand }, { code, minutes }) => ({
   subject: t("activationCode.subject", { portal: brand.name }),

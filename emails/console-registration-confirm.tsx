@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type ConsoleRegistrationConfirm = {
+type ConsoleRegistrationConfirm = {
   readonly productName: string;
   readonly accountName?: string;
   readonly link: string;

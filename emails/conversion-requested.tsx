@@ -2,7 +2,7 @@
 import { Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type ConversionRequested = { readonly accountName: string };
+type ConversionRequested = { readonly accountName: string };
 
 export const conversionRequested: Template<ConversionRequested> = (
   { t, brand },

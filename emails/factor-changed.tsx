@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type FactorChanged = {
+type FactorChanged = {
   readonly what:
     | "authenticator_added"
     | "authenticator_removed"

@@ -136,7 +136,7 @@ export function Said({ children }: { children: string }) {
 }
 
 /** A fact: its label, its value, and whether it is a time. Facts without a value are left out. */
-export type Fact = { readonly label: string; readonly value: string | undefined; readonly time?: boolean };
+type Fact = { readonly label: string; readonly value: string | undefined; readonly time?: boolean };
 
 /** The points of a mail, one line each. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {

@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type NewSignIn = { readonly device: string; readonly ip: string; readonly at: Moment };
+type NewSignIn = { readonly device: string; readonly ip: string; readonly at: Moment };
 
 export const newSignIn: Template<NewSignIn> = ({ t, brand, date }, { device, ip, at }) => ({
   subject: t("newSignIn.subject", { portal: brand.name }),

@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type PasswordChanged = { readonly at: Moment };
+type PasswordChanged = { readonly at: Moment };
 
 export const passwordChanged: Template<PasswordChanged> = ({ t, brand, date }, { at }) => ({
   subject: t("passwordChanged.subject", { portal: brand.name }),

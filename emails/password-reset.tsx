@@ -2,7 +2,7 @@
 import { Action, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type PasswordReset = { readonly link: string; readonly minutes: number };
+type PasswordReset = { readonly link: string; readonly minutes: number };
 
 export const passwordReset: Template<PasswordReset> = ({ t, brand }, { link, minutes }) => ({
   subject: t("passwordReset.subject", { portal: brand.name }),

@@ -62,7 +62,7 @@ export type MailProps<Name extends MailTemplate> = MailTemplates[Name];
 
 export const mailTemplates = Object.keys(templates) as MailTemplate[];
 
-export type RenderedMail = { readonly subject: string; readonly html: string; readonly text: string };
+type RenderedMail = { readonly subject: string; readonly html: string; readonly text: string };
 
 /**
  * Renders a mail. Instants in `props` may be `Date` or ISO text; they are shown in the reader's zone. Throws when a link

@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type StaffInvited = { readonly link: string; readonly expiresAt: Moment };
+type StaffInvited = { readonly link: string; readonly expiresAt: Moment };
 
 export const staffInvited: Template<StaffInvited> = ({ t, brand, date }, { link, expiresAt }) => ({
   subject: t("staffInvited.subject", { portal: brand.name }),

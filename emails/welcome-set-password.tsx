@@ -3,7 +3,7 @@ import type { Moment } from "@/emails/date";
 import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
-export type WelcomeSetPassword = {
+type WelcomeSetPassword = {
   readonly personName?: string;
   readonly companyName?: string;
   readonly link: string;

@@ -24,7 +24,10 @@ export async function openSession(
   }
   await writeCookie(
     "device",
-    await rememberBrowser(ctx, proven.userId, { device: await readCookie("device"), userAgent: (await requestFacts()).userAgent }),
+    await rememberBrowser(ctx, proven.userId, {
+      device: await readCookie("device"),
+      userAgent: (await requestFacts()).userAgent,
+    }),
     halfYear,
   );
   await dropCookie("signIn");

@@ -2,14 +2,23 @@
 
 import CircleAlert from "lucide-react/icons/circle-alert";
 import CircleCheck from "lucide-react/icons/circle-check";
-import { lazy, type RefObject, Suspense, useContext, useEffect, useRef, useState } from "react";
+import {
+  lazy,
+  type RefObject,
+  Suspense,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import css from "./captcha.module.css";
 import { makeProof } from "./captcha-proof";
 import { FieldError } from "./field";
 import { FormContext, useField } from "./form-context";
 import { Icon } from "./icon";
 
-export type CaptchaWords = {
+type CaptchaWords = {
   /** "Checking that you are not a robot…" */
   working: string;
   done: string;
@@ -19,7 +28,7 @@ export type CaptchaWords = {
   noscript: string;
 };
 
-export type CaptchaProps = {
+type CaptchaProps = {
   widget: { provider: "altcha" } | { provider: "hcaptcha"; siteKey: string };
   /** Name of the form; the server refuses a proof made for another one. */
   form: string;
@@ -51,7 +60,8 @@ function ProofOfWork({ form, words, minutes }: { form: string; words: CaptchaWor
   const stage = useProof(input, form, minutes);
   return (
     <div id={field.id} tabIndex={-1} className={css.captcha} data-stage={stage}>
-      <input type="hidden" name="altcha" ref={input} defaultValue="" />
+      {/* no defaultValue: React would write it back over the proof at every render */}
+      <input type="hidden" name="altcha" ref={input} />
       <FieldError id={field.errorId}>{field.error}</FieldError>
       <p role="status" className={css.status}>
         {stage === "done" ? <Icon of={CircleCheck} /> : stage === "failed" ? <Icon of={CircleAlert} /> : null}
@@ -75,7 +85,8 @@ function useProof(input: RefObject<HTMLInputElement | null>, name: string, minut
   const wasPending = useRef(false);
   const renew = useRef<() => void>(undefined);
 
-  useEffect(() => {
+  // before the first paint, so that no press comes between the page being ready and somebody listening
+  useLayoutEffect(() => {
     const hidden = input.current;
     const form = hidden?.form;
     if (!hidden || !form) return;

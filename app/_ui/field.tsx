@@ -11,13 +11,14 @@ export type FieldProps = {
   name: string;
   label: ReactNode;
   hint?: ReactNode;
-  /** Not asked for by the form; everything else is. */
-  optional?: boolean;
+  /** Not asked for by the form; everything else is. `unmarked`: one of several of which some are needed. */
+  optional?: boolean | "unmarked";
 };
 
 /** 必須 / 任意 as words in Japanese; in English only what is optional is marked. */
-export function NeedBadge({ optional }: { optional?: boolean }) {
+export function NeedBadge({ optional }: { optional?: boolean | "unmarked" }) {
   const { words } = useContext(FormContext);
+  if (optional === "unmarked") return null;
   const word = optional ? words?.optionalBadge : words?.requiredBadge;
   if (!word) return null;
   const need = words?.requiredBadge ? (optional ? "optional" : "required") : "plain";

@@ -17,8 +17,9 @@ CREATE TABLE "access_requests" (
 	"kind" text NOT NULL,
 	"origin" text NOT NULL,
 	"registration_link_id" text,
-	"unit_ids" text[] DEFAULT '{}' NOT NULL,
+	"claim" jsonb,
 	"confirmed_at" timestamp with time zone,
+	"withdrawn_at" timestamp with time zone,
 	"reminded_at" timestamp with time zone,
 	CONSTRAINT "access_requests_kind" CHECK ("access_requests"."kind" in ('join', 'claim')),
 	CONSTRAINT "access_requests_origin" CHECK ("access_requests"."origin" in ('wizard', 'link', 'console'))
@@ -56,7 +57,9 @@ CREATE TABLE "conversion_requests" (
 	"account_id" text NOT NULL,
 	"requested_by" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"note" text NOT NULL
+	"note" text NOT NULL,
+	"sales_order" text,
+	"customer_number" text
 );
 --> statement-breakpoint
 CREATE TABLE "membership_roles" (

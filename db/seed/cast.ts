@@ -45,6 +45,7 @@ const companiesOf = (person: DemoPerson) => [
 
 /** Days ago at which somebody came to a company: its founder with it, the others one after the other. */
 function joined(person: DemoPerson, company: CompanyKey): number {
+  if (person.came) return person.came - 0.2;
   const founded = companies.find(({ key }) => key === company)?.founded ?? 0;
   return founderOf(company) === person.key
     ? founded
@@ -56,6 +57,7 @@ function appeared(person: DemoPerson): number {
   return Math.max(
     0.2,
     person.staff ? 800 : 0,
+    person.came ?? 0,
     ...companiesOf(person).map((company) => joined(person, company)),
   );
 }

@@ -259,9 +259,9 @@ export type DemoBook = {
 /** The whole book, dated relative to the day it is loaded. */
 export function orderBook(on: Dates): DemoBook {
   const book = clerk();
+  stock(book, on);
   const bought = purchases(book, on);
   const csspCodes = csspOrders(book, on);
-  stock(book, on);
   const evaluated = evaluations(book, on);
   deployments(book);
   return {

@@ -22,6 +22,8 @@ export type DemoPerson = {
   /** companies they have left */
   readonly left?: readonly CompanyKey[];
   readonly staff?: StaffRole;
+  /** days ago at which they asked to join, for those whose request is part of the story */
+  readonly came?: number;
   /** printed at the end of a start */
   readonly shown?: true;
 };

@@ -59,6 +59,7 @@ export const roster: readonly DemoPerson[] = [
     phone: "+81 45-555-0104",
     ...japan,
     roles: { hibarino: ["limited_user"] },
+    came: 300,
   },
   {
     key: "kobayashi",

@@ -43,6 +43,8 @@ export function problem(refusal: Refusal, requestId: string, language: "en" | "j
   const retry = refusal.detail.values?.seconds;
   const headers: Record<string, string> = { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store", "X-Request-Id": requestId };
   if (refusal.status === 429 || refusal.status === 503) headers["Retry-After"] = String(retry ?? 5);
+  if (refusal.status === 401) headers["WWW-Authenticate"] = "Bearer";
+  const named = errors ?? (refusal.detail.field ? [{ pointer: `/${refusal.detail.field}`, code: refusal.code }] : undefined);
   return new Response(
     JSON.stringify({
       type: `${env().PORTAL_BASE_URL}/errors/${refusal.code}`,
@@ -50,7 +52,7 @@ export function problem(refusal: Refusal, requestId: string, language: "en" | "j
       status: refusal.status,
       code: refusal.code,
       requestId,
-      ...(errors ? { errors } : {}),
+      ...(named ? { errors: named } : {}),
     }),
     { status: refusal.status, headers },
   );

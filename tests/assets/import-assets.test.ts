@@ -19,7 +19,17 @@ const ctx = machineCtx(db);
 async function account(name: string): Promise<{ id: string; number: number }> {
   const [row] = await db
     .insert(accounts)
-    .values({ id: newId("account"), name, standing: "customer", emailDomain: "tests.example", country: "US", postalCode: "97201", region: "OR", city: "Portland", address1: "1 Juniper Street" })
+    .values({
+      id: newId("account"),
+      name,
+      standing: "customer",
+      emailDomain: "tests.example",
+      country: "US",
+      postalCode: "97201",
+      region: "OR",
+      city: "Portland",
+      address1: "1 Juniper Street",
+    })
     .returning({ id: accounts.id, number: accounts.number });
   if (!row) throw new Error("no account");
   return row;
@@ -27,7 +37,11 @@ async function account(name: string): Promise<{ id: string; number: number }> {
 
 const ours = await account("Juniper Street Bakery");
 const theirs = await account("Alder & Ash");
-await importOrders(ctx, file(csv([orderedSerial(1), orderedSerial(2), orderedSerial(3), deployedSerial(1)])), { commit: true });
+await importOrders(
+  ctx,
+  file(csv([orderedSerial(1), orderedSerial(2), orderedSerial(3), deployedSerial(1)])),
+  { commit: true },
+);
 
 const head = "account_number,serial,sku,name,registered_on";
 const load = (lines: readonly string[], options: { commit?: boolean; validOnly?: boolean } = {}) =>
@@ -42,10 +56,18 @@ beforeEach(async () => {
 test("a serial of the order book becomes an asset of its account, and its unit is claimed", async () => {
   expect(results(await load([first]))).toEqual(["new"]);
   const [asset] = await db.select().from(assets);
-  expect(asset).toMatchObject({ accountId: ours.id, serial: "021700000001", name: "Edge firewall", registeredAt: new Date("2024-05-06T00:00:00Z") });
+  expect(asset).toMatchObject({
+    accountId: ours.id,
+    serial: "021700000001",
+    name: "Edge firewall",
+    registeredAt: new Date("2024-05-06T00:00:00Z"),
+  });
   const [claim] = await db.select().from(productRegistrations);
   expect(claim).toMatchObject({ accountId: ours.id, assetId: asset?.id, route: "order" });
-  const [event] = await db.select().from(events).where(and(eq(events.kind, "asset.registered"), eq(events.subjectId, asset?.id ?? "")));
+  const [event] = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.kind, "asset.registered"), eq(events.subjectId, asset?.id ?? "")));
   expect(event).toMatchObject({ accountId: ours.id, data: { serial: "021700000001", route: "order" } });
 });
 
@@ -63,12 +85,16 @@ test("the same file twice changes nothing; a later one corrects names and dates"
 
 test("an instance keeps the CPU ID its marketplace reported", async () => {
   await load([`${ours.number},4DE0YTAYO000001,,,`]);
-  expect((await db.select().from(assets))[0]?.cpuId).toBe("AWSMP:0A1B2C3D4E5F00001:6KXDW3BBMDEDA3O6I1GGQT4KM:US-WEST-1");
+  expect((await db.select().from(assets))[0]?.cpuId).toBe(
+    "AWSMP:0A1B2C3D4E5F00001:6KXDW3BBMDEDA3O6I1GGQT4KM:US-WEST-1",
+  );
 });
 
 test("a serial older than the order book needs the SKU of a known product, and is claimed when its order appears", async () => {
   expect(results(await load([`${ours.number},021700000500,,,`]))).toEqual(["error required@sku"]);
-  expect(results(await load([`${ours.number},021700000500,PAN-NOBODY,,`]))).toEqual(["error sku_unknown@sku"]);
+  expect(results(await load([`${ours.number},021700000500,PAN-NOBODY,,`]))).toEqual([
+    "error sku_unknown@sku",
+  ]);
   const row = `${ours.number},021700000500,PAN-PA-440,,`;
   expect(results(await load([row]))).toEqual(["new"]);
   await importOrders(ctx, file(csv([orderedSerial(500)])), { commit: true });
@@ -107,7 +133,9 @@ test("rows that cannot be true are named, and keep the whole file out", async ()
     "error too_long@name date@registered_on",
   ]);
   expect(report.committed).toBe(false);
-  expect(results(await load([`${theirs.number},021700000003,PAN-PA-460,,`]))).toEqual(["error registered_product@sku"]);
+  expect(results(await load([`${theirs.number},021700000003,PAN-PA-460,,`]))).toEqual([
+    "error registered_product@sku",
+  ]);
   expect(await db.$count(assets, eq(assets.accountId, ours.id))).toBe(0);
 });
 
@@ -119,6 +147,13 @@ test("asked to, the import takes the faultless rows", async () => {
 
 test("units that are claimed by somebody else are not taken over", async () => {
   const [unit] = await db.select().from(units).where(eq(units.serial, "021700000001"));
-  await db.insert(productRegistrations).values({ id: newId("productRegistration"), accountId: theirs.id, unitId: unit?.id ?? "", route: "order" });
+  await db
+    .insert(productRegistrations)
+    .values({
+      id: newId("productRegistration"),
+      accountId: theirs.id,
+      unitId: unit?.id ?? "",
+      route: "order",
+    });
   expect(results(await load([first]))).toEqual(["error registered_elsewhere@serial"]);
 });

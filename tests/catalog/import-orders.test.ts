@@ -4,16 +4,38 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
-import { customers, deployments, evaluations, marketplaceOffers, orderLines, orders, products, units } from "@/db/schema/catalog";
+import {
+  customers,
+  deployments,
+  evaluations,
+  marketplaceOffers,
+  orderLines,
+  orders,
+  products,
+  units,
+} from "@/db/schema/catalog";
 import { events } from "@/db/schema/platform";
 import { assetColumns, assetFaults } from "@/lib/assets/import/rules";
 import { importOrders } from "@/lib/catalog/orders/commands";
-import { findCsspUnits, findEvaluationUnits, findOrderedUnits, findPaygUnits } from "@/lib/catalog/orders/queries";
 import { orderColumns, rowFaults } from "@/lib/catalog/orders/import/rules";
+import {
+  findCsspUnits,
+  findEvaluationUnits,
+  findOrderedUnits,
+  findPaygUnits,
+} from "@/lib/catalog/orders/queries";
 import { productKinds } from "@/lib/catalog/rules";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
-import { type Cells, csv, deployedSerial, evaluatedSerial, file, orderedSerial, results } from "@/tests/catalog/order-file";
+import {
+  type Cells,
+  csv,
+  deployedSerial,
+  evaluatedSerial,
+  file,
+  orderedSerial,
+  results,
+} from "@/tests/catalog/order-file";
 import { machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 
@@ -37,14 +59,40 @@ async function register(serial: string): Promise<void> {
   const [unit] = await db.select().from(units).where(eq(units.serial, serial));
   if (!unit) throw new Error(`no unit ${serial}`);
   const accountId = newId("account");
-  await db.insert(accounts).values({ id: accountId, name: "Juniper Street Bakery", standing: "customer", emailDomain: "juniper.example", country: "US", postalCode: "97201", region: "OR", city: "Portland", address1: "1 Juniper Street" });
+  await db
+    .insert(accounts)
+    .values({
+      id: accountId,
+      name: "Juniper Street Bakery",
+      standing: "customer",
+      emailDomain: "juniper.example",
+      country: "US",
+      postalCode: "97201",
+      region: "OR",
+      city: "Portland",
+      address1: "1 Juniper Street",
+    });
   const assetId = newId("asset");
   await db.insert(assets).values({ id: assetId, accountId, productId: unit.productId, serial });
-  await db.insert(productRegistrations).values({ id: newId("productRegistration"), accountId, unitId: unit.id, assetId, route: "order" });
+  await db
+    .insert(productRegistrations)
+    .values({ id: newId("productRegistration"), accountId, unitId: unit.id, assetId, route: "order" });
 }
 
 beforeEach(async () => {
-  for (const table of [productRegistrations, assets, units, deployments, marketplaceOffers, evaluations, orderLines, orders, customers, products, accounts]) {
+  for (const table of [
+    productRegistrations,
+    assets,
+    units,
+    deployments,
+    marketplaceOffers,
+    evaluations,
+    orderLines,
+    orders,
+    customers,
+    products,
+    accounts,
+  ]) {
     await db.delete(table);
   }
 });
@@ -52,11 +100,40 @@ beforeEach(async () => {
 const everyKind: Cells[] = [
   orderedSerial(1),
   orderedSerial(2, { line: "2", sku: "PAN-PA-1410", product_name: "PA-1410" }),
-  orderedSerial(0, { line: "3", serial: "", auth_code: "V4100001", quantity: "25", sku: "PAN-VM-FLEX", product_name: "VM-Series Flex", product_family: "VM-Series", product_kind: "virtual" }),
-  orderedSerial(0, { line: "4", serial: "", auth_code: "P4100002", quantity: "500", sku: "PAN-VM-300-SP-BND1", product_name: "VM-300 for CSSP", product_family: "VM-Series", product_kind: "virtual", marketplace: "cssp", offer_code: "vm-300-sp-bnd1" }),
+  orderedSerial(0, {
+    line: "3",
+    serial: "",
+    auth_code: "V4100001",
+    quantity: "25",
+    sku: "PAN-VM-FLEX",
+    product_name: "VM-Series Flex",
+    product_family: "VM-Series",
+    product_kind: "virtual",
+  }),
+  orderedSerial(0, {
+    line: "4",
+    serial: "",
+    auth_code: "P4100002",
+    quantity: "500",
+    sku: "PAN-VM-300-SP-BND1",
+    product_name: "VM-300 for CSSP",
+    product_family: "VM-Series",
+    product_kind: "virtual",
+    marketplace: "cssp",
+    offer_code: "vm-300-sp-bnd1",
+  }),
   evaluatedSerial(1),
   deployedSerial(1, { uuid: "564D357F-8B7B-FAB9-1CAB-6C9745E43859" }),
-  deployedSerial(2, { marketplace: "azure_cloud_ngfw", offer_code: "cloud-ngfw", sku: "PAN-CNGFW-AZURE", product_name: "Cloud NGFW for Azure", product_family: "Cloud NGFW", product_kind: "cloud_ngfw", cpu_id: "", tenant_id: "TN-5K2M8Q4R7T" }),
+  deployedSerial(2, {
+    marketplace: "azure_cloud_ngfw",
+    offer_code: "cloud-ngfw",
+    sku: "PAN-CNGFW-AZURE",
+    product_name: "Cloud NGFW for Azure",
+    product_family: "Cloud NGFW",
+    product_kind: "cloud_ngfw",
+    cpu_id: "",
+    tenant_id: "TN-5K2M8Q4R7T",
+  }),
 ];
 
 describe("a file of every kind of record", () => {
@@ -65,26 +142,69 @@ describe("a file of every kind of record", () => {
     const report = await load(everyKind, { commit: false });
     expect(results(report)).toEqual(everyKind.map(() => "new"));
     expect(report).toMatchObject({ committed: false, counts: { new: 7, changed: 0, same: 0, error: 0 } });
-    expect(await counts()).toEqual({ products: 0, customers: 0, orders: 0, lines: 0, evaluations: 0, offers: 0, deployments: 0, units: 0 });
+    expect(await counts()).toEqual({
+      products: 0,
+      customers: 0,
+      orders: 0,
+      lines: 0,
+      evaluations: 0,
+      offers: 0,
+      deployments: 0,
+      units: 0,
+    });
     expect(await db.$count(events)).toBe(before);
   });
 
   test("committed, each unit can be proven the way its owner would type it", async () => {
     expect((await load(everyKind)).committed).toBe(true);
-    expect(await counts()).toEqual({ products: 6, customers: 1, orders: 1, lines: 4, evaluations: 1, offers: 3, deployments: 2, units: 7 });
-    const names = async (found: Promise<{ productName: string }[]>) => (await found).map((unit) => unit.productName);
-    expect(await names(findOrderedUnits(db, { serialNumber: "021700000001" }, { salesOrder: "SO7100001" }))).toEqual(["PA-440"]);
-    expect(await names(findOrderedUnits(db, { authCode: "V4100001" }, { customerId: "C310001" }))).toEqual(["VM-Series Flex"]);
-    expect(await names(findOrderedUnits(db, { parentOrder: "PO5100001" }, { customerId: "C310001" }))).toHaveLength(4);
+    expect(await counts()).toEqual({
+      products: 6,
+      customers: 1,
+      orders: 1,
+      lines: 4,
+      evaluations: 1,
+      offers: 3,
+      deployments: 2,
+      units: 7,
+    });
+    const names = async (found: Promise<{ productName: string }[]>) =>
+      (await found).map((unit) => unit.productName);
+    expect(
+      await names(findOrderedUnits(db, { serialNumber: "021700000001" }, { salesOrder: "SO7100001" })),
+    ).toEqual(["PA-440"]);
+    expect(await names(findOrderedUnits(db, { authCode: "V4100001" }, { customerId: "C310001" }))).toEqual([
+      "VM-Series Flex",
+    ]);
+    expect(
+      await names(findOrderedUnits(db, { parentOrder: "PO5100001" }, { customerId: "C310001" })),
+    ).toHaveLength(4);
     expect(await names(findCsspUnits(db, "P4100002"))).toEqual(["VM-300 for CSSP"]);
-    expect(await names(findEvaluationUnits(db, { serialNumber: "021800000001" }, "EV8100001"))).toEqual(["PA-440"]);
-    expect(await names(findPaygUnits(db, "aws", { serialNumber: "4DE0YTAYO000001", cpuId: "AWSMP:0A1B2C3D4E5F00001:6KXDW3BBMDEDA3O6I1GGQT4KM:US-WEST-1" }))).toEqual(["VM-Series Bundle 1 for AWS"]);
+    expect(await names(findEvaluationUnits(db, { serialNumber: "021800000001" }, "EV8100001"))).toEqual([
+      "PA-440",
+    ]);
+    expect(
+      await names(
+        findPaygUnits(db, "aws", {
+          serialNumber: "4DE0YTAYO000001",
+          cpuId: "AWSMP:0A1B2C3D4E5F00001:6KXDW3BBMDEDA3O6I1GGQT4KM:US-WEST-1",
+        }),
+      ),
+    ).toEqual(["VM-Series Bundle 1 for AWS"]);
   });
 
   test("committing records one event with the counts, and who did it", async () => {
     await load(everyKind);
-    const [event] = await db.select().from(events).where(eq(events.kind, "orders.imported")).orderBy(sql`created_at desc`).limit(1);
-    expect(event).toMatchObject({ actorKind: "machine", actorId: "portal import", data: { file: "orders.csv", encoding: "utf-8", new: 7, changed: 0, same: 0, error: 0 } });
+    const [event] = await db
+      .select()
+      .from(events)
+      .where(eq(events.kind, "orders.imported"))
+      .orderBy(sql`created_at desc`)
+      .limit(1);
+    expect(event).toMatchObject({
+      actorKind: "machine",
+      actorId: "portal import",
+      data: { file: "orders.csv", encoding: "utf-8", new: 7, changed: 0, same: 0, error: 0 },
+    });
   });
 
   test("the same file twice changes nothing: every row is as before", async () => {
@@ -104,8 +224,14 @@ describe("a file of every kind of record", () => {
   test("a position's quantity is the sum of what stands in it", async () => {
     await load([orderedSerial(1), orderedSerial(2), orderedSerial(3), ...everyKind.slice(2, 3)]);
     await load([orderedSerial(4)]);
-    const rows = await db.select({ line: orderLines.line, quantity: orderLines.quantity }).from(orderLines).orderBy(orderLines.line);
-    expect(rows).toEqual([{ line: 1, quantity: 4 }, { line: 3, quantity: 25 }]);
+    const rows = await db
+      .select({ line: orderLines.line, quantity: orderLines.quantity })
+      .from(orderLines)
+      .orderBy(orderLines.line);
+    expect(rows).toEqual([
+      { line: 1, quantity: 4 },
+      { line: 3, quantity: 25 },
+    ]);
   });
 });
 
@@ -117,12 +243,19 @@ describe("a later file", () => {
   test("corrects names, dates, products and quantities, and says which rows did", async () => {
     const report = await load([
       { ...everyKind[0], customer_name: "Juniper Street Bakery, Inc." },
-      { ...everyKind[1], customer_name: "Juniper Street Bakery, Inc.", sku: "PAN-PA-1420", product_name: "PA-1420" },
+      {
+        ...everyKind[1],
+        customer_name: "Juniper Street Bakery, Inc.",
+        sku: "PAN-PA-1420",
+        product_name: "PA-1420",
+      },
       { ...everyKind[2], customer_name: "", quantity: "40" },
       evaluatedSerial(1, { eval_ends_on: "2027/12/31" }),
     ]);
     expect(results(report)).toEqual(["changed", "changed", "changed", "changed"]);
-    expect(await db.select({ name: customers.name }).from(customers)).toEqual([{ name: "Juniper Street Bakery, Inc." }]);
+    expect(await db.select({ name: customers.name }).from(customers)).toEqual([
+      { name: "Juniper Street Bakery, Inc." },
+    ]);
     const [moved] = await findOrderedUnits(db, { serialNumber: "021700000002" }, { salesOrder: "SO7100001" });
     expect(moved?.productName).toBe("PA-1420");
     const [code] = await findOrderedUnits(db, { authCode: "V4100001" }, { salesOrder: "SO7100001" });
@@ -145,7 +278,9 @@ describe("a later file", () => {
   test("cannot take a serial into another order", async () => {
     const report = await load([orderedSerial(1, { sales_order: "SO7100777" })]);
     expect(results(report)).toEqual(["error serial_elsewhere@serial"]);
-    expect(await findOrderedUnits(db, { serialNumber: "021700000001" }, { salesOrder: "SO7100777" })).toEqual([]);
+    expect(await findOrderedUnits(db, { serialNumber: "021700000001" }, { salesOrder: "SO7100777" })).toEqual(
+      [],
+    );
   });
 
   test("cannot take an auth code into another order, nor an ordered serial onto evaluation or into a marketplace", async () => {
@@ -154,13 +289,19 @@ describe("a later file", () => {
       evaluatedSerial(0, { serial: "021700000001" }),
       deployedSerial(0, { serial: "021700000002" }),
     ]);
-    expect(results(report)).toEqual(["error auth_code_elsewhere@auth_code", "error serial_elsewhere@serial", "error serial_elsewhere@serial"]);
+    expect(results(report)).toEqual([
+      "error auth_code_elsewhere@auth_code",
+      "error serial_elsewhere@serial",
+      "error serial_elsewhere@serial",
+    ]);
   });
 
   test("brings what was on evaluation into the order that bought it", async () => {
     const report = await load([orderedSerial(0, { serial: "021800000001", line: "1" })]);
     expect(results(report)).toEqual(["changed"]);
-    expect(await findOrderedUnits(db, { serialNumber: "021800000001" }, { salesOrder: "SO7100001" })).toHaveLength(1);
+    expect(
+      await findOrderedUnits(db, { serialNumber: "021800000001" }, { salesOrder: "SO7100001" }),
+    ).toHaveLength(1);
     expect(await findEvaluationUnits(db, { serialNumber: "021800000001" }, "EV8100001")).toEqual([]);
   });
 
@@ -171,7 +312,11 @@ describe("a later file", () => {
       orderedSerial(5, { sku: "PAN-PA-460", product_name: "PA-460" }),
     ]);
     expect(results(report)).toEqual(["error registered_product@sku", "error registered_product@sku"]);
-    const [unit] = await db.select({ sku: products.sku }).from(units).innerJoin(products, eq(products.id, units.productId)).where(eq(units.serial, "021700000001"));
+    const [unit] = await db
+      .select({ sku: products.sku })
+      .from(units)
+      .innerJoin(products, eq(products.id, units.productId))
+      .where(eq(units.serial, "021700000001"));
     expect(unit?.sku).toBe("PAN-PA-440");
   });
 
@@ -179,13 +324,17 @@ describe("a later file", () => {
     const other = { customer_number: "C310002", customer_name: "Alder & Ash", customer_country: "CA" };
     expect(results(await load([orderedSerial(1, other)], { commit: false }))).toEqual(["changed"]);
     await register("021700000001");
-    expect(results(await load([orderedSerial(1, other)]))).toEqual(["error registered_order@customer_number"]);
+    expect(results(await load([orderedSerial(1, other)]))).toEqual([
+      "error registered_order@customer_number",
+    ]);
   });
 
   test("cannot lower an auth code's quantity below what is used", async () => {
     await db.update(units).set({ used: 30 }).where(eq(units.authCode, "P4100002"));
     const cssp = everyKind[3] ?? {};
-    expect(results(await load([{ ...cssp, quantity: "29" }]))).toEqual(["error quantity_below_used@quantity"]);
+    expect(results(await load([{ ...cssp, quantity: "29" }]))).toEqual([
+      "error quantity_below_used@quantity",
+    ]);
     expect(results(await load([{ ...cssp, quantity: "30" }]))).toEqual(["changed"]);
   });
 
@@ -210,11 +359,17 @@ describe("faulty rows", () => {
     const report = await load(mixed, { validOnly: true });
     expect(report).toMatchObject({ committed: true, counts: { new: 2, error: 1 } });
     expect((await counts()).units).toBe(2);
-    expect(results(await load(mixed, { validOnly: true }))).toEqual(["same", "error required@serial", "same"]);
+    expect(results(await load(mixed, { validOnly: true }))).toEqual([
+      "same",
+      "error required@serial",
+      "same",
+    ]);
   });
 
   test("line numbers are those an editor shows", async () => {
-    const report = await importOrders(ctx, file(`\r\n${csv(mixed).replace("\r\n", "\r\n\r\n")}`), { commit: false });
+    const report = await importOrders(ctx, file(`\r\n${csv(mixed).replace("\r\n", "\r\n\r\n")}`), {
+      commit: false,
+    });
     expect(report.rows.map((row) => row.line)).toEqual([4, 5, 6]);
   });
 
@@ -228,7 +383,14 @@ describe("faulty rows", () => {
 
 test("fifty thousand rows are loaded, and repeated, in reasonable time", { timeout: 120_000 }, async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) =>
-    orderedSerial(index, { customer_number: `C${400_000 + (index % 2_000)}`, sales_order: `SO${8_000_000 + Math.floor((index % 2_000) * 4 + (index % 8) / 2)}`, line: String(1 + (index % 3)), sku: `PAN-PA-${index % 3}`, product_name: `PA-${index % 3}`, parent_order: "" }),
+    orderedSerial(index, {
+      customer_number: `C${400_000 + (index % 2_000)}`,
+      sales_order: `SO${8_000_000 + Math.floor((index % 2_000) * 4 + (index % 8) / 2)}`,
+      line: String(1 + (index % 3)),
+      sku: `PAN-PA-${index % 3}`,
+      product_name: `PA-${index % 3}`,
+      parent_order: "",
+    }),
   );
   const begun = performance.now();
   const report = await load(rows);
@@ -242,8 +404,13 @@ test("fifty thousand rows are loaded, and repeated, in reasonable time", { timeo
 test("the sample file of the documentation loads, and speaks of every column", async () => {
   const bytes = readFileSync("docs/samples/orders.csv");
   const report = await importOrders(ctx, { name: "orders.csv", bytes }, { commit: true });
-  expect(report).toMatchObject({ committed: true, unknownColumns: [], counts: { new: 14, changed: 0, same: 0, error: 0 } });
+  expect(report).toMatchObject({
+    committed: true,
+    unknownColumns: [],
+    counts: { new: 14, changed: 0, same: 0, error: 0 },
+  });
   expect(bytes.toString("utf8").split("\n")[0]?.split(",")).toEqual([...orderColumns]);
   const page = readFileSync("docs/order-book.md", "utf8");
-  for (const word of [...orderColumns, ...assetColumns, ...rowFaults, ...assetFaults, ...productKinds]) expect(page, word).toContain(`\`${word}\``);
+  for (const word of [...orderColumns, ...assetColumns, ...rowFaults, ...assetFaults, ...productKinds])
+    expect(page, word).toContain(`\`${word}\``);
 });

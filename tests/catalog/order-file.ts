@@ -72,6 +72,8 @@ export function deployedSerial(number: number, changes: Cells = {}): Cells {
 /** Results by line of the file, for comparing: `new`, or `error required@sku`. */
 export function results(report: ImportReport): string[] {
   return report.rows.map((row) =>
-    row.result === "error" ? `error ${row.faults.map((fault) => `${fault.code}@${fault.column}`).join(" ")}` : row.result,
+    row.result === "error"
+      ? `error ${row.faults.map((fault) => `${fault.code}@${fault.column}`).join(" ")}`
+      : row.result,
   );
 }

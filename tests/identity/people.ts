@@ -4,11 +4,11 @@ import { Secret, TOTP } from "otpauth";
 import type { Database } from "@/db/client";
 import { sessions, totpFactors, users } from "@/db/schema/identity";
 import { mails } from "@/db/schema/platform";
-import type { Ctx } from "@/lib/access/ctx";
 import { hashPassword } from "@/lib/identity/passwords/hashing/commands";
 import { findOrCreatePerson } from "@/lib/identity/people/commands";
+import { issueTicket, startSession } from "@/lib/identity/sessions/commands";
 import { newId } from "@/lib/platform/ids";
-import { seal } from "@/lib/platform/secrets";
+import { hashToken, seal } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 import { visitorCtx } from "@/tests/support/ctx";
 
@@ -39,14 +39,12 @@ export async function newPerson(db: Database, options: { password?: string | nul
 /** Gives a person a confirmed authenticator app; returns what shows its codes. `steps` is the distance from now. */
 export async function giveApp(db: Database, userId: string): Promise<(steps?: number) => string> {
   const secret = new Secret({ size: 20 });
-  await db
-    .insert(totpFactors)
-    .values({
-      id: newId("totp"),
-      userId,
-      sealedSecret: seal(secret.base32, "totp"),
-      confirmedAt: new Date(),
-    });
+  await db.insert(totpFactors).values({
+    id: newId("totp"),
+    userId,
+    sealedSecret: seal(secret.base32, "totp"),
+    confirmedAt: new Date(),
+  });
   return showsCodes(secret.base32);
 }
 
@@ -60,14 +58,12 @@ export async function giveSession(
   db: Database,
   userId: string,
 ): Promise<{ sessionId: string; token: string }> {
-  const { issueTicket, startSession } = await import("@/lib/identity/sessions/commands");
   const ctx = visitorCtx(db);
   const started = await startSession(ctx, await issueTicket(ctx, userId, ["password", "totp"]), {
     userAgent: null,
     formerToken: null,
   });
   if (!started) throw new Error("no session was started");
-  const { hashToken } = await import("@/lib/platform/secrets");
   const [row] = await db
     .select({ id: sessions.id })
     .from(sessions)
@@ -95,5 +91,3 @@ export async function outcomes(work: readonly Promise<unknown>[]): Promise<Recor
   }
   return tally;
 }
-
-export type AnyCtx = Ctx;

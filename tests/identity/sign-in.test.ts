@@ -7,7 +7,7 @@ import { makeRecoveryCodes } from "@/lib/identity/factors/recovery-codes/command
 import { endOwnSession, issueTicket, signOutSession, startSession } from "@/lib/identity/sessions/commands";
 import { findLiveSession } from "@/lib/identity/sessions/queries";
 import { beginSignIn, passSecondFactor, proveAgain } from "@/lib/identity/sign-in/commands";
-import { rememberBrowser } from "@/lib/identity/sign-in/guard/commands";
+import { type Browser, rememberBrowser } from "@/lib/identity/sign-in/guard/commands";
 import { memberCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 import { giveApp, giveSession, mailsTo, newPerson, outcomes, password } from "./people";
@@ -18,7 +18,7 @@ const ctx = () => ({
   ...visitorCtx(db),
   ip: `2001:db8:${randomBytes(2).toString("hex")}:${randomBytes(2).toString("hex")}::1`,
 });
-const stranger = { device: null };
+const stranger: Browser = { device: null };
 
 const signInAs = (email: string, typed: string, browser = stranger) =>
   beginSignIn(ctx(), { email, password: typed }, browser);

@@ -10,7 +10,9 @@ const shiftJis = Uint8Array.from([...utf8("serial,name\r\n0001,"), 0x90, 0xc2, 0
 
 function utf16(text: string, order: "le" | "be", mark: boolean): Uint8Array {
   const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-  const bytes = (mark ? [0xfeff, ...units] : units).flatMap((unit) => (order === "le" ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255]));
+  const bytes = (mark ? [0xfeff, ...units] : units).flatMap((unit) =>
+    order === "le" ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255],
+  );
   return Uint8Array.from(bytes);
 }
 
@@ -25,7 +27,10 @@ describe("encodings", () => {
     ["utf-16le", "UTF-16 without mark", utf16(text, "le", false)],
     ["utf-16be", "UTF-16 big-endian without mark", utf16(text, "be", false)],
   ])("%s: %s", (encoding, _, bytes) => {
-    expect(readTable(bytes, expected)).toMatchObject({ encoding, rows: [{ line: 2, cells: { serial: "0001", name: "青葉" } }] });
+    expect(readTable(bytes, expected)).toMatchObject({
+      encoding,
+      rows: [{ line: 2, cells: { serial: "0001", name: "青葉" } }],
+    });
   });
 });
 
@@ -39,10 +44,10 @@ describe("shapes", () => {
     ["semicolons, as Excel writes in Europe", "serial;name\n0001;a,b"],
     ["tabs, as Excel writes for Unicode text", "serial\tname\n0001\ta,b"],
     ["quoted cells", 'serial,name\n0001,"a,b"'],
-    ["columns in another order and case", "NAME,Serial\n\"a,b\",0001"],
-    ["full-width column names", "ｓｅｒｉａｌ,ＮＡＭＥ\n0001,\"a,b\""],
-    ["spaces around cells, also ideographic ones", "serial , name\n\u30000001\u3000, \"a,b\" "],
-    ["blank lines and rows of blanks", "\nserial,name\n\n,\n0001,\"a,b\"\n,  \n\n"],
+    ["columns in another order and case", 'NAME,Serial\n"a,b",0001'],
+    ["full-width column names", 'ｓｅｒｉａｌ,ＮＡＭＥ\n0001,"a,b"'],
+    ["spaces around cells, also ideographic ones", 'serial , name\n\u30000001\u3000, "a,b" '],
+    ["blank lines and rows of blanks", '\nserial,name\n\n,\n0001,"a,b"\n,  \n\n'],
     ["old Mac line ends", 'serial,name\r0001,"a,b"\r'],
   ])("%s", (_, text) => {
     expect(cells(text)).toEqual([{ serial: "0001", name: "a,b" }]);
@@ -56,7 +61,10 @@ describe("shapes", () => {
   });
 
   test("a line break inside a cell stays in the cell", () => {
-    expect(cells('serial,name\n0001,"two\nlines"\n0002,one')).toEqual([{ serial: "0001", name: "two\nlines" }, { serial: "0002", name: "one" }]);
+    expect(cells('serial,name\n0001,"two\nlines"\n0002,one')).toEqual([
+      { serial: "0001", name: "two\nlines" },
+      { serial: "0002", name: "one" },
+    ]);
   });
 
   test("cells beyond the header are noticed", () => {
@@ -69,7 +77,11 @@ describe("files that cannot be read", () => {
   test.each([
     ["nothing in it", utf8(""), { code: "empty" }],
     ["only blank lines", utf8("\n\n"), { code: "empty" }],
-    ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xfd, 0xa0, 0xfd]), { code: "not_text" }],
+    [
+      "a picture",
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xfd, 0xa0, 0xfd]),
+      { code: "not_text" },
+    ],
     ["a quotation mark too few", utf8('serial,name\n0001,"a\n0002,b\n'), { code: "malformed" }],
     ["text after a closing quotation mark", utf8('serial,name\n0001,"a"b\n'), { code: "malformed", line: 2 }],
     ["a needed column missing", utf8("name\na\n"), { code: "column_missing", column: "serial" }],

@@ -1,18 +1,206 @@
 /** The demo world loads whole into an empty database, and everything in it can be used as it says. */
+import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { TOTP } from "otpauth";
-import { sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { accessRequests, accounts } from "@/db/schema/accounts";
+import { assets, productRegistrations } from "@/db/schema/assets";
+import { products, units } from "@/db/schema/catalog";
+import { totpFactors, users } from "@/db/schema/identity";
+import { events } from "@/db/schema/platform";
+import { companies } from "@/db/seed/companies";
 import { demoJson } from "@/db/seed/demo-json";
+import { orderBook } from "@/db/seed/order-book";
+import { demoSignIns } from "@/db/seed/people";
+import { roster } from "@/db/seed/roster";
 import { seedDemoWorld } from "@/db/seed/world";
+import { staffRoles } from "@/lib/access/roles";
+import { listSuperUsers } from "@/lib/accounts/queries";
+import { marketplaces } from "@/lib/catalog/orders/rules";
+import { productKinds } from "@/lib/catalog/rules";
+import { takeCode } from "@/lib/identity/factors/authenticator/commands";
+import { takeRecoveryCode } from "@/lib/identity/factors/recovery-codes/commands";
+import { verifyPassword } from "@/lib/identity/passwords/hashing/commands";
+import { inTransaction } from "@/lib/platform/transaction";
+import { visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 
 const { db, url } = await testDatabase();
 const begun = performance.now();
 await seedDemoWorld({ databaseUrl: url });
-console.log("seed ms", performance.now() - begun);
-test("x", async () => {
-  const t = performance.now();
-  const json = await demoJson(db);
-  console.log("json ms", performance.now() - t);
-  console.log(JSON.stringify(json, (k, v) => (Array.isArray(v) && v.length > 4 && typeof v[0] === "object" && !v[0].who ? [...v.slice(0, 3), `… ${v.length}`] : v), 1));
+const took = performance.now() - begun;
+const json = await demoJson(db);
+
+describe("loading", () => {
+  test("takes a moment only", () => {
+    expect(took).toBeLessThan(6_000);
+  });
+
+  test("goes into an empty database only, and leaves another as it was", async () => {
+    const before = await db.$count(events);
+    await expect(seedDemoWorld({ databaseUrl: url })).rejects.toThrow("empty database");
+    expect(await db.$count(events)).toBe(before);
+    expect(await db.$count(users)).toBe(roster.length);
+  });
+
+  test("makes the same world every time", () => {
+    const on = (days: number) => `2026-01-${10 + (((days % 9) + 9) % 9)}`;
+    expect(orderBook(on)).toEqual(orderBook(on));
+  });
+});
+
+describe("people", () => {
+  test("there is somebody for every part", () => {
+    for (const role of staffRoles)
+      expect(
+        json.users.some((user) => user.roles.includes(role)),
+        role,
+      ).toBe(true);
+    for (const role of [
+      "super_user",
+      "domain_administrator",
+      "standard_user",
+      "limited_user",
+      "threat_researcher",
+      "asc_user",
+      "asc_full_service_user",
+    ] as const) {
+      expect(
+        json.users.some((user) => user.accounts.some((account) => account.roles.includes(role))),
+        role,
+      ).toBe(true);
+    }
+    expect(json.users.some((user) => user.accounts.length >= 3)).toBe(true);
+    expect(json.users.some((user) => user.accounts.length === 0 && user.roles.length === 0)).toBe(true);
+    expect(new Set(json.users.map((user) => user.language))).toEqual(new Set(["en", "ja"]));
+  });
+
+  test("every account but one has a Super User; that one shows how an account is claimed", async () => {
+    const without: string[] = [];
+    for (const account of await db.select().from(accounts))
+      if ((await listSuperUsers(db, account.id)).length === 0) without.push(account.name);
+    expect(without).toEqual(["Thistlecove Ceramics Company"]);
+  });
+
+  test("each can sign in with password and authenticator app", async () => {
+    for (const { email, password, totpSecret } of json.users) {
+      const [user] = await db.select().from(users).where(eq(users.email, email));
+      expect(user?.passwordHash, email).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      expect(await verifyPassword(user?.passwordHash ?? null, password ?? ""), email).toBe(true);
+      const code = new TOTP({ secret: totpSecret ?? "" }).generate();
+      await inTransaction(visitorCtx(db), (ctx) => takeCode(ctx, user?.id ?? "", code));
+    }
+    expect(await db.$count(totpFactors, gt(totpFactors.lastStep, 0))).toBe(json.users.length);
+  });
+
+  test("a recovery code is taken once, and is then no longer offered", async () => {
+    const [person] = json.users;
+    const [user] = await db
+      .select()
+      .from(users)
+      .where(eq(users.email, person?.email ?? ""));
+    const [code = ""] = person?.recoveryCodes ?? [];
+    expect(person?.recoveryCodes).toHaveLength(10);
+    await inTransaction(visitorCtx(db), (ctx) => takeRecoveryCode(ctx, user?.id ?? "", code));
+    const later = await demoJson(db);
+    expect(later.users[0]?.recoveryCodes).not.toContain(code);
+    expect(later.users[0]?.recoveryCodes).toHaveLength(9);
+  });
+
+  test("who changed the password or the app keeps it for themselves", async () => {
+    const email = "priya.raman@quillwater.example";
+    await db.update(users).set({ passwordSetAt: sql`now()` }).where(eq(users.email, email));
+    await db
+      .delete(totpFactors)
+      .where(eq(totpFactors.userId, sql`(select id from users where email = ${email})`));
+    const later = await demoJson(db);
+    expect(later.users.find((user) => user.email === email)).toMatchObject({
+      password: null,
+      totpSecret: null,
+    });
+  });
+
+  test("the sign-ins printed at a start are among them", () => {
+    const printed = demoSignIns();
+    expect(printed.length).toBeGreaterThanOrEqual(10);
+    for (const { email, password, totpSecret } of printed)
+      expect(json.users.find((user) => user.email === email)).toMatchObject({ password, totpSecret });
+  });
+
+  test("all addresses are reserved for examples, and all passwords long enough", () => {
+    for (const person of roster) {
+      expect(person.email).toMatch(/^[a-z]+\.[a-z]+@[a-z-]+\.example$/);
+      if (person.password) expect(person.password.length).toBeGreaterThanOrEqual(12);
+    }
+    for (const company of companies) expect(company.website).toMatch(/\.example$/);
+  });
+});
+
+describe("things", () => {
+  test("there are products of every kind and offers in every marketplace", async () => {
+    const kinds = await db.selectDistinct({ kind: products.kind }).from(products);
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(productKinds));
+    const offered = await db.execute<{ marketplace: string }>(
+      sql`select distinct marketplace from marketplace_offers`,
+    );
+    expect(new Set(offered.map(({ marketplace }) => marketplace))).toEqual(new Set(marketplaces));
+  });
+
+  test("numbers have the forms of domain 4.1", async () => {
+    const rows = await db
+      .select({ serial: units.serial, authCode: units.authCode, kind: products.kind, source: units.source })
+      .from(units)
+      .innerJoin(products, eq(products.id, units.productId));
+    for (const { serial, authCode, kind, source } of rows) {
+      if (authCode) expect(authCode).toMatch(/^[A-Z]\d{7}$/);
+      if (!serial) continue;
+      expect(serial).toMatch(
+        source === "deployment" ? /^[0-9A-Z]{15}$/ : kind === "hardware" ? /^\d{12}$/ : /^\d{15}$/,
+      );
+    }
+    expect(rows.length).toBeGreaterThan(500);
+  });
+
+  test("each account has something registered, and every claim has its place in the history", async () => {
+    const owned = await db
+      .select({ accountId: assets.accountId, devices: count() })
+      .from(assets)
+      .groupBy(assets.accountId);
+    expect(owned).toHaveLength(companies.length);
+    const registered = await db.$count(events, sql`kind in ('asset.registered', 'auth_code.registered')`);
+    expect(registered).toBe(await db.$count(productRegistrations));
+  });
+
+  test("a CSSP auth code is used up by exactly its instances", async () => {
+    const rows = await db.execute<{ used: number; instances: number }>(sql`
+      select u.used, count(r.id)::int as instances from units u join product_registrations r on r.unit_id = u.id and r.instance_key <> '' group by u.id`);
+    expect(rows.map(({ used, instances }) => [used, instances])).toEqual(
+      expect.arrayContaining([
+        [5, 5],
+        [3, 3],
+      ]),
+    );
+  });
+
+  test("requests wait: one from the wizard with a device, one by link, one claim for staff", async () => {
+    const rows = await db
+      .select()
+      .from(accessRequests)
+      .where(
+        and(
+          isNull(accessRequests.withdrawnAt),
+          sql`not exists (select 1 from access_decisions d where d.request_id = ${accessRequests.id})`,
+        ),
+      );
+    expect(
+      rows.map(({ kind, origin, claim }) => `${kind} ${origin} ${claim?.unitIds.length ?? 0}`).sort(),
+    ).toEqual(["claim wizard 1", "join link 0", "join wizard 1"]);
+  });
+
+  test("everything happened before now, and people came before what they did", async () => {
+    expect(await db.$count(events, gt(events.at, sql`now()`))).toBe(0);
+    const early = await db.execute(
+      sql`select e.kind from events e join users u on u.id = e.actor_id where e.created_at < u.created_at`,
+    );
+    expect([...early]).toEqual([]);
+  });
 });

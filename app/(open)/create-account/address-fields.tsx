@@ -4,6 +4,7 @@ import { Button } from "@/app/_ui/button";
 import { useField } from "@/app/_ui/form-context";
 import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
+import css from "./address-fields.module.css";
 
 /** Sentences and lists of the address block; `regions` holds the coded regions of the countries that have them. */
 export type AddressWords = Record<
@@ -35,7 +36,7 @@ export function AddressFields({ words, optional }: { words: AddressWords; option
 
   return (
     <div
-      data-address
+      className={css.fields}
       onInput={lookUpJapan}
       onChange={(event) => {
         const target = event.target as unknown as HTMLSelectElement;

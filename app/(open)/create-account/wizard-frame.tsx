@@ -3,6 +3,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
+import { Stack } from "@/app/_ui/stack";
 import { startOverAction } from "@/app/(open)/create-account/actions";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
@@ -37,7 +38,7 @@ export function WizardFrame(props: {
       }
     >
       <PageHeader eyebrow={`${t("stage.label", { number: String(number), of: String(of) })}: ${t(`stage.${stage}`)}`} heading={props.heading} lead={props.lead} />
-      {props.children}
+      <Stack gap="l">{props.children}</Stack>
       {props.kept ? (
         <div className={css.kept}>
           <p>{t("frame.saved", { days: String(env().REGISTRATION_DAYS) })}</p>

@@ -1,3 +1,4 @@
+import { PostalLines } from "@/app/(open)/create-account/postal-lines";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -22,8 +23,6 @@ export default enter({ needs: "account.read", path: "/account" }, async ({ ctx, 
   const account = await getOwnAccount(ctx);
   const members = permissions.has("members.read") ? await listMembers(ctx, one(search.after)) : null;
   const date = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} style="date" />;
-  const country = new Intl.DisplayNames([language], { type: "region" }).of(account.country);
-  const lines = [account.address1, account.address2, account.city, account.region, account.postalCode, country].filter(Boolean);
   const columns: Column<MemberRow>[] = [
     { key: "name", header: t("account.person"), rowHeader: true, cell: (row) => displayName(row, language) },
     { key: "email", header: t("account.email"), cell: (row) => row.email },
@@ -47,7 +46,7 @@ export default enter({ needs: "account.read", path: "/account" }, async ({ ctx, 
               { label: t("account.number"), value: String(account.number) },
               { label: t("account.standing"), value: <StatusPill tone={account.standing === "customer" ? "ok" : "info"}>{t(`standing.${account.standing}`)}</StatusPill> },
               { label: t("account.kind"), value: t(`kind.${account.kind}`) },
-              { label: t("account.address"), value: (language === "ja" ? lines.reverse() : lines).join(language === "ja" ? " " : ", ") },
+              { label: t("account.address"), value: <PostalLines address={{ ...account, address2: account.address2 ?? "" }} language={language} /> },
               { label: t("account.website"), value: account.website ?? "" },
               { label: t("account.domain"), value: account.emailDomain },
               { label: t("account.since"), value: date(account.createdAt) },

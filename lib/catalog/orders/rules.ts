@@ -46,14 +46,17 @@ export type IdentifierKind = (typeof identifierKinds)[number];
 
 const dashes = /[\u2010-\u2015\u2212\u30fc\uff0d\uff70-]/g;
 
-/** NFKC, every dash look-alike made `-`, trimmed, upper case. */
+// soft hyphens, zero-width signs and direction marks come along when a number is copied from a mail or a PDF
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+
+/** NFKC, every dash look-alike made `-`, no white space and nothing invisible, upper case. */
 function plain(text: string): string {
-  return text.normalize("NFKC").replace(dashes, "-").trim().toUpperCase();
+  return text.normalize("NFKC").replace(invisible, "").replace(dashes, "-").replace(/\s+/g, "").toUpperCase();
 }
 
-/** An identifier in its plain form: `007-2000 0614２` becomes `00720000 6142` without spaces or dashes; UUIDs keep dashes, CPU IDs colons. */
+/** An identifier in its plain form: `007-2000 0614２` becomes `007200006142`. UUIDs keep their dashes, CPU IDs dashes and colons. */
 export function plainIdentifier(kind: IdentifierKind, text: string): string {
-  const spaceless = plain(text).replace(/\s+/g, "");
+  const spaceless = plain(text);
   if (kind === "uuid") {
     const digits = spaceless.replaceAll("-", "");
     return /^[0-9A-F]{32}$/.test(digits)
@@ -86,7 +89,11 @@ export function looksLike(kind: IdentifierKind, plainText: string): boolean {
  * Knows nothing of what exists, so it can be asked by anybody.
  */
 export function recognizeIdentifier(text: string): IdentifierKind[] {
-  const value = plain(text).replace(/\s+/g, "");
+  return guesses(text).filter((kind) => looksLike(kind, plainIdentifier(kind, text)));
+}
+
+function guesses(text: string): IdentifierKind[] {
+  const value = plain(text);
   const bare = value.replaceAll("-", "");
   if (bare === "") return [];
   if (looksLike("uuid", plainIdentifier("uuid", text))) return ["uuid"];
@@ -95,7 +102,7 @@ export function recognizeIdentifier(text: string): IdentifierKind[] {
   if (/^(EV|EVAL)\d{4,}$/.test(bare)) return ["evalId"];
   if (/^(TN|TENANT)[0-9A-Z]{6,}$/.test(bare)) return ["tenantId"];
   if (/^(C|CUST)\d{5,6}$/.test(bare)) return ["customerId"];
-  if (value.includes(":")) return looksLike("cpuId", value) ? ["cpuId"] : [];
+  if (value.includes(":")) return ["cpuId"];
   if (/^[A-Z]\d{7}$/.test(bare)) return ["authCode"];
   if (/^\d{12}$/.test(bare) || /^\d{15}$/.test(bare)) return ["serialNumber"];
   if (/^[0-9A-F]{16}$/.test(bare)) return ["cpuId", "serialNumber"];

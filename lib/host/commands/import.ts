@@ -91,5 +91,6 @@ async function tell(report: ImportReport, options: ImportOptions): Promise<void>
     say(write("unknownColumns", { columns: report.unknownColumns.join(", ") }));
   const { new: added, changed, same, error } = report.counts;
   say(write("counts", { rows: report.rows.length, added, changed, same, refused: error }));
-  say(write(report.committed ? "written" : options.commit ? "refused" : "dryRun", {}));
+  const written = added + changed > 0 ? "written" : "upToDate";
+  say(write(report.committed ? written : options.commit ? "refused" : "dryRun", {}));
 }

@@ -5,7 +5,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getConstructionPlans, getMigrationPlans } from "pg-boss";
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import { HostFault } from "@/lib/host/fault";
 import { readJson } from "@/lib/host/files";
 import { projectPath } from "@/lib/host/project";
@@ -21,7 +21,7 @@ export function neededQueueVersion(): number {
 }
 
 /** The version of the queue's tables in the database; 0 when there are none. */
-export async function presentQueueVersion(sql: Sql): Promise<number> {
+export async function presentQueueVersion(sql: Sql | TransactionSql): Promise<number> {
   const [table] = await sql<{ there: boolean }[]>`select to_regclass('pgboss.version') is not null as there`;
   if (!table?.there) return 0;
   const [row] = await sql<{ version: number }[]>`select version from pgboss.version`;

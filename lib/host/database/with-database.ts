@@ -93,7 +93,7 @@ async function withEmbedded<T>(
     return ready(need, { owner, app, embedded: true, env, data, launcher }, signal, work);
   }
   try {
-    if (need.state !== "present") ensureAuthSecret(data, env.AUTH_SECRET);
+    if (need.state === "prepared") ensureAuthSecret(data, env.AUTH_SECRET);
     const server = await startServer(data.postgres, signal);
     try {
       writeConnectionNote(data.postgres, { ...server.urls, launcher: process.pid });
@@ -149,13 +149,12 @@ async function ready<T>(
   signal: AbortSignal,
   work: (database: CommandDatabase) => Promise<T>,
 ): Promise<T> {
-  const secret =
-    need.state === "present"
-      ? findAuthSecret(database.data, database.env.AUTH_SECRET)
-      : ensureAuthSecret(database.data, database.env.AUTH_SECRET);
+  const { data, env } = database;
+  const kept = need.state === "prepared" ? ensureAuthSecret : findAuthSecret;
+  const secret = kept(data, env.AUTH_SECRET);
   publish({
     DATABASE_URL: database.app,
-    PORTAL_DEMO: database.env.PORTAL_DEMO ? "1" : "0",
+    PORTAL_DEMO: env.PORTAL_DEMO ? "1" : "0",
     ...(secret ? { AUTH_SECRET: secret } : {}),
   });
   if (need.state === "prepared") await prepareDatabase(database, { demo: false, signal });

@@ -13,15 +13,16 @@ export const signInInput = z.object({ email: emailTyped, password: passwordTyped
 
 const filled = (text: unknown) => typeof text === "string" && text.trim() !== "";
 
-/** A code of the authenticator app, or a recovery code when that is all one has. */
+/** A code of the authenticator app, or a recovery code; whoever has no app is asked for the latter alone. */
 export const secondFactorInput = z
-  .object({ code: z.unknown(), recoveryCode: z.unknown(), next: nextWish })
+  .object({ code: z.unknown().optional(), recoveryCode: z.unknown().optional(), next: nextWish })
   .transform((typed, context) => {
-    const field = filled(typed.recoveryCode) && !filled(typed.code) ? "recoveryCode" : "code";
-    const parsed = (field === "code" ? oneTimeCode : recoveryCodeTyped).safeParse(typed[field] ?? "");
+    const otherwise = typed.code === undefined || (filled(typed.recoveryCode) && !filled(typed.code));
+    const field = otherwise ? "recoveryCode" : "code";
+    const parsed = (otherwise ? recoveryCodeTyped : oneTimeCode).safeParse(typed[field] ?? "");
     if (parsed.success) return { factor: field, value: parsed.data, next: typed.next } as const;
-    for (const issue of parsed.error.issues)
-      context.addIssue({ code: "custom", path: [field], message: issue.message });
+    const message = parsed.error.issues[0]?.message ?? "invalid";
+    context.addIssue({ code: "custom", path: [field], message });
     return z.NEVER;
   });
 

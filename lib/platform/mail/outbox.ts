@@ -68,7 +68,7 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
     name: settings.PORTAL_NAME,
     baseUrl: settings.PORTAL_BASE_URL,
     supportEmail: settings.PORTAL_SUPPORT_EMAIL,
-  });
+  }, contents.name ? { name: contents.name } : {});
   const delivery = await mailer().send({
     id: mail.id,
     to: { address: mail.recipient, ...(contents.name ? { name: contents.name } : {}) },

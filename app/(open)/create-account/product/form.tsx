@@ -48,7 +48,7 @@ export function ProductForm({
 }: Omit<FormProps, "children" | "schema"> & { say: Say; registration: string; marketplaces: readonly RadioCard[]; terms: ReactNode; captcha: ReactNode; pictures: ReactNode; usageNote: ReactNode }) {
   const field = (kind: IdentifierKind) => (
     <div key={kind} data-for={shownFor[kind]}>
-      <TextField name={kind} label={say.fields[kind]} hint={say.hints[kind]} code width={kind === "cpuId" || kind === "uuid" ? "full" : "md"} />
+      <TextField name={kind} label={say.fields[kind]} hint={say.hints[kind]} code width={kind === "cpuId" || kind === "uuid" ? "full" : "md"} optional="unmarked" />
     </div>
   );
   return (

@@ -1,4 +1,5 @@
 import { AppLink } from "@/app/_ui/app-link";
+import { DetailsHint } from "@/app/_ui/details-hint";
 import { identifierKinds, marketplaces } from "@/lib/catalog/orders/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
@@ -42,8 +43,10 @@ export default stepPage("product", async ({ ctx, registration: { row, walk }, se
           next: words(ctx.language, "common")("continue"),
         }}
       />
-      <p>{t("product.help", { email, phone })}</p>
-      <p>{t("product.xdr", { email, phone })}</p>
+      <DetailsHint summary={t("product.refused")}>
+        <p>{t("product.help", { email, phone })}</p>
+        <p>{t("product.xdr", { email, phone })}</p>
+      </DetailsHint>
     </WizardFrame>
   );
 });

@@ -33,16 +33,16 @@ function OrderSummary({ alt, so, customer, auth }: { alt: string; so: string; cu
     <svg viewBox="0 0 240 130" role="img" aria-label={alt}>
       <rect className={css.rule} x="20" y="8" width="200" height="114" rx="3" />
       <rect className={css.faint} x="32" y="20" width="50" height="10" rx="2" />
-      <text className={css.ink} x="104" y="26">{so}</text>
-      <text className={css.value} x="164" y="26">SO1042417</text>
-      <text className={css.ink} x="104" y="42">{customer}</text>
-      <text className={css.value} x="164" y="42">C118204</text>
-      <rect className={css.here} x="98" y="14" width="116" height="35" rx="4" />
+      <text className={css.ink} x="96" y="26">{so}</text>
+      <text className={css.value} x="212" y="26" textAnchor="end">SO1042417</text>
+      <text className={css.ink} x="96" y="42">{customer}</text>
+      <text className={css.value} x="212" y="42" textAnchor="end">C118204</text>
+      <rect className={css.here} x="90" y="14" width="127" height="35" rx="4" />
       <path className={css.rule} d="M32 60h176M32 78h176M32 96h176" />
-      <rect className={css.faint} x="32" y="66" width="80" height="6" rx="2" />
-      <text className={css.ink} x="104" y="90">{auth}</text>
-      <text className={css.value} x="164" y="90">I7115398</text>
-      <rect className={css.here} x="98" y="80" width="116" height="14" rx="4" />
+      <rect className={css.faint} x="32" y="66" width="80" height="5" rx="2" />
+      <text className={css.ink} x="96" y="90">{auth}</text>
+      <text className={css.value} x="212" y="90" textAnchor="end">I7115398</text>
+      <rect className={css.here} x="90" y="80" width="127" height="14" rx="4" />
       <rect className={css.faint} x="32" y="84" width="50" height="6" rx="2" />
     </svg>
   );

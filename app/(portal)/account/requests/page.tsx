@@ -29,6 +29,7 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
   const pending = await listPendingRequests(ctx, one(search.after));
   const closed = await listClosedRequests(ctx, one(search.closed));
   const roles = rolesToOffer({ staff: false, roles: actor.account.roles }, { hasSuperUser: true });
+  const title = `${t("requests.title")} – ${env().PORTAL_NAME}`;
   const here = `/account/requests?account=${account.number}`;
   const outcome = done[one(search.done) as keyof typeof done];
   const columns: Column<RequestRow>[] = [
@@ -47,7 +48,7 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
         </>
       }
     >
-      <PageHeader title={`${t("requests.title")} – ${env().PORTAL_NAME}`} heading={t("requests.title")} lead={t("requests.lead", { name: account.name })} />
+      <PageHeader title={pending.rows.length === 0 ? title : undefined} heading={t("requests.title")} lead={t("requests.lead", { name: account.name })} />
       <Stack gap="l">
         <Stack>
           <h2>{t("requests.pending")}</h2>
@@ -55,8 +56,7 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
           {pending.rows.map((request) => (
             <Card key={request.id} level={3} title={displayName(request.person, language)}>
               <RequestToDecide
-                request={request} reader={reader} roles={roles} preferred={account.defaultRole} account={account.id} action={decideAction}
-                title={`${t("requests.title")} – ${env().PORTAL_NAME}`}
+                request={request} reader={reader} roles={roles} preferred={account.defaultRole} account={account.id} action={decideAction} title={title}
               />
             </Card>
           ))}

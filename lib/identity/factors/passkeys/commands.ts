@@ -38,6 +38,9 @@ import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
+/** EdDSA, ES256, RS256: what devices make. Named, because the library would else try algorithms still experimental here. */
+const algorithms = [-8, -7, -257];
+
 async function keepChallenge(
   ctx: Ctx,
   challenge: string,
@@ -108,6 +111,7 @@ export async function offerPasskey(
     userID: Uint8Array.from(Buffer.from(userId)),
     timeout: challengeMinutes * 60_000,
     attestationType: "none",
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: await listCredentials(ctx.db, userId),
     authenticatorSelection: { residentKey: "preferred", userVerification: "required" },
   });
@@ -150,6 +154,7 @@ export async function verifyNewPasskey(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     }),
   );
   if (!verified) throw new Refusal("passkey_failed");

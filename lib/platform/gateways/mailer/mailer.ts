@@ -5,8 +5,6 @@ import type { Mailer } from "@/lib/platform/gateways/mailer/outgoing";
 import { resendMailer } from "@/lib/platform/gateways/mailer/resend";
 import { smtpMailer } from "@/lib/platform/gateways/mailer/smtp";
 
-export type { Delivery, Mailer, OutgoingMail } from "@/lib/platform/gateways/mailer/outgoing";
-
 let current: Mailer | undefined;
 
 /** The mailer of this process. The settings were checked at start, so the chosen transport has what it needs. */

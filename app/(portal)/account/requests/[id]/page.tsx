@@ -27,7 +27,7 @@ export default enter({ needs: "requests.decide", path: "/account/requests/[id]" 
   const decidable = request.state === "pending" && request.kind === "join";
   return (
     <MainArea width="text" before={<BackLink href={`/account/requests?account=${account.number}`}>{t("requests.back")}</BackLink>}>
-      <PageHeader title={title} eyebrow={account.name} heading={heading} />
+      <PageHeader title={decidable ? undefined : title} eyebrow={account.name} heading={heading} />
       <TurnBar turn={t(`requestState.${request.state}`)} tone={request.state === "pending" || request.state === "waiting_for_user" ? "clock" : "calm"} />
       <Card>
         {decidable ? (

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import { SignedInBands } from "@/app/signed-in-bands";
+import type { Ctx, Member } from "@/lib/access/ctx";
+import type { StaffPermission } from "@/lib/access/roles";
+import { words } from "@/lib/i18n/words";
+import { currentCtx } from "@/lib/web/session";
+
+/** Around the pages of staff, in watch density. It admits nobody: each page's door does. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const ctx = await currentCtx();
+  if (ctx.actor.kind !== "member" || !ctx.actor.staff) return children;
+  const { permissions } = ctx.actor.staff;
+  const t = words(ctx.language, "staff");
+  const all: { needs: StaffPermission; href: string; label: string }[] = [
+    { needs: "staff.read", href: "/admin", label: t("nav.overview") },
+    { needs: "staff.accounts", href: "/admin/accounts", label: t("nav.accounts") },
+    { needs: "staff.accounts", href: "/admin/registrations", label: t("nav.registrations") },
+    { needs: "staff.orders", href: "/admin/orders", label: t("nav.orders") },
+    { needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") },
+  ];
+  const links = [...all.filter((link) => permissions.has(link.needs)), { href: "/home", label: t("nav.home") }];
+  return (
+    <SignedInBands ctx={ctx as Ctx<Member>} links={links} withAccount={false} width="full">
+      <div data-density="watch">{children}</div>
+    </SignedInBands>
+  );
+}

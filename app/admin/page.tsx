@@ -1,0 +1,30 @@
+import { MainArea } from "@/app/_ui/main-area";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Columns } from "@/app/_ui/stack";
+import { Stat } from "@/app/_ui/stat";
+import { countCap } from "@/lib/accounts/rules";
+import { words } from "@/lib/i18n/words";
+import { env } from "@/lib/platform/env";
+import { countWaiting } from "@/lib/staff/queries";
+import { enter } from "@/lib/web/page";
+
+export default enter({ needs: "staff.read", path: "/admin" }, async ({ ctx }) => {
+  const t = words(ctx.language, "staff");
+  const waiting = await countWaiting(ctx);
+  const { permissions } = ctx.actor.staff;
+  const shown = (count: number) => (count > countCap ? t("countMore", { count: countCap }) : new Intl.NumberFormat(ctx.language).format(count));
+  return (
+    <MainArea width="full">
+      <PageHeader title={`${t("overview.title")} – ${env().PORTAL_NAME}`} heading={t("overview.title")} lead={t("overview.lead")} />
+      <Columns>
+        <Stat label={t("overview.claims")} value={shown(waiting.claims)} {...(permissions.has("staff.accounts") ? { href: "/admin/accounts?show=claims" } : {})} />
+        <Stat label={t("overview.conversions")} value={shown(waiting.conversions)} {...(permissions.has("staff.accounts") ? { href: "/admin/accounts?show=conversions" } : {})} />
+        <Stat
+          label={t("overview.dead")} value={shown(waiting.deadMails)} tone={waiting.deadMails > 0 ? "danger" : "plain"}
+          {...(permissions.has("staff.mail") ? { href: "/admin/mails?state=dead" } : {})}
+        />
+        <Stat label={t("overview.registrations")} value={shown(waiting.registrations)} {...(permissions.has("staff.accounts") ? { href: "/admin/registrations" } : {})} />
+      </Columns>
+    </MainArea>
+  );
+});
