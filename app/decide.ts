@@ -5,7 +5,12 @@ import { Refusal } from "@/lib/platform/refusal";
 import { decideRequest } from "@/lib/registration/decisions/commands";
 
 /** How deciding ended: the request's state, or the sentence to show when its product went to somebody else meanwhile. */
-export async function decide(ctx: Ctx<Member>, input: DecisionInput): Promise<{ state: Awaited<ReturnType<typeof decideRequest>> } | { message: string; message_kind: "danger" }> {
+export async function decide(
+  ctx: Ctx<Member>,
+  input: DecisionInput,
+): Promise<
+  { state: Awaited<ReturnType<typeof decideRequest>> } | { message: string; message_kind: "danger" }
+> {
   try {
     return { state: await decideRequest(ctx, input) };
   } catch (error) {

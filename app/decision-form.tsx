@@ -8,20 +8,36 @@ import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextareaField } from "@/app/_ui/textarea-field";
 import { decisionInput } from "@/lib/accounts/requests/input";
 
-type Say = Record<"decision" | "approve" | "approveAbout" | "decline" | "declineAbout" | "role" | "roleEmpty" | "reason" | "reasonHint" | "send", string>;
+type Say = Record<
+  | "decision"
+  | "approve"
+  | "approveAbout"
+  | "decline"
+  | "declineAbout"
+  | "role"
+  | "roleEmpty"
+  | "reason"
+  | "reasonHint"
+  | "send",
+  string
+>;
 
 /** Yes with a role, or no with a reason. Without `roles` the person is a member already and only brings a product. */
 export function DecisionForm({
-  requestId,
-  account,
+  values,
   roles,
   say,
   ...form
-}: Omit<FormProps, "children" | "schema"> & { requestId: string; account?: string; roles: readonly SelectOption[] | null; say: Say }) {
+}: Omit<FormProps, "children" | "schema"> & {
+  values: Readonly<Record<string, string>>;
+  roles: readonly SelectOption[] | null;
+  say: Say;
+}) {
   return (
     <Form {...form} schema={decisionInput}>
-      {account ? <HiddenField name="account" value={account} /> : null}
-      <HiddenField name="requestId" value={requestId} />
+      {Object.entries(values).map(([field, value]) => (
+        <HiddenField key={field} name={field} value={value} />
+      ))}
       <RadioCards
         name="decision"
         label={say.decision}
@@ -31,7 +47,9 @@ export function DecisionForm({
             value: "approved",
             label: say.approve,
             description: say.approveAbout,
-            children: roles ? <SelectField name="role" label={say.role} options={roles} empty={say.roleEmpty} width="full" /> : null,
+            children: roles ? (
+              <SelectField name="role" label={say.role} options={roles} empty={say.roleEmpty} width="full" />
+            ) : null,
           },
           {
             value: "declined",

@@ -9,7 +9,11 @@ export default async function NotFound() {
   return (
     <MainArea width="text">
       <title>{t("notFound.title")}</title>
-      <EmptyState level={1} title={t("notFound.title")} action={<LinkButton href="/">{t("notFound.home")}</LinkButton>}>
+      <EmptyState
+        level={1}
+        title={t("notFound.title")}
+        action={<LinkButton href="/">{t("notFound.home")}</LinkButton>}
+      >
         {t("notFound.text")}
       </EmptyState>
     </MainArea>

@@ -5,7 +5,18 @@ import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 
 /** A form of hidden values and one button: something done to one thing of a list, with its refusal shown in place. */
-export function OneButtonForm({ values, look, label, name, ...form }: Omit<FormProps, "children" | "schema"> & { values: Readonly<Record<string, string>>; look?: ButtonLook; label: string; name?: string }) {
+export function OneButtonForm({
+  values,
+  look,
+  label,
+  name,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  values: Readonly<Record<string, string>>;
+  look?: ButtonLook;
+  label: string;
+  name?: string;
+}) {
   return (
     <Form {...form}>
       {Object.entries(values).map(([field, value]) => (

@@ -22,7 +22,8 @@ export function PortalMasthead({
   width?: "page" | "full";
 }) {
   const path = usePathname();
-  const isCurrent = (href: string) => path === href || (href.lastIndexOf("/") > 0 || href === "/account" ? path.startsWith(`${href}/`) : false);
+  const isCurrent = (href: string) =>
+    path === href || (href.lastIndexOf("/") > 0 || href === "/account" ? path.startsWith(`${href}/`) : false);
   return (
     <Masthead
       brand={brand}

@@ -12,6 +12,12 @@ async function remember(name: string, value: string): Promise<void> {
   (await cookies()).set(name, value, { path: "/", sameSite: "lax", secure, maxAge: 365 * 86_400 });
 }
 
-export const setLanguageAction = buttonAction({ needs: "open", input: z.object({ lang: z.enum(languages) }) }, (_ctx, { lang }) => remember(languageCookie, lang));
+export const setLanguageAction = buttonAction(
+  { needs: "open", input: z.object({ lang: z.enum(languages) }) },
+  (_ctx, { lang }) => remember(languageCookie, lang),
+);
 
-export const setThemeAction = buttonAction({ needs: "open", input: z.object({ theme: z.enum(themes) }) }, (_ctx, { theme }) => remember(themeCookie, theme));
+export const setThemeAction = buttonAction(
+  { needs: "open", input: z.object({ theme: z.enum(themes) }) },
+  (_ctx, { theme }) => remember(themeCookie, theme),
+);

@@ -1,9 +1,9 @@
-import { DecisionForm } from "@/app/decision-form";
 import { CodeChip } from "@/app/_ui/code-chip";
 import { NoticePanel } from "@/app/_ui/notice-panel";
 import { Stack } from "@/app/_ui/stack";
-import { type SummaryRow, SummaryList } from "@/app/_ui/summary-list";
+import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { DecisionForm } from "@/app/decision-form";
 import type { GrantableRole, Role } from "@/lib/access/roles";
 import { isRole } from "@/lib/access/roles";
 import type { RequestRow } from "@/lib/accounts/requests/queries";
@@ -17,7 +17,9 @@ type Reader = { language: Language; timeZone: string };
 
 /** The names of roles in the reader's language. */
 export function roleNames(roles: readonly Role[], language: Language): string {
-  return roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(language === "ja" ? "、" : ", ");
+  return roles
+    .map((role) => words(language, "accounts")(`roles.${role}`))
+    .join(language === "ja" ? "、" : ", ");
 }
 
 /** Everything known about a request: who, how they came, when, and what they bring; after the decision that too. */
@@ -29,7 +31,10 @@ export function RequestFacts({ request, reader }: { request: RequestRow; reader:
   const open = request.state === "pending" || request.state === "waiting_for_user";
   const rows: (SummaryRow | false)[] = [
     { label: t("requests.person"), value: displayName(request.person, language) },
-    { label: t("requests.email"), value: <a href={`mailto:${request.person.email}`}>{request.person.email}</a> },
+    {
+      label: t("requests.email"),
+      value: <a href={`mailto:${request.person.email}`}>{request.person.email}</a>,
+    },
     request.person.jobTitle !== null && { label: t("requests.jobTitle"), value: request.person.jobTitle },
     Boolean(country) && { label: t("requests.country"), value: country },
     { label: t("requests.language"), value: t(`languages.${request.person.language}`) },
@@ -49,20 +54,24 @@ export function RequestFacts({ request, reader }: { request: RequestRow; reader:
     { label: t("requests.asked"), value: when(request.createdAt) },
     open && { label: t("requests.closes"), value: when(request.closesAt) },
     request.decidedAt !== null && { label: t("requests.decidedOn"), value: when(request.decidedAt) },
-    request.decidedBy !== null && { label: t("requests.decidedBy"), value: displayName(request.decidedBy, language) },
-    request.role !== null && isRole(request.role) && { label: t("requests.role"), value: t(`roles.${request.role}`) },
+    request.decidedBy !== null && {
+      label: t("requests.decidedBy"),
+      value: displayName(request.decidedBy, language),
+    },
+    request.role !== null &&
+      isRole(request.role) && { label: t("requests.role"), value: t(`roles.${request.role}`) },
     request.reason !== null && { label: t("requests.reason"), value: request.reason },
   ];
   return <SummaryList rows={rows.filter((row) => row !== false)} />;
 }
 
-/** A waiting request with the form that decides it. `account`: the account acted in; staff act in none. */
+/** A waiting request with the form that decides it. `values` travel with the form: the account acted in, or for staff the one looked at. */
 export function RequestToDecide({
   request,
   reader,
   roles,
   preferred,
-  account,
+  values,
   action,
   title,
 }: {
@@ -70,7 +79,7 @@ export function RequestToDecide({
   reader: Reader;
   roles: readonly GrantableRole[];
   preferred: string;
-  account?: string;
+  values: Readonly<Record<string, string>>;
   action: FormServerAction;
   title: string;
 }) {
@@ -88,9 +97,15 @@ export function RequestToDecide({
         words={formWords(language)}
         sentences={faultSentences(language, "accounts", ["decision", "role", "reason"])}
         initial={{ role: (roles as readonly string[]).includes(preferred) ? preferred : "" }}
-        requestId={request.id}
-        account={account}
-        roles={request.isMember ? null : roles.map((role) => ({ value: role, label: `${t(`roles.${role}`)} – ${t(`roleAbout.${role}`)}` }))}
+        values={{ ...values, requestId: request.id }}
+        roles={
+          request.isMember
+            ? null
+            : roles.map((role) => ({
+                value: role,
+                label: `${t(`roles.${role}`)} – ${t(`roleAbout.${role}`)}`,
+              }))
+        }
         say={{
           decision: t("requests.decision"),
           approve: t("requests.approve"),

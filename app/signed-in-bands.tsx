@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { switchAccountAction } from "@/app/(portal)/actions";
-import { AccountSwitch } from "@/app/(portal)/account-switch";
-import { PersonMenu } from "@/app/(portal)/person-menu";
 import { BrandMark } from "@/app/_ui/brand-mark";
 import type { NavLink } from "@/app/_ui/masthead";
 import { SkipLink } from "@/app/_ui/skip-link";
+import { AccountSwitch } from "@/app/(portal)/account-switch";
+import { switchAccountAction } from "@/app/(portal)/actions";
+import { PersonMenu } from "@/app/(portal)/person-menu";
 import { PortalMasthead } from "@/app/portal-masthead";
 import { SiteFooter } from "@/app/site-footer";
 import type { Ctx, Member } from "@/lib/access/ctx";
@@ -13,7 +13,19 @@ import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 
 /** The bands above and below every page of somebody who is signed in, members and staff alike. */
-export function SignedInBands({ ctx, links, withAccount, width, children }: { ctx: Ctx<Member>; links: readonly NavLink[]; withAccount: boolean; width?: "page" | "full"; children: ReactNode }) {
+export function SignedInBands({
+  ctx,
+  links,
+  withAccount,
+  width,
+  children,
+}: {
+  ctx: Ctx<Member>;
+  links: readonly NavLink[];
+  withAccount: boolean;
+  width?: "page" | "full";
+  children: ReactNode;
+}) {
   const common = words(ctx.language, "common");
   const t = words(ctx.language, "home");
   const { actor } = ctx;
@@ -34,7 +46,11 @@ export function SignedInBands({ ctx, links, withAccount, width, children }: { ct
           <>
             {withAccount && actor.account ? (
               <AccountSwitch
-                accounts={actor.accounts.map(({ id, number, name: company }) => ({ id, number, name: company }))}
+                accounts={actor.accounts.map(({ id, number, name: company }) => ({
+                  id,
+                  number,
+                  name: company,
+                }))}
                 remembered={actor.account.id}
                 action={switchAccountAction}
                 say={{ acting: t("shell.acting"), switchAccount: t("shell.switchAccount") }}

@@ -1,7 +1,7 @@
 /** Column shapes shared by all tables. */
 import { sql } from "drizzle-orm";
-import { check, text, timestamp } from "drizzle-orm/pg-core";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { check, text, timestamp } from "drizzle-orm/pg-core";
 
 /** An instant, always with zone; the database's clock is the only clock for expiries (trust 3.4). */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });

@@ -21,7 +21,9 @@ export function AccountSwitch({
   say: { acting: string; switchAccount: string };
 }) {
   const named = useSearchParams().get("account");
-  const current = accounts.find((account) => account.id === named || String(account.number) === named) ?? accounts.find((account) => account.id === remembered);
+  const current =
+    accounts.find((account) => account.id === named || String(account.number) === named) ??
+    accounts.find((account) => account.id === remembered);
   if (!current) return null;
   const name = (
     <>
@@ -38,7 +40,12 @@ export function AccountSwitch({
         <ul>
           {accounts.map((account) => (
             <li key={account.id}>
-              <button type="submit" name="account" value={account.id} aria-pressed={account.id === current.id}>
+              <button
+                type="submit"
+                name="account"
+                value={account.id}
+                aria-pressed={account.id === current.id}
+              >
                 {account.id === current.id ? <Icon of={Check} size={16} /> : <span className={css.gap} />}
                 {account.name} <span className={css.label}>{account.number}</span>
               </button>

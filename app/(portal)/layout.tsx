@@ -11,7 +11,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const t = words(ctx.language, "home");
   const links = [
     { href: "/home", label: t("title") },
-    ...(ctx.actor.account?.permissions.has("account.read") ? [{ href: "/account", label: t("shell.account") }] : []),
+    ...(ctx.actor.account?.permissions.has("account.read")
+      ? [{ href: "/account", label: t("shell.account") }]
+      : []),
     ...(ctx.actor.staff ? [{ href: "/admin", label: t("shell.admin") }] : []),
   ];
   return (

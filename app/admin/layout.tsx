@@ -18,7 +18,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { needs: "staff.orders", href: "/admin/orders", label: t("nav.orders") },
     { needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") },
   ];
-  const links = [...all.filter((link) => permissions.has(link.needs)), { href: "/home", label: t("nav.home") }];
+  const links = [
+    ...all.filter((link) => permissions.has(link.needs)),
+    { href: "/home", label: t("nav.home") },
+  ];
   return (
     <SignedInBands ctx={ctx as Ctx<Member>} links={links} withAccount={false} width="full">
       <div data-density="watch">{children}</div>

@@ -3,7 +3,19 @@ import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 
 /** Steps through a list of staff: the newest page, and the next older one. `query` holds the filter without the place. */
-export function ListPager({ path, query, after, next, language }: { path: string; query: Readonly<Record<string, string>>; after: string | undefined; next: string | null; language: Language }) {
+export function ListPager({
+  path,
+  query,
+  after,
+  next,
+  language,
+}: {
+  path: string;
+  query: Readonly<Record<string, string>>;
+  after: string | undefined;
+  next: string | null;
+  language: Language;
+}) {
   const t = words(language, "staff");
   const href = (place: string | null) => {
     const parts = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));

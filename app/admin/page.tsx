@@ -12,18 +12,39 @@ export default enter({ needs: "staff.read", path: "/admin" }, async ({ ctx }) =>
   const t = words(ctx.language, "staff");
   const waiting = await countWaiting(ctx);
   const { permissions } = ctx.actor.staff;
-  const shown = (count: number) => (count > countCap ? t("countMore", { count: countCap }) : new Intl.NumberFormat(ctx.language).format(count));
+  const shown = (count: number) =>
+    count > countCap
+      ? t("countMore", { count: countCap })
+      : new Intl.NumberFormat(ctx.language).format(count);
   return (
     <MainArea width="full">
-      <PageHeader title={`${t("overview.title")} – ${env().PORTAL_NAME}`} heading={t("overview.title")} lead={t("overview.lead")} />
+      <PageHeader
+        title={`${t("overview.title")} – ${env().PORTAL_NAME}`}
+        heading={t("overview.title")}
+        lead={t("overview.lead")}
+      />
       <Columns>
-        <Stat label={t("overview.claims")} value={shown(waiting.claims)} {...(permissions.has("staff.accounts") ? { href: "/admin/accounts?show=claims" } : {})} />
-        <Stat label={t("overview.conversions")} value={shown(waiting.conversions)} {...(permissions.has("staff.accounts") ? { href: "/admin/accounts?show=conversions" } : {})} />
         <Stat
-          label={t("overview.dead")} value={shown(waiting.deadMails)} tone={waiting.deadMails > 0 ? "danger" : "plain"}
+          label={t("overview.claims")}
+          value={shown(waiting.claims)}
+          {...(permissions.has("staff.accounts") ? { href: "/admin/accounts?show=claims" } : {})}
+        />
+        <Stat
+          label={t("overview.conversions")}
+          value={shown(waiting.conversions)}
+          {...(permissions.has("staff.accounts") ? { href: "/admin/accounts?show=conversions" } : {})}
+        />
+        <Stat
+          label={t("overview.dead")}
+          value={shown(waiting.deadMails)}
+          tone={waiting.deadMails > 0 ? "danger" : "plain"}
           {...(permissions.has("staff.mail") ? { href: "/admin/mails?state=dead" } : {})}
         />
-        <Stat label={t("overview.registrations")} value={shown(waiting.registrations)} {...(permissions.has("staff.accounts") ? { href: "/admin/registrations" } : {})} />
+        <Stat
+          label={t("overview.registrations")}
+          value={shown(waiting.registrations)}
+          {...(permissions.has("staff.accounts") ? { href: "/admin/registrations" } : {})}
+        />
       </Columns>
     </MainArea>
   );

@@ -39,8 +39,12 @@ export const memberships = pgTable(
   "memberships",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
-    userId: text("user_id").notNull().references(() => users.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     activeFrom: at("active_from").notNull().defaultNow(),
     activeUntil: at("active_until"),
@@ -57,7 +61,9 @@ export const memberships = pgTable(
 export const membershipRoles = pgTable(
   "membership_roles",
   {
-    membershipId: text("membership_id").notNull().references(() => memberships.id),
+    membershipId: text("membership_id")
+      .notNull()
+      .references(() => memberships.id),
     role: text("role").notNull(),
     grantedAt: createdAt(),
     grantedBy: text("granted_by").references(() => users.id),
@@ -70,9 +76,13 @@ export const registrationLinks = pgTable(
   "registration_links",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
     createdAt: createdAt(),
-    createdBy: text("created_by").notNull().references(() => users.id),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => users.id),
     tokenHash: text("token_hash").notNull(),
     sealedToken: text("sealed_token").notNull(),
     expiresAt: at("expires_at").notNull(),
@@ -94,8 +104,12 @@ export const accessRequests = pgTable(
   "access_requests",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
-    userId: text("user_id").notNull().references(() => users.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     kind: text("kind").$type<(typeof requestKinds)[number]>().notNull(),
     origin: text("origin").$type<(typeof requestOrigins)[number]>().notNull(),
@@ -120,7 +134,9 @@ export const accessRequests = pgTable(
 export const accessDecisions = pgTable(
   "access_decisions",
   {
-    requestId: text("request_id").primaryKey().references(() => accessRequests.id),
+    requestId: text("request_id")
+      .primaryKey()
+      .references(() => accessRequests.id),
     decision: text("decision").$type<(typeof decisions)[number]>().notNull(),
     decidedBy: text("decided_by").references(() => users.id),
     decidedAt: createdAt(),
@@ -135,8 +151,12 @@ export const conversionRequests = pgTable(
   "conversion_requests",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
-    requestedBy: text("requested_by").notNull().references(() => users.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    requestedBy: text("requested_by")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     note: text("note").notNull(),
     /** what the person says proves the purchase; plain identifiers, unchecked */
@@ -148,7 +168,9 @@ export const conversionRequests = pgTable(
 
 /** The change from Eval to Customer; an account is converted once. */
 export const accountConversions = pgTable("account_conversions", {
-  accountId: text("account_id").primaryKey().references(() => accounts.id),
+  accountId: text("account_id")
+    .primaryKey()
+    .references(() => accounts.id),
   convertedAt: createdAt(),
   /** staff who decided; null when a qualifying order did it */
   convertedBy: text("converted_by").references(() => users.id),

@@ -15,8 +15,12 @@ export const assets = pgTable(
   "assets",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
-    productId: text("product_id").notNull().references(() => products.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id),
     serial: text("serial").notNull(),
     cpuId: text("cpu_id"),
     uuid: text("uuid"),
@@ -37,8 +41,12 @@ export const productRegistrations = pgTable(
   "product_registrations",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
-    unitId: text("unit_id").notNull().references(() => units.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    unitId: text("unit_id")
+      .notNull()
+      .references(() => units.id),
     /** '' for a unit that is claimed whole; `uuid|cpuId` for one instance under a CSSP auth code */
     instanceKey: text("instance_key").notNull().default(""),
     assetId: text("asset_id").references(() => assets.id),
@@ -59,10 +67,15 @@ export const termsAcceptances = pgTable(
   {
     id: id(),
     accountId: text("account_id").references(() => accounts.id),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     document: text("document").notNull(),
     version: text("version").notNull(),
     acceptedAt: at("accepted_at").notNull(),
   },
-  (table) => [index("terms_acceptances_user").on(table.userId), oneOf("terms_acceptances_document", table.document, termsDocuments)],
+  (table) => [
+    index("terms_acceptances_user").on(table.userId),
+    oneOf("terms_acceptances_document", table.document, termsDocuments),
+  ],
 );

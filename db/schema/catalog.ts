@@ -38,11 +38,16 @@ export const orders = pgTable(
     id: id(),
     salesOrder: text("sales_order").notNull(),
     parentOrder: text("parent_order"),
-    customerId: text("customer_id").notNull().references(() => customers.id),
+    customerId: text("customer_id")
+      .notNull()
+      .references(() => customers.id),
     orderedOn: at("ordered_on").notNull(),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex("orders_sales_order").on(table.salesOrder), index("orders_parent_order").on(table.parentOrder)],
+  (table) => [
+    uniqueIndex("orders_sales_order").on(table.salesOrder),
+    index("orders_parent_order").on(table.parentOrder),
+  ],
 );
 
 /** One position of an order. */
@@ -50,9 +55,13 @@ export const orderLines = pgTable(
   "order_lines",
   {
     id: id(),
-    orderId: text("order_id").notNull().references(() => orders.id),
+    orderId: text("order_id")
+      .notNull()
+      .references(() => orders.id),
     line: integer("line").notNull(),
-    productId: text("product_id").notNull().references(() => products.id),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id),
     quantity: integer("quantity").notNull(),
   },
   (table) => [uniqueIndex("order_lines_line").on(table.orderId, table.line)],
@@ -78,7 +87,9 @@ export const marketplaceOffers = pgTable(
     id: id(),
     marketplace: text("marketplace").$type<(typeof marketplaces)[number]>().notNull(),
     offerCode: text("offer_code").notNull(),
-    productId: text("product_id").notNull().references(() => products.id),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id),
   },
   (table) => [
     uniqueIndex("marketplace_offers_code").on(table.marketplace, table.offerCode),
@@ -91,7 +102,9 @@ export const deployments = pgTable(
   "deployments",
   {
     id: id(),
-    offerId: text("offer_id").notNull().references(() => marketplaceOffers.id),
+    offerId: text("offer_id")
+      .notNull()
+      .references(() => marketplaceOffers.id),
     cpuId: text("cpu_id"),
     uuid: text("uuid"),
     tenantId: text("tenant_id"),
@@ -106,7 +119,9 @@ export const units = pgTable(
   {
     id: id(),
     source: text("source").$type<(typeof unitSources)[number]>().notNull(),
-    productId: text("product_id").notNull().references(() => products.id),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id),
     serial: text("serial"),
     authCode: text("auth_code"),
     quantity: integer("quantity").notNull().default(1),

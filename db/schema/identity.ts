@@ -43,7 +43,9 @@ export const users = pgTable(
 export const staffMembers = pgTable(
   "staff_members",
   {
-    userId: text("user_id").primaryKey().references(() => users.id),
+    userId: text("user_id")
+      .primaryKey()
+      .references(() => users.id),
     role: text("role").$type<(typeof staffRoles)[number]>().notNull(),
     grantedAt: createdAt(),
     endedAt: at("ended_at"),
@@ -56,7 +58,9 @@ export const totpFactors = pgTable(
   "totp_factors",
   {
     id: id(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     sealedSecret: text("sealed_secret").notNull(),
     confirmedAt: at("confirmed_at"),
@@ -70,7 +74,9 @@ export const passkeys = pgTable(
   "passkeys",
   {
     id: id(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     credentialId: text("credential_id").notNull(),
     publicKey: text("public_key").notNull(),
@@ -79,7 +85,10 @@ export const passkeys = pgTable(
     name: text("name").notNull(),
     lastUsedAt: at("last_used_at"),
   },
-  (table) => [uniqueIndex("passkeys_credential").on(table.credentialId), index("passkeys_user").on(table.userId)],
+  (table) => [
+    uniqueIndex("passkeys_credential").on(table.credentialId),
+    index("passkeys_user").on(table.userId),
+  ],
 );
 
 /** Recovery codes, hashed; ten at a time, each good once. */
@@ -87,7 +96,9 @@ export const recoveryCodes = pgTable(
   "recovery_codes",
   {
     codeHash: text("code_hash").primaryKey(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     usedAt: at("used_at"),
   },
@@ -113,7 +124,9 @@ export const signIns = pgTable(
   "sign_ins",
   {
     tokenHash: text("token_hash").primaryKey(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
     guesses: integer("guesses").notNull().default(0),
@@ -127,7 +140,9 @@ export const loginTickets = pgTable(
   "login_tickets",
   {
     tokenHash: text("token_hash").primaryKey(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     factors: jsonb("factors").$type<Factor[]>().notNull(),
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
@@ -142,7 +157,9 @@ export const sessions = pgTable(
   {
     id: id(),
     tokenHash: text("token_hash").notNull(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     lastSeenAt: at("last_seen_at").notNull(),
     idleMinutes: integer("idle_minutes").notNull(),
@@ -154,7 +171,10 @@ export const sessions = pgTable(
     userAgent: text("user_agent"),
     ip: text("ip"),
   },
-  (table) => [uniqueIndex("sessions_token").on(table.tokenHash), index("sessions_user").on(table.userId, table.createdAt.desc())],
+  (table) => [
+    uniqueIndex("sessions_token").on(table.tokenHash),
+    index("sessions_user").on(table.userId, table.createdAt.desc()),
+  ],
 );
 
 /** Links that set the first password or reset a forgotten one; hashed, single use. */
@@ -162,11 +182,16 @@ export const passwordTokens = pgTable(
   "password_tokens",
   {
     tokenHash: text("token_hash").primaryKey(),
-    userId: text("user_id").notNull().references(() => users.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     purpose: text("purpose").$type<(typeof passwordTokenPurposes)[number]>().notNull(),
     createdAt: createdAt(),
     expiresAt: at("expires_at").notNull(),
     usedAt: at("used_at"),
   },
-  (table) => [oneOf("password_tokens_purpose", table.purpose, passwordTokenPurposes), index("password_tokens_user").on(table.userId)],
+  (table) => [
+    oneOf("password_tokens_purpose", table.purpose, passwordTokenPurposes),
+    index("password_tokens_user").on(table.userId),
+  ],
 );

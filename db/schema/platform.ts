@@ -62,7 +62,10 @@ export const rateLimits = pgTable(
     count: integer("count").notNull(),
     expiresAt: at("expires_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.key, table.windowStart] }), index("rate_limits_expiry").on(table.expiresAt)],
+  (table) => [
+    primaryKey({ columns: [table.key, table.windowStart] }),
+    index("rate_limits_expiry").on(table.expiresAt),
+  ],
 );
 
 /** Captcha solutions already used; a solution counts once (trust 3.7). */

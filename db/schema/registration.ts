@@ -41,7 +41,9 @@ export const registrationDevices = pgTable(
   "registration_devices",
   {
     tokenHash: text("token_hash").primaryKey(),
-    registrationId: text("registration_id").notNull().references(() => registrations.id, { onDelete: "cascade" }),
+    registrationId: text("registration_id")
+      .notNull()
+      .references(() => registrations.id, { onDelete: "cascade" }),
     createdAt: createdAt(),
   },
   (table) => [index("registration_devices_registration").on(table.registrationId)],
@@ -52,7 +54,9 @@ export const productConsoles = pgTable(
   "product_consoles",
   {
     id: id(),
-    accountId: text("account_id").notNull().references(() => accounts.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
     productName: text("product_name").notNull(),
     tenant: text("tenant").notNull(),
     keyHash: text("key_hash").notNull(),
@@ -62,7 +66,10 @@ export const productConsoles = pgTable(
     revokedAt: at("revoked_at"),
     revokedBy: text("revoked_by").references(() => users.id),
   },
-  (table) => [uniqueIndex("product_consoles_key").on(table.keyHash), index("product_consoles_account").on(table.accountId)],
+  (table) => [
+    uniqueIndex("product_consoles_key").on(table.keyHash),
+    index("product_consoles_account").on(table.accountId),
+  ],
 );
 
 /** A person registering from a product console; both they and a Super User must say yes (S0, domain rule 14). */
@@ -70,13 +77,20 @@ export const consoleRegistrations = pgTable(
   "console_registrations",
   {
     id: id(),
-    consoleId: text("console_id").notNull().references(() => productConsoles.id),
-    requestId: text("request_id").notNull().references(() => accessRequests.id),
+    consoleId: text("console_id")
+      .notNull()
+      .references(() => productConsoles.id),
+    requestId: text("request_id")
+      .notNull()
+      .references(() => accessRequests.id),
     createdAt: createdAt(),
     tokenHash: text("token_hash").notNull(),
     expiresAt: at("expires_at").notNull(),
     confirmedAt: at("confirmed_at"),
     withdrawnAt: at("withdrawn_at"),
   },
-  (table) => [uniqueIndex("console_registrations_token").on(table.tokenHash), index("console_registrations_request").on(table.requestId)],
+  (table) => [
+    uniqueIndex("console_registrations_token").on(table.tokenHash),
+    index("console_registrations_request").on(table.requestId),
+  ],
 );

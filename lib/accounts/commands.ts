@@ -12,7 +12,10 @@ import { newId } from "@/lib/platform/ids";
  * Holds the account's row until the transaction ends, so that "only one at a time per account" is true; rows that
  * merely refer to it are not kept waiting. Undefined when there is no such account.
  */
-export async function holdAccount(ctx: Ctx, accountId: string): Promise<{ id: string; number: number; name: string; standing: Standing } | undefined> {
+export async function holdAccount(
+  ctx: Ctx,
+  accountId: string,
+): Promise<{ id: string; number: number; name: string; standing: Standing } | undefined> {
   const [account] = await ctx.db
     .select({ id: accounts.id, number: accounts.number, name: accounts.name, standing: accounts.standing })
     .from(accounts)
@@ -26,16 +29,33 @@ export async function holdAccount(ctx: Ctx, accountId: string): Promise<{ id: st
  * membership that is out of its dates is ended and a new one made, so that its history stays (domain rule 11).
  * Returns the roles held afterwards.
  */
-export async function grantMembership(ctx: Ctx, grant: { accountId: string; userId: string; roles: readonly Role[]; grantedBy: string | null }): Promise<readonly Role[]> {
+export async function grantMembership(
+  ctx: Ctx,
+  grant: { accountId: string; userId: string; roles: readonly Role[]; grantedBy: string | null },
+): Promise<readonly Role[]> {
   const held = await findActiveRoles(ctx.db, grant.accountId, grant.userId);
   if (held) return held;
   await ctx.db
     .update(memberships)
     .set({ endedAt: sql`now()`, endedBy: grant.grantedBy })
-    .where(and(eq(memberships.accountId, grant.accountId), eq(memberships.userId, grant.userId), isNull(memberships.endedAt)));
+    .where(
+      and(
+        eq(memberships.accountId, grant.accountId),
+        eq(memberships.userId, grant.userId),
+        isNull(memberships.endedAt),
+      ),
+    );
   const membershipId = newId("membership");
-  await ctx.db.insert(memberships).values({ id: membershipId, accountId: grant.accountId, userId: grant.userId });
-  await ctx.db.insert(membershipRoles).values(grant.roles.map((role) => ({ membershipId, role, grantedBy: grant.grantedBy })));
-  await record(ctx, "membership.granted", { accountId: grant.accountId, subjectId: membershipId, data: { userId: grant.userId, roles: grant.roles } });
+  await ctx.db
+    .insert(memberships)
+    .values({ id: membershipId, accountId: grant.accountId, userId: grant.userId });
+  await ctx.db
+    .insert(membershipRoles)
+    .values(grant.roles.map((role) => ({ membershipId, role, grantedBy: grant.grantedBy })));
+  await record(ctx, "membership.granted", {
+    accountId: grant.accountId,
+    subjectId: membershipId,
+    data: { userId: grant.userId, roles: grant.roles },
+  });
   return grant.roles;
 }

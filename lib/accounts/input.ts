@@ -18,7 +18,12 @@ export const lines = (max: number) =>
     .string()
     .default("")
     .transform((text) => text.replace(/\r\n?/g, "\n").replace(outerSpace, ""))
-    .pipe(z.string().max(max, "too_long").refine((text) => text.split(/[\n\t]/).every(isPlainLine), "characters"));
+    .pipe(
+      z
+        .string()
+        .max(max, "too_long")
+        .refine((text) => text.split(/[\n\t]/).every(isPlainLine), "characters"),
+    );
 
 /** The same, but something must be there. */
 export const requiredLine = (max: number) => line(max).pipe(z.string().min(1, "required"));

@@ -12,7 +12,9 @@ import { countCap, pageSize } from "@/lib/accounts/rules";
 /** SQL: this membership counts now (domain rule 11, as in `membershipIsActive`). */
 export const activeMembership = sql`(${memberships.endedAt} is null or ${memberships.endedAt} > now()) and ${memberships.activeFrom} <= now() and (${memberships.activeUntil} is null or now() < ${memberships.activeUntil})`;
 
-const rolesOfMembership = sql<string[]>`coalesce(array_agg(${membershipRoles.role}) filter (where ${membershipRoles.role} is not null), '{}')`;
+const rolesOfMembership = sql<
+  string[]
+>`coalesce(array_agg(${membershipRoles.role}) filter (where ${membershipRoles.role} is not null), '{}')`;
 
 /** The accounts a person may act in now, with the roles that count, oldest membership first. */
 export async function listActingAccounts(db: Db, userId: string): Promise<ActingAccount[]> {
@@ -31,16 +33,34 @@ export async function listActingAccounts(db: Db, userId: string): Promise<Acting
 }
 
 /** A person as mails and lists name them. */
-export type Person = { userId: string; email: string; familyName: string; givenName: string; language: "en" | "ja" };
+export type Person = {
+  userId: string;
+  email: string;
+  familyName: string;
+  givenName: string;
+  language: "en" | "ja";
+};
 
-const personShape = { userId: users.id, email: users.email, familyName: users.familyName, givenName: users.givenName, language: users.language };
+const personShape = {
+  userId: users.id,
+  email: users.email,
+  familyName: users.familyName,
+  givenName: users.givenName,
+  language: users.language,
+};
 
 /** The Super Users of an account who can act now: active membership, not blocked (domain rule 5). */
 export function listSuperUsers(db: Db, accountId: string): Promise<Person[]> {
   return db
     .select(personShape)
     .from(memberships)
-    .innerJoin(membershipRoles, and(eq(membershipRoles.membershipId, memberships.id), eq(membershipRoles.role, "super_user" satisfies Role)))
+    .innerJoin(
+      membershipRoles,
+      and(
+        eq(membershipRoles.membershipId, memberships.id),
+        eq(membershipRoles.role, "super_user" satisfies Role),
+      ),
+    )
     .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.blockedAt)))
     .where(and(eq(memberships.accountId, accountId), activeMembership))
     .orderBy(asc(memberships.createdAt), asc(users.id));
@@ -54,7 +74,10 @@ export const hasSuperUser = (accountId: AnyPgColumn) => sql<boolean>`exists (
   where ${memberships.accountId} = ${accountId} and ${activeMembership})`;
 
 /** One person by id, for mails. */
-export async function findPerson(db: Db, userId: string): Promise<(Person & { hasPassword: boolean }) | undefined> {
+export async function findPerson(
+  db: Db,
+  userId: string,
+): Promise<(Person & { hasPassword: boolean }) | undefined> {
   const [person] = await db
     .select({ ...personShape, hasPassword: sql<boolean>`${users.passwordHash} is not null` })
     .from(users)
@@ -82,26 +105,50 @@ export async function getOwnAccount(ctx: Ctx<AccountMember>) {
   return account;
 }
 
-export type MemberRow = { id: string; familyName: string; givenName: string; email: string; roles: Role[]; since: Date };
+export type MemberRow = {
+  id: string;
+  familyName: string;
+  givenName: string;
+  email: string;
+  roles: Role[];
+  since: Date;
+};
 
 /** Members of the account, newest first; `after` is the id of the last row of the page before. */
-export async function listMembers(ctx: Ctx<AccountMember>, after?: string): Promise<{ rows: MemberRow[]; next: string | null }> {
+export async function listMembers(
+  ctx: Ctx<AccountMember>,
+  after?: string,
+): Promise<{ rows: MemberRow[]; next: string | null }> {
   const rows = await ctx.db
-    .select({ id: memberships.id, familyName: users.familyName, givenName: users.givenName, email: users.email, since: memberships.activeFrom })
+    .select({
+      id: memberships.id,
+      familyName: users.familyName,
+      givenName: users.givenName,
+      email: users.email,
+      since: memberships.activeFrom,
+    })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(
       and(
         within(ctx, memberships.accountId),
         activeMembership,
-        after ? sql`(${memberships.createdAt}, ${memberships.id}) < (select m.created_at, m.id from ${memberships} m where m.id = ${after})` : undefined,
+        after
+          ? sql`(${memberships.createdAt}, ${memberships.id}) < (select m.created_at, m.id from ${memberships} m where m.id = ${after})`
+          : undefined,
       ),
     )
     .orderBy(desc(memberships.createdAt), desc(memberships.id))
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);
-  const held = await rolesOf(ctx.db, page.map((row) => row.id));
-  return { rows: page.map((row) => ({ ...row, roles: held.get(row.id) ?? [] })), next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null };
+  const held = await rolesOf(
+    ctx.db,
+    page.map((row) => row.id),
+  );
+  return {
+    rows: page.map((row) => ({ ...row, roles: held.get(row.id) ?? [] })),
+    next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+  };
 }
 
 async function rolesOf(db: Db, membershipIds: readonly string[]): Promise<Map<string, Role[]>> {
@@ -116,7 +163,12 @@ async function rolesOf(db: Db, membershipIds: readonly string[]): Promise<Map<st
 
 /** How many members count now, at most one more than the cap. */
 export async function countMembers(ctx: Ctx<AccountMember>): Promise<number> {
-  const some = ctx.db.select({ id: memberships.id }).from(memberships).where(and(within(ctx, memberships.accountId), activeMembership)).limit(countCap + 1).as("some");
+  const some = ctx.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(within(ctx, memberships.accountId), activeMembership))
+    .limit(countCap + 1)
+    .as("some");
   const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
   return row?.count ?? 0;
 }

@@ -24,7 +24,10 @@ export const decisions = ["approved", "declined", "expired"] as const;
 export type Decision = (typeof decisions)[number];
 
 /** A membership counts only between its dates and until it is ended (domain rule 11), judged at request time. */
-export function membershipIsActive(membership: { activeFrom: Date; activeUntil: Date | null; endedAt: Date | null }, now: Date): boolean {
+export function membershipIsActive(
+  membership: { activeFrom: Date; activeUntil: Date | null; endedAt: Date | null },
+  now: Date,
+): boolean {
   if (membership.endedAt && membership.endedAt <= now) return false;
   return membership.activeFrom <= now && (!membership.activeUntil || now < membership.activeUntil);
 }
@@ -36,6 +39,11 @@ export const pageSize = 25;
 export const countCap = 1_000;
 
 /** A person as the recipient of a mail. */
-export function addressee(person: { email: string; familyName: string; givenName: string; language: "en" | "ja" }): { address: string; name: string } {
+export function addressee(person: {
+  email: string;
+  familyName: string;
+  givenName: string;
+  language: "en" | "ja";
+}): { address: string; name: string } {
   return { address: person.email, name: displayName(person, person.language) };
 }

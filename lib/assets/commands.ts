@@ -12,7 +12,11 @@ import { Refusal } from "@/lib/platform/refusal";
  * Claims units for an account, all or none, inside the caller's transaction; a serial becomes an asset. Refuses
  * `product_taken_meanwhile` when any of them was claimed before (domain rule 33, trust REG-9). Returns the asset ids.
  */
-export async function claimUnits(ctx: Ctx, claim: Claim, owner: { accountId: string; userId: string }): Promise<string[]> {
+export async function claimUnits(
+  ctx: Ctx,
+  claim: Claim,
+  owner: { accountId: string; userId: string },
+): Promise<string[]> {
   const wanted = [...new Set(claim.unitIds)].sort();
   if (wanted.length === 0) return [];
   const instanceKey = claim.metered ? `${claim.instance?.uuid ?? ""}|${claim.instance?.cpuId ?? ""}` : "";
@@ -27,7 +31,14 @@ export async function claimUnits(ctx: Ctx, claim: Claim, owner: { accountId: str
   const claimed = await ctx.db
     .insert(productRegistrations)
     .values(
-      wanted.map((unitId) => ({ id: newId("productRegistration"), accountId: owner.accountId, unitId, instanceKey, route: claim.route, registeredBy: owner.userId })),
+      wanted.map((unitId) => ({
+        id: newId("productRegistration"),
+        accountId: owner.accountId,
+        unitId,
+        instanceKey,
+        route: claim.route,
+        registeredBy: owner.userId,
+      })),
     )
     .onConflictDoNothing()
     .returning({ id: productRegistrations.id, unitId: productRegistrations.unitId });
@@ -38,7 +49,11 @@ export async function claimUnits(ctx: Ctx, claim: Claim, owner: { accountId: str
   for (const unit of rows) {
     const serial = unit.serial ?? (claim.metered ? await newVirtualSerial(ctx) : null);
     if (!serial) {
-      await record(ctx, "auth_code.registered", { ...owner, subjectId: unit.id, data: { authCode: unit.authCode, quantity: unit.quantity, route: claim.route } });
+      await record(ctx, "auth_code.registered", {
+        ...owner,
+        subjectId: unit.id,
+        data: { authCode: unit.authCode, quantity: unit.quantity, route: claim.route },
+      });
       continue;
     }
     const assetId = newId("asset");
@@ -60,8 +75,14 @@ export async function claimUnits(ctx: Ctx, claim: Claim, owner: { accountId: str
     await ctx.db
       .update(productRegistrations)
       .set({ assetId })
-      .where(and(eq(productRegistrations.unitId, unit.id), eq(productRegistrations.instanceKey, instanceKey)));
-    await record(ctx, "asset.registered", { ...owner, subjectId: assetId, data: { serial, route: claim.route } });
+      .where(
+        and(eq(productRegistrations.unitId, unit.id), eq(productRegistrations.instanceKey, instanceKey)),
+      );
+    await record(ctx, "asset.registered", {
+      ...owner,
+      subjectId: assetId,
+      data: { serial, route: claim.route },
+    });
     made.push(assetId);
   }
   return made;
@@ -69,13 +90,23 @@ export async function claimUnits(ctx: Ctx, claim: Claim, owner: { accountId: str
 
 /** A serial for an instance that has none yet: 15 digits, as the vendor's virtual firewalls carry (domain 4.1). */
 async function newVirtualSerial(ctx: Ctx): Promise<string> {
-  const [row] = await ctx.db.execute<{ serial: string }>(sql`select '0079' || lpad(nextval('virtual_serials')::text, 11, '0') as serial`);
+  const [row] = await ctx.db.execute<{ serial: string }>(
+    sql`select '0079' || lpad(nextval('virtual_serials')::text, 11, '0') as serial`,
+  );
   if (!row) throw new Error("the sequence of virtual serials is missing");
   return row.serial;
 }
 
 /** Keeps who accepted which terms in which version, and when (domain rule 34). */
-export async function acceptTerms(ctx: Ctx, accepted: { userId: string; accountId: string | null; at: Date; versions?: Partial<Record<TermsDocument, string>> }): Promise<void> {
+export async function acceptTerms(
+  ctx: Ctx,
+  accepted: {
+    userId: string;
+    accountId: string | null;
+    at: Date;
+    versions?: Partial<Record<TermsDocument, string>>;
+  },
+): Promise<void> {
   await ctx.db.insert(termsAcceptances).values(
     termsDocuments.map((document) => ({
       id: newId("terms"),
@@ -86,5 +117,9 @@ export async function acceptTerms(ctx: Ctx, accepted: { userId: string; accountI
       acceptedAt: accepted.at,
     })),
   );
-  await record(ctx, "terms.accepted", { accountId: accepted.accountId, userId: accepted.userId, data: { ...terms, ...accepted.versions } });
+  await record(ctx, "terms.accepted", {
+    accountId: accepted.accountId,
+    userId: accepted.userId,
+    data: { ...terms, ...accepted.versions },
+  });
 }

@@ -11,26 +11,49 @@ export async function claimedUnits(db: Db, unitIds: readonly string[]): Promise<
   const rows = await db
     .select({ unitId: productRegistrations.unitId })
     .from(productRegistrations)
-    .where(and(inArray(productRegistrations.unitId, unitIds.length > 0 ? [...unitIds] : [""]), eq(productRegistrations.instanceKey, "")));
+    .where(
+      and(
+        inArray(productRegistrations.unitId, unitIds.length > 0 ? [...unitIds] : [""]),
+        eq(productRegistrations.instanceKey, ""),
+      ),
+    );
   return new Set(rows.map((row) => row.unitId));
 }
 
 /** Is this instance of a CSSP auth code registered already? */
-export async function instanceClaimed(db: Db, unitId: string, instance: { uuid: string; cpuId: string }): Promise<boolean> {
+export async function instanceClaimed(
+  db: Db,
+  unitId: string,
+  instance: { uuid: string; cpuId: string },
+): Promise<boolean> {
   const [row] = await db
     .select({ id: productRegistrations.id })
     .from(productRegistrations)
-    .where(and(eq(productRegistrations.unitId, unitId), eq(productRegistrations.instanceKey, `${instance.uuid}|${instance.cpuId}`)))
+    .where(
+      and(
+        eq(productRegistrations.unitId, unitId),
+        eq(productRegistrations.instanceKey, `${instance.uuid}|${instance.cpuId}`),
+      ),
+    )
     .limit(1);
   return row !== undefined;
 }
 
-export type RegisteredProduct = { id: string; productName: string; serial: string | null; authCode: string | null; registeredAt: Date };
+export type RegisteredProduct = {
+  id: string;
+  productName: string;
+  serial: string | null;
+  authCode: string | null;
+  registeredAt: Date;
+};
 
 const productsPerPage = 10;
 
 /** What the account has registered, newest first: things with a serial number, and auth codes. `after`: id of the last row before. */
-export async function listRegisteredProducts(ctx: Ctx<AccountMember>, after?: string): Promise<{ rows: RegisteredProduct[]; next: string | null }> {
+export async function listRegisteredProducts(
+  ctx: Ctx<AccountMember>,
+  after?: string,
+): Promise<{ rows: RegisteredProduct[]; next: string | null }> {
   const place = after
     ? sql`(${productRegistrations.registeredAt}, ${productRegistrations.id}) < (select p.created_at, p.id from ${productRegistrations} p where p.id = ${after})`
     : undefined;
@@ -49,5 +72,8 @@ export async function listRegisteredProducts(ctx: Ctx<AccountMember>, after?: st
     .where(and(within(ctx, productRegistrations.accountId), place))
     .orderBy(desc(productRegistrations.registeredAt), desc(productRegistrations.id))
     .limit(productsPerPage + 1);
-  return { rows: rows.slice(0, productsPerPage), next: rows.length > productsPerPage ? (rows[productsPerPage - 1]?.id ?? null) : null };
+  return {
+    rows: rows.slice(0, productsPerPage),
+    next: rows.length > productsPerPage ? (rows[productsPerPage - 1]?.id ?? null) : null,
+  };
 }

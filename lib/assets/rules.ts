@@ -16,7 +16,11 @@ export type Claim = {
   readonly route: RegistrationRoute;
   readonly unitIds: readonly string[];
   /** identifiers of the instance, kept on the asset */
-  readonly instance?: { readonly cpuId?: string | undefined; readonly uuid?: string | undefined; readonly tenantId?: string | undefined };
+  readonly instance?: {
+    readonly cpuId?: string | undefined;
+    readonly uuid?: string | undefined;
+    readonly tenantId?: string | undefined;
+  };
   /** true: the unit is a CSSP auth code, and one of its quantity is used for `instance` */
   readonly metered?: boolean;
 };

@@ -98,7 +98,7 @@ async function report(error: unknown): Promise<number> {
     complain(error.message);
     return 1;
   }
-  const ordinary = systemFault(error);
+  const ordinary = systemFault(error) ?? (await refusal(error));
   if (ordinary) {
     complain(ordinary);
     return 1;
@@ -122,4 +122,13 @@ function systemFault(error: unknown): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** The sentence of a refusal: the portal's own commands say no as they do on a page. */
+async function refusal(error: unknown): Promise<string | undefined> {
+  if (!(error instanceof Error) || error.name !== "Refusal") return undefined;
+  const { Refusal } = await import("@/lib/platform/refusal");
+  if (!(error instanceof Refusal)) return undefined;
+  const { refusalSentence } = await import("@/lib/i18n/words");
+  return refusalSentence("en", error.code, error.detail.values);
 }

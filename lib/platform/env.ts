@@ -16,7 +16,8 @@ type Setting = {
   readonly secret?: boolean;
 };
 
-const whole = (min: number, max: number) => z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(min).max(max));
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(min).max(max));
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 const text = z.string().min(1);
 const optionalText = z.string().optional();
@@ -33,7 +34,12 @@ export const settings = {
     about: "Public address; every absolute link is built from it. Default: http://localhost:$PORT",
     group: "server",
   },
-  PORTAL_NAME: { schema: text, default: "Customer Support Portal", about: "Name shown in pages and mails", group: "server" },
+  PORTAL_NAME: {
+    schema: text,
+    default: "Customer Support Portal",
+    about: "Name shown in pages and mails",
+    group: "server",
+  },
   PORTAL_SUPPORT_PHONE: {
     schema: text,
     default: "+1 555 010 0199 / 03-5550-0199",
@@ -46,47 +52,147 @@ export const settings = {
     about: "Mail address of support shown to customers",
     group: "server",
   },
-  PORTAL_DATA_DIR: { schema: text, default: ".data", about: "Directory for everything the portal stores on disk", group: "server" },
-  PORTAL_DEMO: { schema: flag.optional(), about: "1 loads the demo world into an empty database, 0 does not. Default: 1 with the embedded database, 0 with DATABASE_URL", group: "server" },
-  PORTAL_WORKER: { schema: flag, default: "1", about: "0 runs the portal without its worker (run `npm run worker` beside it)", group: "server" },
+  PORTAL_DATA_DIR: {
+    schema: text,
+    default: ".data",
+    about: "Directory for everything the portal stores on disk",
+    group: "server",
+  },
+  PORTAL_DEMO: {
+    schema: flag.optional(),
+    about:
+      "1 loads the demo world into an empty database, 0 does not. Default: 1 with the embedded database, 0 with DATABASE_URL",
+    group: "server",
+  },
+  PORTAL_WORKER: {
+    schema: flag,
+    default: "1",
+    about: "0 runs the portal without its worker (run `npm run worker` beside it)",
+    group: "server",
+  },
   AUTH_SECRET: {
     schema: z.string().min(32, "must be at least 32 characters").optional(),
     about: "Signs cookies and seals secrets. Generated into the data directory (mode 0600) when absent",
     group: "server",
     secret: true,
   },
-  TRUST_PROXY_HOPS: { schema: whole(0, 10), default: "0", about: "Number of reverse proxies in front whose X-Forwarded-For entries count", group: "server" },
-  METRICS_TOKEN: { schema: optionalText, about: "Bearer token for /api/metrics; without it the page answers 404", group: "server", secret: true },
-  LOG_LEVEL: { schema: z.enum(["debug", "info", "warn", "error", "silent"]), default: "info", about: "Least important log line written", group: "server" },
+  TRUST_PROXY_HOPS: {
+    schema: whole(0, 10),
+    default: "0",
+    about: "Number of reverse proxies in front whose X-Forwarded-For entries count",
+    group: "server",
+  },
+  METRICS_TOKEN: {
+    schema: optionalText,
+    about: "Bearer token for /api/metrics; without it the page answers 404",
+    group: "server",
+    secret: true,
+  },
+  LOG_LEVEL: {
+    schema: z.enum(["debug", "info", "warn", "error", "silent"]),
+    default: "info",
+    about: "Least important log line written",
+    group: "server",
+  },
 
-  DATABASE_URL: { schema: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://").optional(), about: "PostgreSQL 15–18 to use instead of the embedded one", group: "database", secret: true },
-  DATABASE_POOL: { schema: whole(2, 100), default: "10", about: "Connections the portal keeps to the database", group: "database" },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+      .optional(),
+    about: "PostgreSQL 15–18 to use instead of the embedded one",
+    group: "database",
+    secret: true,
+  },
+  DATABASE_POOL: {
+    schema: whole(2, 100),
+    default: "10",
+    about: "Connections the portal keeps to the database",
+    group: "database",
+  },
 
-  MAIL_TRANSPORT: { schema: z.enum(["file", "smtp", "resend"]).optional(), about: "How mail leaves: file, smtp or resend. Default: resend with RESEND_API_KEY, smtp with SMTP_URL, else file", group: "mail" },
-  MAIL_DIR: { schema: optionalText, about: "Directory of the file transport, one .eml per mail. Default: $PORTAL_DATA_DIR/mail", group: "mail" },
-  MAIL_FROM: { schema: text, default: "Customer Support Portal <no-reply@portal.example>", about: "Sender of every mail", group: "mail" },
+  MAIL_TRANSPORT: {
+    schema: z.enum(["file", "smtp", "resend"]).optional(),
+    about:
+      "How mail leaves: file, smtp or resend. Default: resend with RESEND_API_KEY, smtp with SMTP_URL, else file",
+    group: "mail",
+  },
+  MAIL_DIR: {
+    schema: optionalText,
+    about: "Directory of the file transport, one .eml per mail. Default: $PORTAL_DATA_DIR/mail",
+    group: "mail",
+  },
+  MAIL_FROM: {
+    schema: text,
+    default: "Customer Support Portal <no-reply@portal.example>",
+    about: "Sender of every mail",
+    group: "mail",
+  },
   RESEND_API_KEY: { schema: optionalText, about: "Key of the Resend service", group: "mail", secret: true },
   RESEND_BASE_URL: { schema: url.optional(), about: "Another address for the Resend service", group: "mail" },
-  SMTP_URL: { schema: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(), about: "SMTP server, with user and password if it needs them", group: "mail", secret: true },
+  SMTP_URL: {
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    about: "SMTP server, with user and password if it needs them",
+    group: "mail",
+    secret: true,
+  },
 
-  CAPTCHA_PROVIDER: { schema: z.enum(["altcha", "hcaptcha"]).optional(), about: "altcha (self-hosted proof of work) or hcaptcha. Default: hcaptcha with HCAPTCHA_SECRET, else altcha", group: "captcha" },
+  CAPTCHA_PROVIDER: {
+    schema: z.enum(["altcha", "hcaptcha"]).optional(),
+    about:
+      "altcha (self-hosted proof of work) or hcaptcha. Default: hcaptcha with HCAPTCHA_SECRET, else altcha",
+    group: "captcha",
+  },
   HCAPTCHA_SITE_KEY: { schema: optionalText, about: "hCaptcha site key", group: "captcha" },
   HCAPTCHA_SECRET: { schema: optionalText, about: "hCaptcha secret", group: "captcha", secret: true },
-  HCAPTCHA_VERIFY_URL: { schema: url, default: "https://api.hcaptcha.com/siteverify", about: "Where hCaptcha answers are checked", group: "captcha" },
+  HCAPTCHA_VERIFY_URL: {
+    schema: url,
+    default: "https://api.hcaptcha.com/siteverify",
+    about: "Where hCaptcha answers are checked",
+    group: "captcha",
+  },
   ALTCHA_COST: limit("Work one altcha challenge asks for (PBKDF2 iterations per try)", 1_000, 1, 100_000),
 
-  ADDRESS_PROVIDER: { schema: z.enum(["offline", "google"]), default: "offline", about: "Who checks postal addresses", group: "address" },
-  GOOGLE_ADDRESS_KEY: { schema: optionalText, about: "Key of the Google Address Validation service", group: "address", secret: true },
-  GOOGLE_ADDRESS_URL: { schema: url, default: "https://addressvalidation.googleapis.com", about: "Address of that service", group: "address" },
+  ADDRESS_PROVIDER: {
+    schema: z.enum(["offline", "google"]),
+    default: "offline",
+    about: "Who checks postal addresses",
+    group: "address",
+  },
+  GOOGLE_ADDRESS_KEY: {
+    schema: optionalText,
+    about: "Key of the Google Address Validation service",
+    group: "address",
+    secret: true,
+  },
+  GOOGLE_ADDRESS_URL: {
+    schema: url,
+    default: "https://addressvalidation.googleapis.com",
+    about: "Address of that service",
+    group: "address",
+  },
 
   ACTIVATION_CODE_MINUTES: limit("Life of an activation code, minutes", 10),
   ACTIVATION_CODE_GUESSES: limit("Wrong guesses that kill an activation code", 5),
-  ACTIVATION_CODE_RESEND_SECONDS: limit("Wait before another activation code may be asked for, seconds", 30, 0),
+  ACTIVATION_CODE_RESEND_SECONDS: limit(
+    "Wait before another activation code may be asked for, seconds",
+    30,
+    0,
+  ),
   ACTIVATION_CODES_PER_HOUR: limit("Activation codes per address and hour", 5),
   ACTIVATION_CODES_PER_DAY: limit("Activation codes per address and day", 10),
   ACTIVATION_CODES_PER_HOUR_IP: limit("Activation codes per network address and hour", 20),
-  PRODUCT_PROOFS_PER_HOUR: limit("Product look-ups per registration, address and network address and hour", 10),
-  REGISTRATION_HOURS_UNPROVEN: limit("Hours after which a registration without a proven e-mail is deleted", 24),
+  PRODUCT_PROOFS_PER_HOUR: limit(
+    "Product look-ups per registration, address and network address and hour",
+    10,
+  ),
+  REGISTRATION_HOURS_UNPROVEN: limit(
+    "Hours after which a registration without a proven e-mail is deleted",
+    24,
+  ),
   REGISTRATION_DAYS: limit("Days an unfinished registration with a proven e-mail can be resumed", 30),
   ACCESS_REQUEST_DAYS: limit("Days after which an undecided access request is closed", 30),
   ACCESS_REQUEST_REMIND_DAYS: limit("Days after which Super Users are reminded of an access request", 14),
@@ -115,7 +221,12 @@ export const settings = {
   API_CALLS_PER_MINUTE_IP: limit("Unauthenticated API calls per network address and minute", 60),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 
-  PORTAL_TEST: { schema: flag, default: "0", about: "1 permits limits and lifetimes outside their sane range; never in production", group: "test" },
+  PORTAL_TEST: {
+    schema: flag,
+    default: "0",
+    about: "1 permits limits and lifetimes outside their sane range; never in production",
+    group: "test",
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;
@@ -153,24 +264,32 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   };
   chosen.PORTAL_BASE_URL ??= `http://localhost:${chosen.PORT}`;
   const dataDir = chosen.PORTAL_DATA_DIR ?? ".data";
-  chosen.PORTAL_DATA_DIR = isAbsolute(dataDir) ? dataDir : resolve(/* turbopackIgnore: true */ process.cwd(), dataDir);
+  chosen.PORTAL_DATA_DIR = isAbsolute(dataDir)
+    ? dataDir
+    : resolve(/* turbopackIgnore: true */ process.cwd(), dataDir);
   chosen.MAIL_DIR ??= join(chosen.PORTAL_DATA_DIR, "mail");
   chosen.MAIL_TRANSPORT ??= chosen.RESEND_API_KEY ? "resend" : chosen.SMTP_URL ? "smtp" : "file";
   chosen.CAPTCHA_PROVIDER ??= chosen.HCAPTCHA_SECRET ? "hcaptcha" : "altcha";
   chosen.PORTAL_DEMO ??= !chosen.DATABASE_URL;
 
-  if (chosen.MAIL_TRANSPORT === "resend" && !chosen.RESEND_API_KEY) faults.push("RESEND_API_KEY: needed by MAIL_TRANSPORT=resend");
-  if (chosen.MAIL_TRANSPORT === "smtp" && !chosen.SMTP_URL) faults.push("SMTP_URL: needed by MAIL_TRANSPORT=smtp");
+  if (chosen.MAIL_TRANSPORT === "resend" && !chosen.RESEND_API_KEY)
+    faults.push("RESEND_API_KEY: needed by MAIL_TRANSPORT=resend");
+  if (chosen.MAIL_TRANSPORT === "smtp" && !chosen.SMTP_URL)
+    faults.push("SMTP_URL: needed by MAIL_TRANSPORT=smtp");
   if (chosen.CAPTCHA_PROVIDER === "hcaptcha") {
     for (const name of ["HCAPTCHA_SITE_KEY", "HCAPTCHA_SECRET"] as const) {
       if (!chosen[name]) faults.push(`${name}: needed by CAPTCHA_PROVIDER=hcaptcha`);
     }
     const testKeys = ["10000000-ffff-ffff-ffff-000000000001", "0x0000000000000000000000000000000000000000"];
-    if (!chosen.PORTAL_TEST && (testKeys.includes(chosen.HCAPTCHA_SITE_KEY ?? "") || testKeys.includes(chosen.HCAPTCHA_SECRET ?? ""))) {
+    if (
+      !chosen.PORTAL_TEST &&
+      (testKeys.includes(chosen.HCAPTCHA_SITE_KEY ?? "") || testKeys.includes(chosen.HCAPTCHA_SECRET ?? ""))
+    ) {
       faults.push("HCAPTCHA_SECRET: hCaptcha's public test keys accept everybody; use your own");
     }
   }
-  if (chosen.ADDRESS_PROVIDER === "google" && !chosen.GOOGLE_ADDRESS_KEY) faults.push("GOOGLE_ADDRESS_KEY: needed by ADDRESS_PROVIDER=google");
+  if (chosen.ADDRESS_PROVIDER === "google" && !chosen.GOOGLE_ADDRESS_KEY)
+    faults.push("GOOGLE_ADDRESS_KEY: needed by ADDRESS_PROVIDER=google");
   if (faults.length > 0) throw new SettingsFault(faults);
   return values as Env;
 }

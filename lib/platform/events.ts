@@ -5,21 +5,64 @@ import { newId } from "@/lib/platform/ids";
 
 /** Every kind of event, `noun.verb` in the past tense. */
 export const eventKinds = [
-  "registration.started", "registration.code_sent", "registration.code_failed", "registration.email_proven", "registration.product_proven",
-  "registration.product_refused", "registration.completed", "registration.abandoned",
-  "account.created", "account.converted", "account.conversion_requested",
-  "membership.granted", "membership.ended",
-  "access.requested", "access.approved", "access.declined", "access.expired", "access.confirmed", "access.withdrawn", "access.reminded", "access.sent_to_staff",
-  "link.created", "link.disabled", "link.used",
-  "console.connected", "console.revoked",
-  "asset.registered", "auth_code.registered", "terms.accepted",
-  "user.created", "user.password_set", "user.password_changed", "user.password_reset_requested", "user.signed_in", "user.sign_in_failed", "user.signed_out",
-  "user.factor_added", "user.factor_removed", "user.recovery_codes_renewed", "user.recovery_code_used", "user.locked", "user.session_ended",
-  "staff.granted", "staff.viewed_account", "orders.imported", "assets.imported", "demo.loaded", "mail.dead", "mail.retried",
+  "registration.started",
+  "registration.code_sent",
+  "registration.code_failed",
+  "registration.email_proven",
+  "registration.product_proven",
+  "registration.product_refused",
+  "registration.completed",
+  "registration.abandoned",
+  "account.created",
+  "account.converted",
+  "account.conversion_requested",
+  "membership.granted",
+  "membership.ended",
+  "access.requested",
+  "access.approved",
+  "access.declined",
+  "access.expired",
+  "access.confirmed",
+  "access.withdrawn",
+  "access.reminded",
+  "access.sent_to_staff",
+  "link.created",
+  "link.disabled",
+  "link.used",
+  "console.connected",
+  "console.revoked",
+  "asset.registered",
+  "auth_code.registered",
+  "terms.accepted",
+  "user.created",
+  "user.password_set",
+  "user.password_changed",
+  "user.password_reset_requested",
+  "user.signed_in",
+  "user.sign_in_failed",
+  "user.signed_out",
+  "user.factor_added",
+  "user.factor_removed",
+  "user.recovery_codes_renewed",
+  "user.recovery_code_used",
+  "user.locked",
+  "user.session_ended",
+  "staff.granted",
+  "staff.viewed_account",
+  "orders.imported",
+  "assets.imported",
+  "demo.loaded",
+  "mail.dead",
+  "mail.retried",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
-type About = { accountId?: string | null; subjectId?: string | null; userId?: string | null; data?: Record<string, unknown> };
+type About = {
+  accountId?: string | null;
+  subjectId?: string | null;
+  userId?: string | null;
+  data?: Record<string, unknown>;
+};
 
 /**
  * Records one event. `data` holds facts for the history page: never secrets, codes or tokens. `userId` names the actor

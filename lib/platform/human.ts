@@ -19,7 +19,8 @@ const refusalOf: Record<CaptchaFault, RefusalCode> = {
  */
 export async function requireHuman(ctx: Ctx, form: string, payload: string): Promise<void> {
   const verdict = await captcha().verify({ form, payload, ip: ctx.ip, now: ctx.now });
-  if (!verdict.ok) throw new Refusal(refusalOf[verdict.reason], { field: captchaField[captcha().widget().provider] });
+  if (!verdict.ok)
+    throw new Refusal(refusalOf[verdict.reason], { field: captchaField[captcha().widget().provider] });
   const [first] = await ctx.db
     .insert(captchaUses)
     .values({ proofKey: verdict.proofKey, expiresAt: verdict.expiresAt })

@@ -5,7 +5,17 @@
 import { type Logger, pino } from "pino";
 import { env } from "@/lib/platform/env";
 
-const secrets = ["password", "code", "token", "secret", "cookie", "apikey", "authorization", "altcha", "ticket"];
+const secrets = [
+  "password",
+  "code",
+  "token",
+  "secret",
+  "cookie",
+  "apikey",
+  "authorization",
+  "altcha",
+  "ticket",
+];
 
 let made: Logger | undefined;
 

@@ -18,7 +18,14 @@ export type Jobs = {
 };
 export type JobKind = keyof Jobs;
 
-const ordinary: QueueOptions = { retryLimit: 3, retryDelay: 5, retryBackoff: true, expireInSeconds: 300, heartbeatSeconds: 10, deleteAfterSeconds: 86_400 };
+const ordinary: QueueOptions = {
+  retryLimit: 3,
+  retryDelay: 5,
+  retryBackoff: true,
+  expireInSeconds: 300,
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 86_400,
+};
 
 /** How each kind is retried. Mail keeps trying for about a day and is then shown as dead. */
 export const queues: Record<JobKind, QueueOptions> = {
@@ -33,7 +40,15 @@ export const jobKinds = Object.keys(queues) as JobKind[];
 
 /** Makes or updates the queues and schedules in the queue's schema, which the caller has migrated; run by the migrating role. */
 export async function installQueues(databaseUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: databaseUrl, max: 2, migrate: false, createSchema: false, supervise: false, schedule: false, application_name: "portal launcher" });
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    application_name: "portal launcher",
+  });
   boss.on("error", (error) => log.warn(describeError(error), "queue"));
   await boss.start();
   for (const kind of jobKinds) {
@@ -46,7 +61,10 @@ export async function installQueues(databaseUrl: string): Promise<void> {
 }
 
 // on globalThis, because a server bundles this module several times and must still have one queue
-const shared = globalThis as typeof globalThis & { portalQueue?: Promise<PgBoss> | undefined; portalQueueStarted?: boolean };
+const shared = globalThis as typeof globalThis & {
+  portalQueue?: Promise<PgBoss> | undefined;
+  portalQueueStarted?: boolean;
+};
 
 /** Has the queue of this process been started? */
 export function queueIsRunning(): boolean {
@@ -88,8 +106,16 @@ export async function stopQueue(): Promise<void> {
 }
 
 /** Sends a job inside the caller's transaction: `db` must be that transaction. */
-export async function enqueue<Kind extends JobKind>(db: Db, kind: Kind, data: Jobs[Kind], options: { key?: string } = {}): Promise<void> {
+export async function enqueue<Kind extends JobKind>(
+  db: Db,
+  kind: Kind,
+  data: Jobs[Kind],
+  options: { key?: string } = {},
+): Promise<void> {
   const boss = await shared.portalQueue;
   if (!boss) throw new Error("the queue was not started in this process");
-  await boss.send(kind, data, { db: fromDrizzle(db, sql), ...(options.key ? { singletonKey: options.key } : {}) });
+  await boss.send(kind, data, {
+    db: fromDrizzle(db, sql),
+    ...(options.key ? { singletonKey: options.key } : {}),
+  });
 }

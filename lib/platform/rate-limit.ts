@@ -25,7 +25,11 @@ export async function countAttempt(db: Db, limit: Limit): Promise<{ allowed: boo
 }
 
 /** Counts one attempt under every limit given; refuses with `code` (and `minutes` to wait) when any is used up. */
-export async function limited(ctx: Pick<Ctx, "db">, limits: readonly Limit[], code: RefusalCode = "too_many_attempts"): Promise<void> {
+export async function limited(
+  ctx: Pick<Ctx, "db">,
+  limits: readonly Limit[],
+  code: RefusalCode = "too_many_attempts",
+): Promise<void> {
   let wait = 0;
   for (const limit of limits) {
     const { allowed, retryAfter } = await countAttempt(ctx.db, limit);
@@ -42,6 +46,11 @@ export function networkOf(ip: string | null): string {
   const [head = "", tail = ""] = plain.split("::");
   const left = head ? head.split(":") : [];
   const right = tail ? tail.split(":") : [];
-  const groups = plain.includes("::") ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right] : left;
-  return `${groups.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
+  const groups = plain.includes("::")
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right]
+    : left;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
 }

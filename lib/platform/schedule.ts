@@ -3,7 +3,19 @@ import type { JobKind } from "@/lib/platform/queue";
 
 export const schedule: readonly { kind: JobKind; cron: string; about: string }[] = [
   { kind: "registration.sweep", cron: "7 * * * *", about: "delete abandoned registrations" },
-  { kind: "accounts.requests-sweep", cron: "17 0 * * *", about: "remind Super Users of waiting requests, close old ones" },
-  { kind: "platform.sweep", cron: "*/15 * * * *", about: "forget expired limits and captcha uses, give up mails that never went out" },
-  { kind: "identity.sweep", cron: "27 * * * *", about: "forget expired sign-ins, tickets, challenges and links" },
+  {
+    kind: "accounts.requests-sweep",
+    cron: "17 0 * * *",
+    about: "remind Super Users of waiting requests, close old ones",
+  },
+  {
+    kind: "platform.sweep",
+    cron: "*/15 * * * *",
+    about: "forget expired limits and captcha uses, give up mails that never went out",
+  },
+  {
+    kind: "identity.sweep",
+    cron: "27 * * * *",
+    about: "forget expired sign-ins, tickets, challenges and links",
+  },
 ];

@@ -3,7 +3,15 @@
  * for one use opens for no other. Tokens are only hashed; what must be read again (TOTP secrets, mail contents) is
  * sealed with AES-256-GCM (trust SEC-3).
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
 import { env } from "@/lib/platform/env";
 
 type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash";

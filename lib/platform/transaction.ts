@@ -13,7 +13,10 @@ function sqlState(error: unknown): string | undefined {
  * Runs `work` in a transaction with a ctx whose `db` is the transaction and whose `now` is its start by the database's
  * clock. Serialization failures and deadlocks are tried again, at most three times in all; nothing else is.
  */
-export async function inTransaction<Who extends Actor, Result>(outer: Ctx<Who>, work: (ctx: Ctx<Who>) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Who extends Actor, Result>(
+  outer: Ctx<Who>,
+  work: (ctx: Ctx<Who>) => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await outer.db.transaction(async (tx) => {

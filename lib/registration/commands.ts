@@ -35,7 +35,9 @@ async function countCode(ctx: Ctx, email: string): Promise<void> {
 async function sendCode(ctx: Ctx, registration: { id: string; email: string }): Promise<void> {
   const code = newActivationCode();
   const person = await findPersonByEmail(ctx.db, registration.email);
-  const [mailId] = await queueMails(ctx, [activationCodeMail(ctx.language, registration.email, code, person !== undefined)]);
+  const [mailId] = await queueMails(ctx, [
+    activationCodeMail(ctx.language, registration.email, code, person !== undefined),
+  ]);
   await ctx.db
     .update(registrations)
     .set({
@@ -53,13 +55,24 @@ async function sendCode(ctx: Ctx, registration: { id: string; email: string }): 
  * Starts a registration and mails its activation code. The answer is the same for known and unknown addresses
  * (domain rule 3); only the mail differs. Returns the token for the browser's cookie.
  */
-export async function startRegistration(outer: Ctx, input: { email: string; captcha: string; registrationLinkId: string | null }): Promise<{ token: string }> {
+export async function startRegistration(
+  outer: Ctx,
+  input: { email: string; captcha: string; registrationLinkId: string | null },
+): Promise<{ token: string }> {
   await requireHuman(outer, "email", input.captcha);
   await countCode(outer, input.email);
   const token = newToken();
   await inTransaction(outer, async (ctx) => {
     const id = newId("registration");
-    await ctx.db.insert(registrations).values({ id, email: input.email, emailKey: emailKey(input.email), language: ctx.language, registrationLinkId: input.registrationLinkId });
+    await ctx.db
+      .insert(registrations)
+      .values({
+        id,
+        email: input.email,
+        emailKey: emailKey(input.email),
+        language: ctx.language,
+        registrationLinkId: input.registrationLinkId,
+      });
     await ctx.db.insert(registrationDevices).values({ tokenHash: hashToken(token), registrationId: id });
     await record(ctx, "registration.started", { subjectId: id });
     await sendCode(ctx, { id, email: input.email });
@@ -67,25 +80,25 @@ export async function startRegistration(outer: Ctx, input: { email: string; capt
   return { token };
 }
 
-/** Sends another code; the former one is void. Refuses `code_wait` within `ACTIVATION_CODE_RESEND_SECONDS` of the last. */
+/** Sends another code; the former one is void. Refuses `code_wait` within `ACTIVATION_CODE_RESEND_SECONDS` of the last, by the database's clock. */
 export async function resendCode(outer: Ctx, registration: RegistrationRow): Promise<void> {
   const wait = env().ACTIVATION_CODE_RESEND_SECONDS;
-  const waited = registration.codeSentAt ? (outer.now.getTime() - registration.codeSentAt.getTime()) / 1_000 : wait;
-  if (waited < wait) throw new Refusal("code_wait", { values: { seconds: Math.max(1, Math.ceil(wait - waited)) } });
+  const mayAgain = sql`coalesce(${registrations.codeSentAt} + make_interval(secs => ${wait}), now())`;
+  const mine = and(eq(registrations.id, registration.id), isNull(registrations.emailProvenAt));
+  const [left] = await outer.db
+    .select({ seconds: sql<number>`ceil(extract(epoch from ${mayAgain} - now()))::int` })
+    .from(registrations)
+    .where(mine);
+  if (!left) throw new Refusal("registration_expired");
+  if (left.seconds > 0) throw new Refusal("code_wait", { values: { seconds: left.seconds } });
   await countCode(outer, registration.email);
   await inTransaction(outer, async (ctx) => {
-    const [mine] = await ctx.db
+    const [first] = await ctx.db
       .update(registrations)
       .set({ codeSentAt: sql`now()` })
-      .where(
-        and(
-          eq(registrations.id, registration.id),
-          isNull(registrations.emailProvenAt),
-          or(isNull(registrations.codeSentAt), lt(registrations.codeSentAt, sql`now() - make_interval(secs => ${wait}) + interval '1 second'`)),
-        ),
-      )
+      .where(and(mine, sql`${mayAgain} <= now()`))
       .returning({ id: registrations.id });
-    if (!mine) throw new Refusal("code_wait", { values: { seconds: wait } });
+    if (!first) throw new Refusal("code_wait", { values: { seconds: Math.max(1, wait) } });
     await sendCode(ctx, registration);
   });
 }
@@ -95,7 +108,11 @@ export async function resendCode(outer: Ctx, registration: RegistrationRow): Pro
  * the limit and the right code fails after it (trust REG-3). With an earlier registration of the same proven address
  * this device continues there; `resumed` tells.
  */
-export async function verifyCode(outer: Ctx, registration: RegistrationRow, code: string): Promise<{ resumed: boolean }> {
+export async function verifyCode(
+  outer: Ctx,
+  registration: RegistrationRow,
+  code: string,
+): Promise<{ resumed: boolean }> {
   const [guess] = await outer.db
     .update(registrations)
     .set({ codeGuesses: sql`${registrations.codeGuesses} + 1` })
@@ -115,7 +132,10 @@ export async function verifyCode(outer: Ctx, registration: RegistrationRow, code
   }
   const proven = guess.codeHash;
   if (!sameDigest(proven, hashCode(code, registration.id))) {
-    await record(outer, "registration.code_failed", { subjectId: registration.id, data: { guesses: guess.guesses } });
+    await record(outer, "registration.code_failed", {
+      subjectId: registration.id,
+      data: { guesses: guess.guesses },
+    });
     const last = guess.guesses >= env().ACTIVATION_CODE_GUESSES;
     throw new Refusal(last ? "code_exhausted" : "code_wrong", { field: "code" });
   }
@@ -123,13 +143,22 @@ export async function verifyCode(outer: Ctx, registration: RegistrationRow, code
     const [mine] = await ctx.db
       .update(registrations)
       .set({ emailProvenAt: sql`now()`, codeHash: null, updatedAt: sql`now()` })
-      .where(and(eq(registrations.id, registration.id), eq(registrations.codeHash, proven), isNull(registrations.emailProvenAt)))
+      .where(
+        and(
+          eq(registrations.id, registration.id),
+          eq(registrations.codeHash, proven),
+          isNull(registrations.emailProvenAt),
+        ),
+      )
       .returning();
     if (!mine) throw new Refusal("code_expired", { field: "code" });
     await record(ctx, "registration.email_proven", { subjectId: mine.id });
     const earlier = await findEarlierRegistration(ctx.db, mine);
     if (!earlier) return { resumed: false };
-    await ctx.db.update(registrationDevices).set({ registrationId: earlier.id }).where(eq(registrationDevices.registrationId, mine.id));
+    await ctx.db
+      .update(registrationDevices)
+      .set({ registrationId: earlier.id })
+      .where(eq(registrationDevices.registrationId, mine.id));
     await ctx.db.update(registrations).set({ updatedAt: sql`now()` }).where(eq(registrations.id, earlier.id));
     await ctx.db.delete(registrations).where(eq(registrations.id, mine.id));
     return { resumed: Object.keys(earlier.answers).length > 0 };
@@ -143,7 +172,8 @@ export function abandonRegistration(outer: Ctx, registration: RegistrationRow): 
       .delete(registrations)
       .where(and(eq(registrations.id, registration.id), isNull(registrations.completedAt)))
       .returning({ id: registrations.id });
-    if (gone.length > 0) await record(ctx, "registration.abandoned", { subjectId: registration.id, data: { by: "person" } });
+    if (gone.length > 0)
+      await record(ctx, "registration.abandoned", { subjectId: registration.id, data: { by: "person" } });
   });
 }
 
@@ -155,13 +185,23 @@ export function sweepRegistrations(outer: Ctx): Promise<number> {
       .delete(registrations)
       .where(
         or(
-          and(isNull(registrations.emailProvenAt), lt(registrations.createdAt, sql`now() - make_interval(hours => ${settings.REGISTRATION_HOURS_UNPROVEN})`)),
-          and(isNull(registrations.completedAt), lt(registrations.updatedAt, sql`now() - make_interval(days => ${settings.REGISTRATION_DAYS})`)),
+          and(
+            isNull(registrations.emailProvenAt),
+            lt(
+              registrations.createdAt,
+              sql`now() - make_interval(hours => ${settings.REGISTRATION_HOURS_UNPROVEN})`,
+            ),
+          ),
+          and(
+            isNull(registrations.completedAt),
+            lt(registrations.updatedAt, sql`now() - make_interval(days => ${settings.REGISTRATION_DAYS})`),
+          ),
           lt(registrations.completedAt, sql`now() - make_interval(days => ${settings.REGISTRATION_DAYS})`),
         ),
       )
       .returning({ id: registrations.id });
-    if (gone.length > 0) await record(ctx, "registration.abandoned", { data: { by: "sweep", count: gone.length } });
+    if (gone.length > 0)
+      await record(ctx, "registration.abandoned", { data: { by: "sweep", count: gone.length } });
     return gone.length;
   });
 }

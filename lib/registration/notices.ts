@@ -7,6 +7,11 @@ import type { Mail } from "@/lib/platform/mail/outbox";
 export function activationCodeMail(language: Language, email: string, code: string, known: boolean): Mail {
   const minutes = env().ACTIVATION_CODE_MINUTES;
   return known
-    ? { to: { address: email }, language, template: "activation-code-known", props: { code, minutes, link: `${env().PORTAL_BASE_URL}/sign-in` } }
+    ? {
+        to: { address: email },
+        language,
+        template: "activation-code-known",
+        props: { code, minutes, link: `${env().PORTAL_BASE_URL}/sign-in` },
+      }
     : { to: { address: email }, language, template: "activation-code", props: { code, minutes } };
 }

@@ -17,7 +17,16 @@ export type RegistrationRow = typeof registrations.$inferSelect;
 export type OpenRegistration = {
   row: RegistrationRow;
   /** the person with this e-mail address, known only after it was proven */
-  person: { userId: string; familyName: string; givenName: string; jobTitle: string | null; phone: string | null; language: "en" | "ja"; timeZone: string; hasPassword: boolean } | null;
+  person: {
+    userId: string;
+    familyName: string;
+    givenName: string;
+    jobTitle: string | null;
+    phone: string | null;
+    language: "en" | "ja";
+    timeZone: string;
+    hasPassword: boolean;
+  } | null;
   accounts: readonly ActingAccount[];
   walk: Walk;
 };
@@ -78,7 +87,10 @@ export async function withPerson(db: Db, row: RegistrationRow): Promise<OpenRegi
 }
 
 /** The newest other open registration of the same proven address, to be continued on this device. */
-export async function findEarlierRegistration(db: Db, row: RegistrationRow): Promise<RegistrationRow | undefined> {
+export async function findEarlierRegistration(
+  db: Db,
+  row: RegistrationRow,
+): Promise<RegistrationRow | undefined> {
   const [earlier] = await db
     .select()
     .from(registrations)
@@ -98,16 +110,30 @@ export async function findEarlierRegistration(db: Db, row: RegistrationRow): Pro
 }
 
 /** How the mail with the code is doing, for the page that asks for it. */
-export async function codeMailState(db: Db, row: RegistrationRow): Promise<"queued" | "sending" | "sent" | "rejected" | "dead" | null> {
+export async function codeMailState(
+  db: Db,
+  row: RegistrationRow,
+): Promise<"queued" | "sending" | "sent" | "rejected" | "dead" | null> {
   if (!row.codeMailId) return null;
-  const [mail] = await db.select({ state: mails.state }).from(mails).where(eq(mails.id, row.codeMailId)).limit(1);
+  const [mail] = await db
+    .select({ state: mails.state })
+    .from(mails)
+    .where(eq(mails.id, row.codeMailId))
+    .limit(1);
   return (mail?.state as "queued" | undefined) ?? null;
 }
 
 /** Addresses already on file for an e-mail domain: known good, so worth suggesting (S0 5.1.3). Only for a proven address of that domain. */
 export async function knownAddresses(db: Db, emailDomain: string): Promise<PostalAddress[]> {
   const rows = await db
-    .selectDistinct({ country: accounts.country, postalCode: accounts.postalCode, region: accounts.region, city: accounts.city, address1: accounts.address1, address2: accounts.address2 })
+    .selectDistinct({
+      country: accounts.country,
+      postalCode: accounts.postalCode,
+      region: accounts.region,
+      city: accounts.city,
+      address1: accounts.address1,
+      address2: accounts.address2,
+    })
     .from(accounts)
     .where(eq(accounts.emailDomain, emailDomain))
     .limit(20);
@@ -115,8 +141,10 @@ export async function knownAddresses(db: Db, emailDomain: string): Promise<Posta
 }
 
 /** The company behind a registration link, for the pages of somebody joining. */
-export async function joinedAccount(db: Db, registrationLinkId: string): Promise<{ id: string; name: string } | undefined> {
-
+export async function joinedAccount(
+  db: Db,
+  registrationLinkId: string,
+): Promise<{ id: string; name: string } | undefined> {
   const [account] = await db
     .select({ id: accounts.id, name: accounts.name })
     .from(registrationLinks)

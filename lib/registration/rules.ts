@@ -6,7 +6,17 @@
 import type { Marketplace } from "@/lib/catalog/orders/rules";
 
 /** The pages of the wizard in order. */
-export const steps = ["email", "code", "product", "account", "company", "contact", "address", "review", "welcome"] as const;
+export const steps = [
+  "email",
+  "code",
+  "product",
+  "account",
+  "company",
+  "contact",
+  "address",
+  "review",
+  "welcome",
+] as const;
 export type Step = (typeof steps)[number];
 
 /** The six steps of the seed, as shown in "Step 3 of 6". */
@@ -14,12 +24,35 @@ export const stages = ["start", "email", "code", "product", "account", "welcome"
 export type Stage = (typeof stages)[number];
 
 /** A postal address as kept in answers; `region` is an ISO subdivision code where the country has a list, else free text. */
-export type PostalAddress = { country: string; postalCode: string; region: string; city: string; address1: string; address2: string };
+export type PostalAddress = {
+  country: string;
+  postalCode: string;
+  region: string;
+  city: string;
+  address1: string;
+  address2: string;
+};
 
 /** What was typed on the product page, in plain form. */
 export type ProductAnswer =
-  | { option: "standard"; serialNumber?: string; authCode?: string; parentOrder?: string; salesOrder?: string; customerId?: string; evalId?: string }
-  | { option: "usage"; marketplace: Marketplace; serialNumber?: string; cpuId?: string; uuid?: string; tenantId?: string; authCode?: string };
+  | {
+      option: "standard";
+      serialNumber?: string;
+      authCode?: string;
+      parentOrder?: string;
+      salesOrder?: string;
+      customerId?: string;
+      evalId?: string;
+    }
+  | {
+      option: "usage";
+      marketplace: Marketplace;
+      serialNumber?: string;
+      cpuId?: string;
+      uuid?: string;
+      tenantId?: string;
+      authCode?: string;
+    };
 
 /** What the product page proved; claimed for good only when the registration is completed. */
 export type ProductProof = {
@@ -45,7 +78,11 @@ export type ContactAnswer = PostalAddress & {
 export type AddressAnswer = { choice: string; entered: PostalAddress; chosen: PostalAddress };
 
 /** What the address verification said about `entered`; kept so that page and choice agree. */
-export type KeptAdvice = { entered: PostalAddress; suggestions: { address: PostalAddress; reasons: string[] }[]; notes: { field: string; code: string }[] };
+export type KeptAdvice = {
+  entered: PostalAddress;
+  suggestions: { address: PostalAddress; reasons: string[] }[];
+  notes: { field: string; code: string }[];
+};
 
 export type Answers = {
   product?: ProductAnswer;
@@ -57,7 +94,12 @@ export type Answers = {
 };
 
 /** Mail topics a person may choose at the end (S0, domain 9). */
-export const notificationTopics = ["security_advisories", "content_updates", "software_updates", "license_expiry"] as const;
+export const notificationTopics = [
+  "security_advisories",
+  "content_updates",
+  "software_updates",
+  "license_expiry",
+] as const;
 export type NotificationTopic = (typeof notificationTopics)[number];
 
 /** Everything the position depends on. */
@@ -75,7 +117,14 @@ export type Walk = {
 };
 
 function sameAddress(a: PostalAddress, b: PostalAddress): boolean {
-  return a.country === b.country && a.postalCode === b.postalCode && a.region === b.region && a.city === b.city && a.address1 === b.address1 && a.address2 === b.address2;
+  return (
+    a.country === b.country &&
+    a.postalCode === b.postalCode &&
+    a.region === b.region &&
+    a.city === b.city &&
+    a.address1 === b.address1 &&
+    a.address2 === b.address2
+  );
 }
 
 /** The address the verification is about: the contact's own, or the company's when they are the same. */
@@ -123,7 +172,11 @@ function answered(step: Step, walk: Walk): boolean {
       return walk.answers.contact !== undefined;
     case "address": {
       const asked = addressInQuestion(walk.answers);
-      return asked !== null && walk.answers.address !== undefined && sameAddress(asked, walk.answers.address.entered);
+      return (
+        asked !== null &&
+        walk.answers.address !== undefined &&
+        sameAddress(asked, walk.answers.address.entered)
+      );
     }
     case "review":
       return walk.completed;
@@ -156,7 +209,8 @@ export function stepBefore(step: Step, walk: Walk): Step | null {
 /** Stage number and count for "Step 4 of 6"; joining has no product stage. */
 export function stageOf(step: Step, joining: boolean): { stage: Stage; number: number; of: number } {
   const mine = stages.filter((stage) => !(joining && stage === "product"));
-  const stage: Stage = step === "email" || step === "code" || step === "product" || step === "welcome" ? step : "account";
+  const stage: Stage =
+    step === "email" || step === "code" || step === "product" || step === "welcome" ? step : "account";
   return { stage, number: mine.indexOf(stage) + 1, of: mine.length };
 }
 
@@ -172,7 +226,9 @@ export function plainCode(text: string): string {
 
 /** Domains anybody can have a mailbox at: sharing one says nothing about sharing a company, so nothing on file is suggested for it. */
 const publicMailDomains = new Set(
-  "gmail.com googlemail.com outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp msn.com yahoo.com yahoo.co.jp ymail.ne.jp icloud.com me.com mac.com aol.com proton.me protonmail.com gmx.com gmx.de web.de mail.com mail.ru yandex.com zoho.com fastmail.com docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp qq.com 163.com 126.com naver.com".split(" "),
+  "gmail.com googlemail.com outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp msn.com yahoo.com yahoo.co.jp ymail.ne.jp icloud.com me.com mac.com aol.com proton.me protonmail.com gmx.com gmx.de web.de mail.com mail.ru yandex.com zoho.com fastmail.com docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp qq.com 163.com 126.com naver.com".split(
+    " ",
+  ),
 );
 
 /** Is this a domain of companies, as far as we know? */

@@ -11,16 +11,24 @@ import { countCap } from "@/lib/accounts/rules";
 import { isInProgress } from "@/lib/staff/registrations/queries";
 
 /** SQL, with decisions joined: a request staff may decide, because it is a claim or nobody in the account can. */
-export const isForStaff = (): SQL => and(isPending(), or(eq(accessRequests.kind, "claim"), not(hasSuperUser(accessRequests.accountId)))) as SQL;
+export const isForStaff = (): SQL =>
+  and(isPending(), or(eq(accessRequests.kind, "claim"), not(hasSuperUser(accessRequests.accountId)))) as SQL;
 
 async function capped(ctx: Ctx<StaffMember>, from: PgTable, where: SQL | undefined): Promise<number> {
-  const some = ctx.db.select({ one: sql`1`.as("one") }).from(from).where(where).limit(countCap + 1).as("some");
+  const some = ctx.db
+    .select({ one: sql`1`.as("one") })
+    .from(from)
+    .where(where)
+    .limit(countCap + 1)
+    .as("some");
   const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
   return row?.count ?? 0;
 }
 
 /** Claims to decide, conversions asked for, dead mails and open registrations; each at most one more than the cap. */
-export async function countWaiting(ctx: Ctx<StaffMember>): Promise<{ claims: number; conversions: number; deadMails: number; registrations: number }> {
+export async function countWaiting(
+  ctx: Ctx<StaffMember>,
+): Promise<{ claims: number; conversions: number; deadMails: number; registrations: number }> {
   const requests = ctx.db
     .select({ one: sql`1`.as("one") })
     .from(accessRequests)
@@ -39,4 +47,7 @@ export async function countWaiting(ctx: Ctx<StaffMember>): Promise<{ claims: num
 
 /** SQL: an Eval account that asked to be converted. */
 export const asksForConversion = (): SQL =>
-  and(eq(accounts.standing, "eval"), sql`exists (select 1 from ${conversionRequests} where ${conversionRequests.accountId} = ${accounts.id})`) as SQL;
+  and(
+    eq(accounts.standing, "eval"),
+    sql`exists (select 1 from ${conversionRequests} where ${conversionRequests.accountId} = ${accounts.id})`,
+  ) as SQL;

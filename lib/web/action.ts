@@ -13,7 +13,13 @@ import { describeError, log } from "@/lib/platform/log";
 import { limited, networkOf } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
-import { entriesOf, type FieldFault, type FormServerAction, type FormState, valuesOf } from "@/lib/web/form-state";
+import {
+  entriesOf,
+  type FieldFault,
+  type FormServerAction,
+  type FormState,
+  valuesOf,
+} from "@/lib/web/form-state";
 import { type Admitted, admit, type Need } from "@/lib/web/need";
 import { actIn, currentCtx } from "@/lib/web/session";
 
@@ -50,13 +56,21 @@ const neverEchoed = new Set(["altcha", "h-captcha-response"]);
 
 /** What the page may show again. */
 function typed(data: FormData, secrets: readonly string[]): Record<string, string | string[]> {
-  return Object.fromEntries(Object.entries(valuesOf(data)).filter(([name]) => !secrets.includes(name) && !neverEchoed.has(name)));
+  return Object.fromEntries(
+    Object.entries(valuesOf(data)).filter(([name]) => !secrets.includes(name) && !neverEchoed.has(name)),
+  );
 }
 
 /** Form data as schemas see it: NUL and lone surrogates are removed, since PostgreSQL takes neither (trust INJ-2). */
 function readForm(data: FormData): Record<string, unknown> {
-  const clean = (value: FormDataEntryValue) => (typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value);
-  return Object.fromEntries(Object.entries(entriesOf(data)).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]));
+  const clean = (value: FormDataEntryValue) =>
+    typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value;
+  return Object.fromEntries(
+    Object.entries(entriesOf(data)).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(clean) : clean(value),
+    ]),
+  );
 }
 
 function faultsOf(issues: readonly z.core.$ZodIssue[], sentences: Record<string, string>): FieldFault[] {
@@ -64,7 +78,14 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], sentences: Record<string,
   for (const issue of issues) {
     const field = String(issue.path[0] ?? "");
     if (faults.some((fault) => fault.field === field)) continue;
-    faults.push({ field, message: sentences[`${field}.${issue.message}`] ?? sentences[issue.message] ?? sentences.invalid ?? issue.message });
+    faults.push({
+      field,
+      message:
+        sentences[`${field}.${issue.message}`] ??
+        sentences[issue.message] ??
+        sentences.invalid ??
+        issue.message,
+    });
   }
   return faults;
 }
@@ -82,7 +103,9 @@ export function formAction<N extends Need, Input extends z.ZodType>(
     try {
       await requireSameOrigin();
       ctx = await currentCtx();
-      await limited(ctx, [{ key: `form:${networkOf(ctx.ip)}`, max: env().FORM_POSTS_PER_MINUTE_IP, seconds: 60 }]);
+      await limited(ctx, [
+        { key: `form:${networkOf(ctx.ip)}`, max: env().FORM_POSTS_PER_MINUTE_IP, seconds: 60 },
+      ]);
       const named = form.get("account");
       if (typeof named === "string" && named && ctx.actor.kind === "member") {
         const chosen = actIn(ctx as Ctx<Member>, named);
@@ -93,7 +116,11 @@ export function formAction<N extends Need, Input extends z.ZodType>(
       const parsed = options.input.safeParse(readForm(form));
       if (!parsed.success) {
         const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? "")))];
-        return { values, errors: faultsOf(parsed.error.issues, faultSentences(ctx.language, options.words, fields)), answer };
+        return {
+          values,
+          errors: faultsOf(parsed.error.issues, faultSentences(ctx.language, options.words, fields)),
+          answer,
+        };
       }
       const result = await withDeadline(() => run(admitted, parsed.data, form));
       return { values, errors: [], answer, ...result };
@@ -105,8 +132,15 @@ export function formAction<N extends Need, Input extends z.ZodType>(
         if (error.detail.field) return { values, errors: [{ field: error.detail.field, message }], answer };
         return { values, errors: [], message, message_kind: "danger", answer };
       }
-      if (!isDatabaseAway(error)) log.error({ requestId: ctx?.requestId, ...describeError(error) }, "action failed");
-      return { values, errors: [], message: refusalSentence(language, "unavailable"), message_kind: "danger", answer };
+      if (!isDatabaseAway(error))
+        log.error({ requestId: ctx?.requestId, ...describeError(error) }, "action failed");
+      return {
+        values,
+        errors: [],
+        message: refusalSentence(language, "unavailable"),
+        message_kind: "danger",
+        answer,
+      };
     }
   };
 }

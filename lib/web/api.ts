@@ -28,23 +28,44 @@ type Options<N extends Need, Input extends z.ZodType> = {
 
 declare const door: unique symbol;
 /** A handler made by `apiRoute`; the brand is what tests/house checks. */
-export type ApiDoor = ((request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>) & { readonly [door]?: true };
+export type ApiDoor = ((
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Promise<Response>) & { readonly [door]?: true };
 
 /** A JSON answer that nobody may store (Next adds no Cache-Control to handlers). */
-export function answerJson(body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+export function answerJson(
+  body: unknown,
+  init: { status?: number; headers?: Record<string, string> } = {},
+): Response {
   return new Response(JSON.stringify(body), {
     status: init.status ?? 200,
-    headers: { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store", ...init.headers },
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Cache-Control": "no-store",
+      ...init.headers,
+    },
   });
 }
 
 /** RFC 9457: `type` is the address of the error's page, `code` is stable. */
-export function problem(refusal: Refusal, requestId: string, language: "en" | "ja", errors?: readonly { pointer: string; code: string }[]): Response {
+export function problem(
+  refusal: Refusal,
+  requestId: string,
+  language: "en" | "ja",
+  errors?: readonly { pointer: string; code: string }[],
+): Response {
   const retry = refusal.detail.values?.seconds;
-  const headers: Record<string, string> = { "Content-Type": "application/problem+json; charset=utf-8", "Cache-Control": "no-store", "X-Request-Id": requestId };
+  const headers: Record<string, string> = {
+    "Content-Type": "application/problem+json; charset=utf-8",
+    "Cache-Control": "no-store",
+    "X-Request-Id": requestId,
+  };
   if (refusal.status === 429 || refusal.status === 503) headers["Retry-After"] = String(retry ?? 5);
   if (refusal.status === 401) headers["WWW-Authenticate"] = "Bearer";
-  const named = errors ?? (refusal.detail.field ? [{ pointer: `/${refusal.detail.field}`, code: refusal.code }] : undefined);
+  const named =
+    errors ??
+    (refusal.detail.field ? [{ pointer: `/${refusal.detail.field}`, code: refusal.code }] : undefined);
   return new Response(
     JSON.stringify({
       type: `${env().PORTAL_BASE_URL}/errors/${refusal.code}`,
@@ -59,7 +80,8 @@ export function problem(refusal: Refusal, requestId: string, language: "en" | "j
 }
 
 async function readBody(request: Request): Promise<unknown> {
-  if (request.method === "GET" || request.method === "HEAD") return Object.fromEntries(new URL(request.url).searchParams);
+  if (request.method === "GET" || request.method === "HEAD")
+    return Object.fromEntries(new URL(request.url).searchParams);
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal("unsupported_content_type");
   if (Number(request.headers.get("content-length") ?? 0) > maxBody) throw new Refusal("body_too_large");
@@ -75,22 +97,36 @@ async function readBody(request: Request): Promise<unknown> {
 /** Makes a route handler. `run` returns a Response made with `answerJson`, or a value that becomes one. */
 export function apiRoute<N extends Need, Input extends z.ZodType>(
   options: Options<N, Input>,
-  run: (ctx: Ctx<Admitted<N>>, input: z.output<Input>, request: Request, params: Readonly<Record<string, string>>) => Promise<unknown>,
+  run: (
+    ctx: Ctx<Admitted<N>>,
+    input: z.output<Input>,
+    request: Request,
+    params: Readonly<Record<string, string>>,
+  ) => Promise<unknown>,
 ): ApiDoor {
   const handler = async (request: Request, context: { params: Promise<Record<string, string>> }) => {
     const requestId = (await headers()).get("x-request-id") ?? "";
     let language: "en" | "ja" = "en";
     try {
-      const ctx: Ctx<Visitor | Member> = options.by === "cookie" && !options.bare ? await currentCtx() : await visitorCtx();
+      const ctx: Ctx<Visitor | Member> =
+        options.by === "cookie" && !options.bare ? await currentCtx() : await visitorCtx();
       language = ctx.language;
-      if (options.by === "cookie" && request.method !== "GET" && request.method !== "HEAD") await requireSameOrigin();
+      if (options.by === "cookie" && request.method !== "GET" && request.method !== "HEAD")
+        await requireSameOrigin();
       if (!options.bare && ctx.actor.kind === "visitor") {
-        await limited(ctx, [{ key: `api:${networkOf(ctx.ip)}`, max: env().API_CALLS_PER_MINUTE_IP, seconds: 60 }]);
+        await limited(ctx, [
+          { key: `api:${networkOf(ctx.ip)}`, max: env().API_CALLS_PER_MINUTE_IP, seconds: 60 },
+        ]);
       }
       const admitted = admit(ctx, options.needs);
       const parsed = options.input.safeParse(await readBody(request));
       if (!parsed.success) {
-        return problem(new Refusal("malformed_input"), requestId, language, parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, code: issue.message })));
+        return problem(
+          new Refusal("malformed_input"),
+          requestId,
+          language,
+          parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, code: issue.message })),
+        );
       }
       const params = await context.params;
       const work = () => run(admitted, parsed.data, request, params);
@@ -101,7 +137,10 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
       if (error instanceof Refusal) return problem(error, requestId, language);
       if (isDatabaseAway(error)) return problem(new Refusal("unavailable"), requestId, language);
       log.error({ requestId, ...describeError(error) }, "route failed");
-      return answerJson({ type: "about:blank", title: "Internal error", status: 500, requestId }, { status: 500, headers: { "Content-Type": "application/problem+json" } });
+      return answerJson(
+        { type: "about:blank", title: "Internal error", status: 500, requestId },
+        { status: 500, headers: { "Content-Type": "application/problem+json" } },
+      );
     }
   };
   return handler as ApiDoor;
@@ -110,7 +149,11 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
 /** Answers methods a path does not have: 405 with `Allow` (trust API-13). */
 export function onlyMethods(...allowed: string[]): ApiDoor {
   return (async () => {
-    const response = problem(new Refusal("method_not_allowed"), (await headers()).get("x-request-id") ?? "", "en");
+    const response = problem(
+      new Refusal("method_not_allowed"),
+      (await headers()).get("x-request-id") ?? "",
+      "en",
+    );
     response.headers.set("Allow", allowed.join(", "));
     return response;
   }) as ApiDoor;

@@ -3,19 +3,22 @@
  * nothing else, a session starts only from a one-time login ticket, and each request asks the session's row
  * (trust 3.3). `POST /api/auth/callback/credentials` with an e-mail and password can therefore never sign anybody in.
  */
+
+import { hkdfSync } from "node:crypto";
 import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { hkdfSync } from "node:crypto";
+import { signOutSession, startSession } from "@/lib/identity/sessions/commands";
 import { env } from "@/lib/platform/env";
 import { describeError, log } from "@/lib/platform/log";
-import { signOutSession, startSession } from "@/lib/identity/sessions/commands";
 import { withDeadline } from "@/lib/web/database";
 import { findSession, requestFacts, visitorCtx } from "@/lib/web/request";
 
 const settings = env();
 const secure = settings.PORTAL_BASE_URL.startsWith("https:");
 const secret = settings.AUTH_SECRET
-  ? Buffer.from(hkdfSync("sha256", settings.AUTH_SECRET, "portal", "session-cookie", 32)).toString("base64url")
+  ? Buffer.from(hkdfSync("sha256", settings.AUTH_SECRET, "portal", "session-cookie", 32)).toString(
+      "base64url",
+    )
   : "";
 
 // next-auth builds every URL from this and never from Host or X-Forwarded-Host
@@ -54,7 +57,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   events: {
     signOut: async (message) => {
       const token = "token" in message ? message.token?.sid : undefined;
-      if (typeof token === "string") await withDeadline(async () => signOutSession(await visitorCtx(), token));
+      if (typeof token === "string")
+        await withDeadline(async () => signOutSession(await visitorCtx(), token));
     },
   },
   logger: {

@@ -12,7 +12,10 @@ export const clientIpHeader = "x-portal-client-ip";
 /** The address to believe: the socket's, or the n-th from the right of the forwarded list. */
 export function believedIp(socketIp: string, forwarded: string | undefined, hops: number): string {
   if (hops === 0) return socketIp;
-  const entries = (forwarded ?? "").split(",").map((entry) => entry.trim()).filter(Boolean);
+  const entries = (forwarded ?? "")
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
   return entries[entries.length - hops] ?? entries[0] ?? socketIp;
 }
 
@@ -22,6 +25,10 @@ export function trustOnlyTheSocket(): void {
     const { request } = message as { request: IncomingMessage };
     const forwarded = request.headers["x-forwarded-for"];
     const list = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
-    request.headers[clientIpHeader] = believedIp(request.socket.remoteAddress ?? "", list, env().TRUST_PROXY_HOPS);
+    request.headers[clientIpHeader] = believedIp(
+      request.socket.remoteAddress ?? "",
+      list,
+      env().TRUST_PROXY_HOPS,
+    );
   });
 }

@@ -4,10 +4,10 @@
  */
 import { sql } from "drizzle-orm";
 import { type Connection, connect } from "@/db/client";
-import { describeError, log } from "@/lib/platform/log";
 import { env } from "@/lib/platform/env";
-import { Refusal } from "@/lib/platform/refusal";
+import { describeError, log } from "@/lib/platform/log";
 import { startQueue } from "@/lib/platform/queue";
+import { Refusal } from "@/lib/platform/refusal";
 import { databaseIsDown, noteDatabase } from "@/lib/web/outage";
 
 const deadlineMs = 8_000;
@@ -22,7 +22,11 @@ function databaseUrl(): string {
 }
 
 function live(): Live {
-  holder.portalDatabase ??= { connection: connect(databaseUrl(), { max: env().DATABASE_POOL }), misses: 0, waiting: 0 };
+  holder.portalDatabase ??= {
+    connection: connect(databaseUrl(), { max: env().DATABASE_POOL }),
+    misses: 0,
+    waiting: 0,
+  };
   return holder.portalDatabase;
 }
 
@@ -55,7 +59,20 @@ export async function withDeadline<Result>(work: () => Promise<Result>): Promise
   }
 }
 
-const connectionFaults = new Set(["ECONNREFUSED", "ECONNRESET", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT", "EPIPE", "ENOTFOUND", "57P01", "57P02", "57P03", "53300"]);
+const connectionFaults = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "EPIPE",
+  "ENOTFOUND",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+]);
 
 /** Is this error the database being away (rather than a bug)? */
 export function isDatabaseAway(error: unknown): boolean {
@@ -96,7 +113,9 @@ export function watchDatabase(): void {
       if (state.misses % 3 === 0) {
         const former = state.connection;
         state.connection = connect(databaseUrl(), { max: env().DATABASE_POOL });
-        former.sql.end({ timeout: 0 }).catch((error) => log.warn(describeError(error), "closing the former pool"));
+        former.sql
+          .end({ timeout: 0 })
+          .catch((error) => log.warn(describeError(error), "closing the former pool"));
       }
     }
     setTimeout(check, 1_000).unref();

@@ -8,7 +8,13 @@ const registrationCookie = () => name("portal.registration");
 const joinCookie = () => name("portal.join");
 
 async function write(cookie: string, value: string, days: number): Promise<void> {
-  (await cookies()).set(cookie, value, { httpOnly: true, sameSite: "lax", secure: secure(), path: "/", maxAge: days * 86_400 });
+  (await cookies()).set(cookie, value, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: secure(),
+    path: "/",
+    maxAge: days * 86_400,
+  });
 }
 
 export async function readRegistrationToken(): Promise<string | null> {

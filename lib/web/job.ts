@@ -2,14 +2,14 @@
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { accountsJobs } from "@/lib/accounts/jobs";
 import { identityJobs } from "@/lib/identity/jobs";
-import { describeError, log } from "@/lib/platform/log";
+import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { platformJobs } from "@/lib/platform/jobs";
+import { describeError, log } from "@/lib/platform/log";
 import { type JobKind, type Jobs, jobKinds, startQueue, stopQueue } from "@/lib/platform/queue";
-import { registrationJobs } from "@/lib/registration/jobs";
 import { Refusal } from "@/lib/platform/refusal";
 import { schedule } from "@/lib/platform/schedule";
-import { env } from "@/lib/platform/env";
+import { registrationJobs } from "@/lib/registration/jobs";
 import { database } from "@/lib/web/database";
 
 export type JobHandler<Kind extends JobKind> = (ctx: Ctx<Machine>, data: Jobs[Kind]) => Promise<void>;
@@ -18,7 +18,14 @@ export type JobHandlers = { [Kind in JobKind]: JobHandler<Kind> };
 const handlers: JobHandlers = { ...platformJobs, ...identityJobs, ...accountsJobs, ...registrationJobs };
 
 function machineCtx(name: string): Ctx<Machine> {
-  return { db: database(), now: new Date(), actor: { kind: "machine", name }, language: "en", requestId: newId("event"), ip: null };
+  return {
+    db: database(),
+    now: new Date(),
+    actor: { kind: "machine", name },
+    language: "en",
+    requestId: newId("event"),
+    ip: null,
+  };
 }
 
 /** Runs one job now, in this process. Throws what the handler throws. */
@@ -39,16 +46,28 @@ export async function runJob(name: string): Promise<void> {
 export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   const boss = await startQueue(env().DATABASE_URL ?? "", { worker: true });
   for (const kind of jobKinds) {
-    await boss.work(kind, { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, localConcurrency: kind === "mail.send" ? 4 : 1 }, async (jobs) => {
-      for (const job of jobs) {
-        try {
-          await jobRun(kind, job.data as Jobs[typeof kind]);
-        } catch (error) {
-          log.warn({ job: kind, id: job.id, ...describeError(error) }, "job failed, it will be tried again");
-          throw error;
+    await boss.work(
+      kind,
+      {
+        batchSize: 1,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 5,
+        localConcurrency: kind === "mail.send" ? 4 : 1,
+      },
+      async (jobs) => {
+        for (const job of jobs) {
+          try {
+            await jobRun(kind, job.data as Jobs[typeof kind]);
+          } catch (error) {
+            log.warn(
+              { job: kind, id: job.id, ...describeError(error) },
+              "job failed, it will be tried again",
+            );
+            throw error;
+          }
         }
-      }
-    });
+      },
+    );
   }
   return { stop: stopQueue };
 }

@@ -16,7 +16,12 @@ export function acceptedLanguage(header: string | null): Language {
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().split(";");
-      const weight = Number(parameters.find((parameter) => parameter.trim().startsWith("q="))?.trim().slice(2) ?? "1");
+      const weight = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? "1",
+      );
       return { language: tag.toLowerCase().split("-")[0], weight: Number.isFinite(weight) ? weight : 0 };
     })
     .filter((wish) => wish.weight > 0)
@@ -26,7 +31,11 @@ export function acceptedLanguage(header: string | null): Language {
 }
 
 /** The language of a request from everything known about it. */
-export function chooseLanguage(known: { cookie?: string | undefined; preference?: Language | null | undefined; acceptLanguage: string | null }): Language {
+export function chooseLanguage(known: {
+  cookie?: string | undefined;
+  preference?: Language | null | undefined;
+  acceptLanguage: string | null;
+}): Language {
   if (isLanguage(known.cookie)) return known.cookie;
   return known.preference ?? acceptedLanguage(known.acceptLanguage);
 }

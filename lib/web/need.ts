@@ -7,7 +7,13 @@ import { Refusal } from "@/lib/platform/refusal";
 export type Need = "open" | "signed_in" | Permission | StaffPermission;
 
 /** Whom a need lets in. */
-export type Admitted<N extends Need> = N extends "open" ? Visitor | Member : N extends "signed_in" ? Member : N extends Permission ? AccountMember : StaffMember;
+export type Admitted<N extends Need> = N extends "open"
+  ? Visitor | Member
+  : N extends "signed_in"
+    ? Member
+    : N extends Permission
+      ? AccountMember
+      : StaffMember;
 
 function isPermission(need: Need): need is Permission {
   return (permissions as readonly string[]).includes(need);

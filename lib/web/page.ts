@@ -10,11 +10,18 @@ import { actIn, currentCtx } from "@/lib/web/session";
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What a page is given: the ctx, its path parameters and the query string. */
-export type Visit<N extends Need> = { ctx: Ctx<Admitted<N>>; params: Readonly<Record<string, string>>; search: Search };
+export type Visit<N extends Need> = {
+  ctx: Ctx<Admitted<N>>;
+  params: Readonly<Record<string, string>>;
+  search: Search;
+};
 
 declare const door: unique symbol;
 /** A page made by `enter`. The brand is what tests/house checks for every page of the tree. */
-export type PageDoor = ((props: { params: Promise<Record<string, string>>; searchParams: Promise<Search> }) => Promise<ReactNode>) & {
+export type PageDoor = ((props: {
+  params: Promise<Record<string, string>>;
+  searchParams: Promise<Search>;
+}) => Promise<ReactNode>) & {
   readonly [door]?: true;
 };
 
@@ -34,7 +41,10 @@ function wayBack(path: string, params: Readonly<Record<string, string>>, search:
  * Makes a page. Visitors are sent to sign in and come back; members who may not know of the page get 404, not 403.
  * `?account=NUMBER` names the account acted in; a foreign one is a missing page.
  */
-export function enter<N extends Need>(options: { needs: N; path?: string }, show: (visit: Visit<N>) => Promise<ReactNode>): PageDoor {
+export function enter<N extends Need>(
+  options: { needs: N; path?: string },
+  show: (visit: Visit<N>) => Promise<ReactNode>,
+): PageDoor {
   const page = async (props: { params: Promise<Record<string, string>>; searchParams: Promise<Search> }) => {
     const [params, search] = await Promise.all([props.params, props.searchParams]);
     const open = async (): Promise<Ctx<Admitted<N>>> => {
@@ -51,7 +61,12 @@ export function enter<N extends Need>(options: { needs: N; path?: string }, show
       const ctx = await open();
       return await withDeadline(() => show({ ctx, params, search }));
     } catch (error) {
-      if (error instanceof Refusal && error.code === "sign_in_needed") redirect(options.path ? `/sign-in?next=${encodeURIComponent(wayBack(options.path, params, search))}` : "/sign-in");
+      if (error instanceof Refusal && error.code === "sign_in_needed")
+        redirect(
+          options.path
+            ? `/sign-in?next=${encodeURIComponent(wayBack(options.path, params, search))}`
+            : "/sign-in",
+        );
       if (error instanceof Refusal && error.status === 404) notFound();
       throw error;
     }

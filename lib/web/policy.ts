@@ -1,6 +1,11 @@
 /** The Content-Security-Policy of every answer (trust HDR-1, HDR-5). */
 
-export type CaptchaSources = { readonly script: string; readonly style: string; readonly frame: string; readonly connect: string };
+export type CaptchaSources = {
+  readonly script: string;
+  readonly style: string;
+  readonly frame: string;
+  readonly connect: string;
+};
 
 /** Hosts the chosen captcha needs; none for the self-hosted one. */
 export function captchaSources(provider: "altcha" | "hcaptcha"): CaptchaSources {
@@ -10,12 +15,17 @@ export function captchaSources(provider: "altcha" | "hcaptcha"): CaptchaSources 
 }
 
 /** The policy for one answer. In development the framework's own tools need eval and inline styles. */
-export function contentSecurityPolicy(nonce: string, options: { secure: boolean; development: boolean; captcha: CaptchaSources }): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  options: { secure: boolean; development: boolean; captcha: CaptchaSources },
+): string {
   const { captcha } = options;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${captcha.script}${options.development ? " 'unsafe-eval'" : ""}`,
-    options.development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'${captcha.style}`,
+    options.development
+      ? "style-src 'self' 'unsafe-inline'"
+      : `style-src 'self' 'nonce-${nonce}'${captcha.style}`,
     `connect-src 'self'${captcha.connect}`,
     "img-src 'self' data:",
     "font-src 'self'",

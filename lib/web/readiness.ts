@@ -9,7 +9,9 @@ type Check = "ok" | "failing";
 
 async function tablesAreThere(): Promise<boolean> {
   try {
-    const [row] = await database().execute<{ there: boolean }>(sql`select to_regclass('public.registrations') is not null as there`);
+    const [row] = await database().execute<{ there: boolean }>(
+      sql`select to_regclass('public.registrations') is not null as there`,
+    );
     return row?.there ?? false;
   } catch {
     return false;
@@ -26,7 +28,10 @@ async function storageIsWritable(): Promise<boolean> {
 }
 
 /** All parts at once; waits at most about two seconds. */
-export async function readiness(): Promise<{ ready: boolean; checks: Record<"database" | "tables" | "queue" | "storage", Check> }> {
+export async function readiness(): Promise<{
+  ready: boolean;
+  checks: Record<"database" | "tables" | "queue" | "storage", Check>;
+}> {
   const answers = await databaseAnswers();
   const say = (fine: boolean): Check => (fine ? "ok" : "failing");
   const checks = {

@@ -36,5 +36,12 @@ export const visitorLanguage = cache(async (): Promise<Language> => {
 /** The ctx of this request with nobody signed in; for doors that need no session, and before one exists. */
 export async function visitorCtx(): Promise<Ctx<Visitor>> {
   const facts = await requestFacts();
-  return { db: database(), now: new Date(), actor: { kind: "visitor" }, language: await visitorLanguage(), requestId: facts.requestId, ip: facts.ip };
+  return {
+    db: database(),
+    now: new Date(),
+    actor: { kind: "visitor" },
+    language: await visitorLanguage(),
+    requestId: facts.requestId,
+    ip: facts.ip,
+  };
 }

@@ -19,7 +19,8 @@ export const currentCtx = cache(async (): Promise<Ctx<Visitor | Member>> => {
   if (!session) return visitorCtx();
   const facts = await requestFacts();
   const accounts = await withDeadline(() => listActingAccounts(database(), session.userId));
-  if (session.now.getTime() - session.lastSeenAt.getTime() > 60_000) await touchSession(database(), session.sessionId);
+  if (session.now.getTime() - session.lastSeenAt.getTime() > 60_000)
+    await touchSession(database(), session.sessionId);
   const actor: Member = {
     kind: "member",
     userId: session.userId,
@@ -31,13 +32,19 @@ export const currentCtx = cache(async (): Promise<Ctx<Visitor | Member>> => {
     sudoUntil: session.sudoUntil,
     account: accounts.find((account) => account.id === facts.accountCookie) ?? accounts[0] ?? null,
     accounts,
-    staff: session.staffRole ? { role: session.staffRole, permissions: new Set(staffGrants[session.staffRole]) } : null,
+    staff: session.staffRole
+      ? { role: session.staffRole, permissions: new Set(staffGrants[session.staffRole]) }
+      : null,
   };
   return {
     db: database(),
     now: session.now,
     actor,
-    language: chooseLanguage({ cookie: facts.languageCookie, preference: session.language, acceptLanguage: facts.acceptLanguage }),
+    language: chooseLanguage({
+      cookie: facts.languageCookie,
+      preference: session.language,
+      acceptLanguage: facts.acceptLanguage,
+    }),
     requestId: facts.requestId,
     ip: facts.ip,
   };
@@ -48,6 +55,8 @@ export const currentCtx = cache(async (): Promise<Ctx<Visitor | Member>> => {
  * theirs: the caller answers as for a missing thing (trust TEN-4).
  */
 export function actIn(ctx: Ctx<Member>, named: string): Ctx<Member> | null {
-  const account: ActingAccount | undefined = ctx.actor.accounts.find((one) => one.id === named || String(one.number) === named);
+  const account: ActingAccount | undefined = ctx.actor.accounts.find(
+    (one) => one.id === named || String(one.number) === named,
+  );
   return account ? { ...ctx, actor: { ...ctx.actor, account } } : null;
 }

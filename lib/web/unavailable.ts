@@ -2,8 +2,16 @@
 import type { Language } from "@/lib/i18n/languages";
 
 const sentences = {
-  en: { title: "The portal is not available at the moment", text: "We are working on it. Nothing that was saved is lost. This page tries again by itself every few seconds.", again: "Try again now" },
-  ja: { title: "現在ポータルをご利用いただけません", text: "復旧作業を行っています。保存済みの内容は失われていません。このページは数秒ごとに自動で再試行します。", again: "今すぐ再試行" },
+  en: {
+    title: "The portal is not available at the moment",
+    text: "We are working on it. Nothing that was saved is lost. This page tries again by itself every few seconds.",
+    again: "Try again now",
+  },
+  ja: {
+    title: "現在ポータルをご利用いただけません",
+    text: "復旧作業を行っています。保存済みの内容は失われていません。このページは数秒ごとに自動で再試行します。",
+    again: "今すぐ再試行",
+  },
 };
 
 function escapeHtml(text: string): string {

@@ -7,9 +7,18 @@ import { findActiveRoles, listActingAccounts } from "@/lib/accounts/queries";
 import { requestAccess } from "@/lib/accounts/requests/commands";
 import { emailKey } from "@/lib/identity/rules";
 import { inTransaction } from "@/lib/platform/transaction";
-import { answerConsole, connectConsole, registerFromConsole, revokeConsole } from "@/lib/registration/consoles/commands";
-import { consoleRegistrationInput } from "@/lib/registration/consoles/input";
-import { getConsole, getConsoleInvitation, getConsoleRegistration, listConsoles } from "@/lib/registration/consoles/queries";
+import {
+  answerConsole,
+  connectConsole,
+  registerFromConsole,
+  revokeConsole,
+} from "@/lib/registration/consoles/commands";
+import {
+  getConsole,
+  getConsoleInvitation,
+  getConsoleRegistration,
+  listConsoles,
+} from "@/lib/registration/consoles/queries";
 import { decideRequest } from "@/lib/registration/decisions/commands";
 import { accountMemberCtx, memberCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
@@ -17,6 +26,10 @@ import { eventsAbout, join, letWait, mailsAbout, newCompany, newPerson, propsOf 
 
 const { db } = await testDatabase();
 let address = 0;
+function newAddress(): string {
+  address += 1;
+  return `console-${address}@tests.example`;
+}
 
 async function connected(options: { superUsers?: number } = {}) {
   const company = await newCompany(db, options);
@@ -26,23 +39,46 @@ async function connected(options: { superUsers?: number } = {}) {
 }
 type Connected = Awaited<ReturnType<typeof connected>>;
 
-async function registered(company: Connected, email = `console-${(address += 1)}@tests.example`) {
+async function registered(company: Connected, email = newAddress()) {
   const body = { email, familyName: "Sato", givenName: "Aoi", tenant: "acme-prod", language: "en" as const };
   const { id, state } = await registerFromConsole(visitorCtx(db), company.key, body);
   const [row] = await db.select().from(consoleRegistrations).where(eq(consoleRegistrations.id, id));
-  const [person] = await db.select().from(users).where(eq(users.emailKey, emailKey(email)));
+  const [person] = await db
+    .select()
+    .from(users)
+    .where(eq(users.emailKey, emailKey(email)));
   const mail = (await mailsAbout(db, company.accountId, "console-registration-confirm")).at(-1);
   const { link } = (await propsOf(db, mail?.id ?? "")) as { link: string };
-  return { id, state, email, body, requestId: row?.requestId ?? "", userId: person?.id ?? "", token: link.split("/").at(-1) ?? "", mail };
+  return {
+    id,
+    state,
+    email,
+    body,
+    requestId: row?.requestId ?? "",
+    userId: person?.id ?? "",
+    token: link.split("/").at(-1) ?? "",
+    mail,
+  };
 }
 
 const approve = async (company: Connected, requestId: string) =>
-  decideRequest(await memberCtx(db, { userId: company.superUser }), { requestId, decision: "approved", role: "standard_user", reason: "" });
+  decideRequest(await memberCtx(db, { userId: company.superUser }), {
+    requestId,
+    decision: "approved",
+    role: "standard_user",
+    reason: "",
+  });
 const decline = async (company: Connected, requestId: string) =>
-  decideRequest(await memberCtx(db, { userId: company.superUser }), { requestId, decision: "declined", role: "", reason: "No." });
+  decideRequest(await memberCtx(db, { userId: company.superUser }), {
+    requestId,
+    decision: "declined",
+    role: "",
+    reason: "No.",
+  });
 const confirm = (token: string) => answerConsole(visitorCtx(db), token, "confirm");
 const withdraw = (token: string) => answerConsole(visitorCtx(db), token, "withdraw");
-const stateOf = async (company: Connected, id: string) => (await getConsoleRegistration(visitorCtx(db), await getConsole(db, company.key), id)).state;
+const stateOf = async (company: Connected, id: string) =>
+  (await getConsoleRegistration(visitorCtx(db), await getConsole(db, company.key), id)).state;
 
 describe("both have to say yes", () => {
   test("the Super User first, then the person", async () => {
@@ -55,10 +91,19 @@ describe("both have to say yes", () => {
     expect(await mailsAbout(db, company.accountId, "access-approved")).toEqual([]);
     await confirm(one.token);
     expect(await stateOf(company, one.id)).toBe("active");
-    expect((await listActingAccounts(db, one.userId)).map((account) => account.roles)).toEqual([["standard_user"]]);
+    expect((await listActingAccounts(db, one.userId)).map((account) => account.roles)).toEqual([
+      ["standard_user"],
+    ]);
     const [mail] = await mailsAbout(db, company.accountId, "access-approved");
-    expect(await propsOf(db, mail?.id ?? "")).toMatchObject({ needsPassword: true, link: expect.stringContaining("/password/set/") });
-    expect(await eventsAbout(db, one.requestId)).toEqual(["access.requested", "access.approved", "access.confirmed"]);
+    expect(await propsOf(db, mail?.id ?? "")).toMatchObject({
+      needsPassword: true,
+      link: expect.stringContaining("/password/set/"),
+    });
+    expect(await eventsAbout(db, one.requestId)).toEqual([
+      "access.requested",
+      "access.approved",
+      "access.confirmed",
+    ]);
   });
 
   test("the person first, then the Super User", async () => {
@@ -82,27 +127,35 @@ describe("both have to say yes", () => {
     }
   });
 
-  test.each(["person first", "Super User first"])("the person says no (%s): it is over for good", async (order) => {
-    const company = await connected();
-    const one = await registered(company);
-    if (order === "Super User first") await approve(company, one.requestId);
-    await withdraw(one.token);
-    if (order === "person first") await expect(approve(company, one.requestId)).rejects.toMatchObject({ code: "request_decided" });
-    await expect(confirm(one.token)).rejects.toMatchObject({ code: "console_link_not_usable" });
-    expect(await stateOf(company, one.id)).toBe("withdrawn");
-    expect(await listActingAccounts(db, one.userId)).toEqual([]);
-  });
+  test.each(["person first", "Super User first"])(
+    "the person says no (%s): it is over for good",
+    async (order) => {
+      const company = await connected();
+      const one = await registered(company);
+      if (order === "Super User first") await approve(company, one.requestId);
+      await withdraw(one.token);
+      if (order === "person first")
+        await expect(approve(company, one.requestId)).rejects.toMatchObject({ code: "request_decided" });
+      await expect(confirm(one.token)).rejects.toMatchObject({ code: "console_link_not_usable" });
+      expect(await stateOf(company, one.id)).toBe("withdrawn");
+      expect(await listActingAccounts(db, one.userId)).toEqual([]);
+    },
+  );
 
-  test.each(["person first", "Super User first"])("the Super User says no (%s): it is over for good", async (order) => {
-    const company = await connected();
-    const one = await registered(company);
-    if (order === "person first") await confirm(one.token);
-    await decline(company, one.requestId);
-    if (order === "Super User first") await expect(confirm(one.token)).rejects.toMatchObject({ code: "console_link_not_usable" });
-    await expect(approve(company, one.requestId)).rejects.toMatchObject({ code: "request_decided" });
-    expect(await stateOf(company, one.id)).toBe("declined");
-    expect(await listActingAccounts(db, one.userId)).toEqual([]);
-  });
+  test.each(["person first", "Super User first"])(
+    "the Super User says no (%s): it is over for good",
+    async (order) => {
+      const company = await connected();
+      const one = await registered(company);
+      if (order === "person first") await confirm(one.token);
+      await decline(company, one.requestId);
+      if (order === "Super User first")
+        await expect(confirm(one.token)).rejects.toMatchObject({ code: "console_link_not_usable" });
+      await expect(approve(company, one.requestId)).rejects.toMatchObject({ code: "request_decided" });
+      expect(await stateOf(company, one.id)).toBe("declined");
+      expect(await listActingAccounts(db, one.userId)).toEqual([]);
+    },
+  );
 
   test("the same answer twice changes nothing", async () => {
     const company = await connected();
@@ -118,9 +171,14 @@ describe("both have to say yes", () => {
     const one = await registered(company);
     await approve(company, one.requestId);
     await letWait(db, one.requestId, 8);
-    await db.update(consoleRegistrations).set({ expiresAt: new Date(Date.now() - 1_000) }).where(eq(consoleRegistrations.id, one.id));
+    await db
+      .update(consoleRegistrations)
+      .set({ expiresAt: new Date(Date.now() - 1_000) })
+      .where(eq(consoleRegistrations.id, one.id));
     await expect(confirm(one.token)).rejects.toMatchObject({ code: "console_link_not_usable" });
-    await expect(getConsoleInvitation(visitorCtx(db), one.token)).rejects.toMatchObject({ code: "console_link_not_usable" });
+    await expect(getConsoleInvitation(visitorCtx(db), one.token)).rejects.toMatchObject({
+      code: "console_link_not_usable",
+    });
     expect(await stateOf(company, one.id)).toBe("expired");
     expect(await listActingAccounts(db, one.userId)).toEqual([]);
   });
@@ -128,7 +186,8 @@ describe("both have to say yes", () => {
   test("looking at the page ten times is no answer", async () => {
     const company = await connected();
     const one = await registered(company);
-    for (let times = 0; times < 10; times += 1) expect((await getConsoleInvitation(visitorCtx(db), one.token)).open).toBe(true);
+    for (let times = 0; times < 10; times += 1)
+      expect((await getConsoleInvitation(visitorCtx(db), one.token)).open).toBe(true);
     expect(await stateOf(company, one.id)).toBe("waiting_for_both");
   });
 });
@@ -137,7 +196,11 @@ describe("the console's side", () => {
   test("mails the person and all Super Users", async () => {
     const company = await connected({ superUsers: 2 });
     const one = await registered(company);
-    expect((await mailsAbout(db, company.accountId)).map((mail) => mail.template).sort()).toEqual(["access-request-for-super-user", "access-request-for-super-user", "console-registration-confirm"]);
+    expect((await mailsAbout(db, company.accountId)).map((mail) => mail.template).sort()).toEqual([
+      "access-request-for-super-user",
+      "access-request-for-super-user",
+      "console-registration-confirm",
+    ]);
     expect(one.mail?.recipient).toBe(one.email);
   });
 
@@ -147,7 +210,8 @@ describe("the console's side", () => {
     await join(db, company.accountId, member, ["limited_user"]);
     await newPerson(db, { email: "known@tests.example" });
     const states = [];
-    for (const email of ["unknown@tests.example", "known@tests.example", "member@tests.example"]) states.push((await registered(company, email)).state);
+    for (const email of ["unknown@tests.example", "known@tests.example", "member@tests.example"])
+      states.push((await registered(company, email)).state);
     expect(new Set(states)).toEqual(new Set(["waiting_for_both"]));
     expect(await findActiveRoles(db, company.accountId, member)).toEqual(["limited_user"]);
   });
@@ -174,7 +238,9 @@ describe("the console's side", () => {
   test("a request the person made in the wizard is joined, not doubled, and survives a no about the console", async () => {
     const company = await connected();
     const userId = await newPerson(db, { email: "wizard@tests.example" });
-    const { requestId } = await inTransaction(visitorCtx(db), (ctx) => requestAccess(ctx, { accountId: company.accountId, userId, origin: "link", confirmed: true }));
+    const { requestId } = await inTransaction(visitorCtx(db), (ctx) =>
+      requestAccess(ctx, { accountId: company.accountId, userId, origin: "link", confirmed: true }),
+    );
     const one = await registered(company, "wizard@tests.example");
     expect(one).toMatchObject({ requestId, state: "waiting_for_super_user" });
     await withdraw(one.token);
@@ -195,7 +261,9 @@ describe("the console's side", () => {
     const company = await connected();
     const one = await registered(company);
     for (let times = 0; times < 4; times += 1) await registered(company, one.email);
-    await expect(registerFromConsole(visitorCtx(db), company.key, one.body)).rejects.toMatchObject({ code: "too_many_attempts" });
+    await expect(registerFromConsole(visitorCtx(db), company.key, one.body)).rejects.toMatchObject({
+      code: "too_many_attempts",
+    });
   });
 
   test("keys: kept as a hash, 256 bits, dead once revoked, for one tenant, of no use for others' registrations", async () => {
@@ -204,13 +272,20 @@ describe("the console's side", () => {
     const [row] = await db.select().from(productConsoles).where(eq(productConsoles.id, company.consoleId));
     expect(JSON.stringify(row)).not.toContain(company.key);
     expect(company.key).toMatch(/^csp_console_[A-Za-z0-9_-]{43}$/);
-    await expect(getConsoleRegistration(visitorCtx(db), await getConsole(db, other.key), one.id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(registerFromConsole(visitorCtx(db), company.key, { ...one.body, tenant: "other" })).rejects.toMatchObject({ code: "malformed_input" });
+    await expect(
+      getConsoleRegistration(visitorCtx(db), await getConsole(db, other.key), one.id),
+    ).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      registerFromConsole(visitorCtx(db), company.key, { ...one.body, tenant: "other" }),
+    ).rejects.toMatchObject({ code: "malformed_input" });
     await expect(revokeConsole(other.ctx, company.consoleId)).rejects.toMatchObject({ code: "not_found" });
     await revokeConsole(company.ctx, company.consoleId);
     await revokeConsole(company.ctx, company.consoleId);
-    for (const key of [company.key, undefined, "", "csp_console_x", `${other.key}x`]) await expect(getConsole(db, key)).rejects.toMatchObject({ code: "console_key_invalid" });
-    expect((await listConsoles(company.ctx)).rows.map((console) => [console.tenant, console.revokedAt !== null])).toEqual([["acme-prod", true]]);
+    for (const key of [company.key, undefined, "", "csp_console_x", `${other.key}x`])
+      await expect(getConsole(db, key)).rejects.toMatchObject({ code: "console_key_invalid" });
+    expect(
+      (await listConsoles(company.ctx)).rows.map((console) => [console.tenant, console.revokedAt !== null]),
+    ).toEqual([["acme-prod", true]]);
     expect(await eventsAbout(db, company.consoleId)).toEqual(["console.connected", "console.revoked"]);
   });
 
@@ -218,33 +293,8 @@ describe("the console's side", () => {
     const company = await connected();
     const standard = await newPerson(db);
     await join(db, company.accountId, standard, ["standard_user"]);
-    await expect(connectConsole(await accountMemberCtx(db, { userId: standard }), { productName: "X", tenant: "y" })).rejects.toMatchObject({ code: "not_found" });
-  });
-});
-
-describe("the body a console sends", () => {
-  const body = { familyName: "Sato", givenName: "Aoi", email: "Aoi@Tests.Example", tenant: "acme-prod" };
-  test.each([
-    [body, { familyName: "Sato", givenName: "Aoi", email: "Aoi@tests.example", language: "en" }],
-    [{ email: body.email, tenant: "t", name: "Mary Ann Smith" }, { familyName: "Smith", givenName: "Mary Ann" }],
-    [{ email: body.email, tenant: "t", name: "佐藤　葵", language: "ja" }, { familyName: "佐藤", givenName: "葵" }],
-    [{ email: body.email, tenant: "t", name: "Prince" }, { familyName: "Prince", givenName: "" }],
-  ])("%j is understood", (given, meant) => expect(consoleRegistrationInput.safeParse(given)).toMatchObject({ success: true, data: meant }));
-
-  test.each([
-    [[], "", "must_be_object"],
-    ["text", "", "must_be_object"],
-    [{ ...body, role: "super_user" }, "", "unknown_field"],
-    [{ ...body, email: "a@x.example,b@y.example" }, "email", "invalid"],
-    [{ ...body, email: 7 }, "email", "required"],
-    [{ ...body, tenant: "" }, "tenant", "required"],
-    [{ ...body, familyName: "a\u0000b" }, "familyName", "characters"],
-    [{ ...body, familyName: "x".repeat(101) }, "familyName", "too_long"],
-    [{ ...body, familyName: { $gt: "" } }, "familyName", "must_be_text"],
-    [{ email: body.email, tenant: "t" }, "familyName", "required"],
-    [{ ...body, language: "de" }, "language", "unknown_language"],
-  ])("%j is refused at %s: %s", (given, field, code) => {
-    const parsed = consoleRegistrationInput.safeParse(given);
-    expect(parsed.error?.issues.map((issue) => [issue.path.join("/"), issue.message])).toContainEqual([field, code]);
+    await expect(
+      connectConsole(await accountMemberCtx(db, { userId: standard }), { productName: "X", tenant: "y" }),
+    ).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -15,10 +15,18 @@ import { testDatabase } from "@/tests/support/database";
 import { eventsAbout, join, mailsAbout, newCompany, newOrderedUnits, newPerson } from "./people";
 
 const { db } = await testDatabase();
-const staffCtx = async (staff: StaffRole = "support_manager") => (await memberCtx(db, { userId: await newPerson(db), staff })) as Ctx<StaffMember>;
-const standingOf = async (accountId: string) => (await db.select({ standing: accounts.standing }).from(accounts).where(eq(accounts.id, accountId)))[0]?.standing;
+const staffCtx = async (staff: StaffRole = "support_manager") =>
+  (await memberCtx(db, { userId: await newPerson(db), staff })) as Ctx<StaffMember>;
+const standingOf = async (accountId: string) =>
+  (await db.select({ standing: accounts.standing }).from(accounts).where(eq(accounts.id, accountId)))[0]
+    ?.standing;
 const wish = { note: "We bought a PA-440.", salesOrder: "SO123456", customerId: "" };
-const claim = (accountId: string, userId: string, route: "order" | "usage" | "evaluation", unitIds: string[]) =>
+const claim = (
+  accountId: string,
+  userId: string,
+  route: "order" | "usage" | "evaluation",
+  unitIds: string[],
+) =>
   inTransaction(machineCtx(db), async (ctx) => {
     await claimUnits(ctx, { route, unitIds }, { accountId, userId });
     return convertIfOrdered(ctx, accountId);
@@ -28,9 +36,19 @@ describe("asking for conversion", () => {
   test("is written down with what was bought, and confirmed by mail", async () => {
     const company = await newCompany(db, { standing: "eval" });
     await requestConversion(await accountMemberCtx(db, { userId: company.superUser }), wish);
-    const [request] = await db.select().from(conversionRequests).where(eq(conversionRequests.accountId, company.accountId));
-    expect(request).toMatchObject({ note: wish.note, salesOrder: "SO123456", customerNumber: null, requestedBy: company.superUser });
-    expect((await mailsAbout(db, company.accountId)).map((mail) => mail.template)).toEqual(["conversion-requested"]);
+    const [request] = await db
+      .select()
+      .from(conversionRequests)
+      .where(eq(conversionRequests.accountId, company.accountId));
+    expect(request).toMatchObject({
+      note: wish.note,
+      salesOrder: "SO123456",
+      customerNumber: null,
+      requestedBy: company.superUser,
+    });
+    expect((await mailsAbout(db, company.accountId)).map((mail) => mail.template)).toEqual([
+      "conversion-requested",
+    ]);
     expect(await standingOf(company.accountId)).toBe("eval");
   });
 
@@ -39,22 +57,36 @@ describe("asking for conversion", () => {
     const ctx = await accountMemberCtx(db, { userId: company.superUser });
     const tries = await Promise.allSettled(Array.from({ length: 5 }, () => requestConversion(ctx, wish)));
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-    for (const one of tries) if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "conversion_requested" });
+    for (const one of tries)
+      if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "conversion_requested" });
   });
 
   test("is refused for a Customer account, and for members who do not manage the account", async () => {
     const company = await newCompany(db);
-    await expect(requestConversion(await accountMemberCtx(db, { userId: company.superUser }), wish)).rejects.toMatchObject({ code: "conversion_done" });
+    await expect(
+      requestConversion(await accountMemberCtx(db, { userId: company.superUser }), wish),
+    ).rejects.toMatchObject({ code: "conversion_done" });
     const trial = await newCompany(db, { standing: "eval" });
     const standard = await newPerson(db);
     await join(db, trial.accountId, standard, ["standard_user"]);
-    await expect(requestConversion(await accountMemberCtx(db, { userId: standard }), wish)).rejects.toMatchObject({ code: "not_permitted" });
+    await expect(
+      requestConversion(await accountMemberCtx(db, { userId: standard }), wish),
+    ).rejects.toMatchObject({ code: "not_permitted" });
   });
 
   test("takes a few words; numbers are optional and judged by their look", () => {
-    expect(conversionWishInput.safeParse({ note: "x", salesOrder: " so-12 3456 " })).toMatchObject({ success: true, data: { salesOrder: "SO123456", customerId: "" } });
-    expect(conversionWishInput.safeParse({ note: "　 " }).error?.issues[0]).toMatchObject({ path: ["note"], message: "required" });
-    expect(conversionWishInput.safeParse({ note: "x", customerId: "!" }).error?.issues[0]).toMatchObject({ path: ["customerId"], message: "invalid" });
+    expect(conversionWishInput.safeParse({ note: "x", salesOrder: " so-12 3456 " })).toMatchObject({
+      success: true,
+      data: { salesOrder: "SO123456", customerId: "" },
+    });
+    expect(conversionWishInput.safeParse({ note: "　 " }).error?.issues[0]).toMatchObject({
+      path: ["note"],
+      message: "required",
+    });
+    expect(conversionWishInput.safeParse({ note: "x", customerId: "!" }).error?.issues[0]).toMatchObject({
+      path: ["customerId"],
+      message: "invalid",
+    });
   });
 });
 
@@ -65,35 +97,68 @@ describe("conversion", () => {
     await requestConversion(await accountMemberCtx(db, { userId: company.superUser }), wish);
     const before = {
       assets: await db.select().from(assets).where(eq(assets.accountId, company.accountId)),
-      registrations: await db.select().from(productRegistrations).where(eq(productRegistrations.accountId, company.accountId)),
-      wishes: await db.select().from(conversionRequests).where(eq(conversionRequests.accountId, company.accountId)),
+      registrations: await db
+        .select()
+        .from(productRegistrations)
+        .where(eq(productRegistrations.accountId, company.accountId)),
+      wishes: await db
+        .select()
+        .from(conversionRequests)
+        .where(eq(conversionRequests.accountId, company.accountId)),
     };
     expect(before.assets).toHaveLength(1);
     const staff = await staffCtx();
     await convertAccount(staff, { customerAccountId: company.accountId, reason: "Order SO123456 checked." });
     expect(await standingOf(company.accountId)).toBe("customer");
-    expect(await db.select().from(assets).where(eq(assets.accountId, company.accountId))).toEqual(before.assets);
-    expect(await db.select().from(productRegistrations).where(eq(productRegistrations.accountId, company.accountId))).toEqual(before.registrations);
-    expect(await db.select().from(conversionRequests).where(eq(conversionRequests.accountId, company.accountId))).toEqual(before.wishes);
-    const [conversion] = await db.select().from(accountConversions).where(eq(accountConversions.accountId, company.accountId));
+    expect(await db.select().from(assets).where(eq(assets.accountId, company.accountId))).toEqual(
+      before.assets,
+    );
+    expect(
+      await db
+        .select()
+        .from(productRegistrations)
+        .where(eq(productRegistrations.accountId, company.accountId)),
+    ).toEqual(before.registrations);
+    expect(
+      await db.select().from(conversionRequests).where(eq(conversionRequests.accountId, company.accountId)),
+    ).toEqual(before.wishes);
+    const [conversion] = await db
+      .select()
+      .from(accountConversions)
+      .where(eq(accountConversions.accountId, company.accountId));
     expect(conversion).toMatchObject({ convertedBy: staff.actor.userId, reason: "Order SO123456 checked." });
-    expect((await mailsAbout(db, company.accountId, "account-converted")).map((mail) => mail.userId).sort()).toEqual([...company.superUsers].sort());
+    expect(
+      (await mailsAbout(db, company.accountId, "account-converted")).map((mail) => mail.userId).sort(),
+    ).toEqual([...company.superUsers].sort());
     expect(await eventsAbout(db, company.accountId)).toContain("account.converted");
   });
 
   test("happens once", async () => {
     const company = await newCompany(db, { standing: "eval" });
     const [one, two] = [await staffCtx(), await staffCtx()];
-    const both = await Promise.allSettled([one, two].map((ctx) => convertAccount(ctx, { customerAccountId: company.accountId, reason: "Both of us." })));
+    const both = await Promise.allSettled(
+      [one, two].map((ctx) =>
+        convertAccount(ctx, { customerAccountId: company.accountId, reason: "Both of us." }),
+      ),
+    );
     expect(both.filter((tried) => tried.status === "fulfilled")).toHaveLength(1);
-    expect(both.find((tried) => tried.status === "rejected")).toMatchObject({ reason: { code: "conversion_done" } });
+    expect(both.find((tried) => tried.status === "rejected")).toMatchObject({
+      reason: { code: "conversion_done" },
+    });
     expect(await mailsAbout(db, company.accountId, "account-converted")).toHaveLength(1);
   });
 
   test("needs the permission, and an account that exists", async () => {
     const company = await newCompany(db, { standing: "eval" });
-    await expect(convertAccount(await staffCtx("support_engineer"), { customerAccountId: company.accountId, reason: "x" })).rejects.toMatchObject({ code: "not_permitted" });
-    await expect(convertAccount(await staffCtx(), { customerAccountId: "acct_missing", reason: "x" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      convertAccount(await staffCtx("support_engineer"), {
+        customerAccountId: company.accountId,
+        reason: "x",
+      }),
+    ).rejects.toMatchObject({ code: "not_permitted" });
+    await expect(
+      convertAccount(await staffCtx(), { customerAccountId: "acct_missing", reason: "x" }),
+    ).rejects.toMatchObject({ code: "not_found" });
     expect(await standingOf(company.accountId)).toBe("eval");
   });
 
@@ -103,9 +168,13 @@ describe("conversion", () => {
     ["evaluation", false],
   ] as const)("a product registered by the route %s converts by itself: %s", async (route, converts) => {
     const company = await newCompany(db, { standing: "eval" });
-    expect(await claim(company.accountId, company.superUser, route, await newOrderedUnits(db, 1))).toBe(converts);
+    expect(await claim(company.accountId, company.superUser, route, await newOrderedUnits(db, 1))).toBe(
+      converts,
+    );
     expect(await standingOf(company.accountId)).toBe(converts ? "customer" : "eval");
-    expect(await claim(company.accountId, company.superUser, route, await newOrderedUnits(db, 1))).toBe(false);
+    expect(await claim(company.accountId, company.superUser, route, await newOrderedUnits(db, 1))).toBe(
+      false,
+    );
   });
 
   test("the state people see", () => {

@@ -22,7 +22,8 @@ async function companyWithLink(link: { maxUses?: number | null; domains?: string
   const token = living?.url.split("/").at(-1) ?? "";
   return { ...company, ctx, linkId, token };
 }
-const use = (linkId: string, email = "someone@tests.example") => inTransaction(visitorCtx(db), (ctx) => useLink(ctx, linkId, email));
+const use = (linkId: string, email = "someone@tests.example") =>
+  inTransaction(visitorCtx(db), (ctx) => useLink(ctx, linkId, email));
 
 describe("a registration link", () => {
   test("carries 256 bits, is found by its token only, and names the company", async () => {
@@ -31,15 +32,20 @@ describe("a registration link", () => {
     expect(await findUsableLink(visitorCtx(db), token)).toMatchObject({ id: linkId, accountId });
     const [row] = await db.select().from(registrationLinks).where(eq(registrationLinks.id, linkId));
     expect(JSON.stringify(row)).not.toContain(token);
-    for (const wrong of ["", linkId, `${token}x`]) await expect(findUsableLink(visitorCtx(db), wrong)).rejects.toMatchObject({ code: "link_not_usable" });
+    for (const wrong of ["", linkId, `${token}x`])
+      await expect(findUsableLink(visitorCtx(db), wrong)).rejects.toMatchObject({ code: "link_not_usable" });
   });
 
   test("for five is good for five, also when twenty come at once", async () => {
     const { linkId } = await companyWithLink({ maxUses: 5 });
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => use(linkId)));
     expect(tries.filter((one) => one.status === "fulfilled")).toHaveLength(5);
-    for (const one of tries) if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "link_not_usable" });
-    const [row] = await db.select({ uses: registrationLinks.uses }).from(registrationLinks).where(eq(registrationLinks.id, linkId));
+    for (const one of tries)
+      if (one.status === "rejected") expect(one.reason).toMatchObject({ code: "link_not_usable" });
+    const [row] = await db
+      .select({ uses: registrationLinks.uses })
+      .from(registrationLinks)
+      .where(eq(registrationLinks.id, linkId));
     expect(row?.uses).toBe(5);
   });
 
@@ -55,7 +61,10 @@ describe("a registration link", () => {
 
   test("is dead the moment a new one is made; the account has one living link at a time", async () => {
     const { ctx, linkId, token, accountId } = await companyWithLink();
-    await Promise.all([createLink(ctx, { days: 3, maxUses: null, domains: [] }), createLink(ctx, { days: 3, maxUses: null, domains: [] })]);
+    await Promise.all([
+      createLink(ctx, { days: 3, maxUses: null, domains: [] }),
+      createLink(ctx, { days: 3, maxUses: null, domains: [] }),
+    ]);
     await expect(findUsableLink(visitorCtx(db), token)).rejects.toMatchObject({ code: "link_not_usable" });
     await expect(use(linkId)).rejects.toMatchObject({ code: "link_not_usable" });
     const rows = await db.select().from(registrationLinks).where(eq(registrationLinks.accountId, accountId));
@@ -74,7 +83,10 @@ describe("a registration link", () => {
     expect(await findLivingLink(ctx)).toBeUndefined();
 
     const late = await companyWithLink();
-    await db.update(registrationLinks).set({ expiresAt: new Date(Date.now() - 1_000) }).where(eq(registrationLinks.id, late.linkId));
+    await db
+      .update(registrationLinks)
+      .set({ expiresAt: new Date(Date.now() - 1_000) })
+      .where(eq(registrationLinks.id, late.linkId));
     await expect(use(late.linkId)).rejects.toMatchObject({ code: "link_not_usable" });
   });
 
@@ -88,7 +100,9 @@ describe("a registration link", () => {
     const { accountId, linkId } = await companyWithLink();
     const standard = await newPerson(db);
     await join(db, accountId, standard, ["standard_user"]);
-    await expect(createLink(await accountMemberCtx(db, { userId: standard }), { days: 1, maxUses: null, domains: [] })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      createLink(await accountMemberCtx(db, { userId: standard }), { days: 1, maxUses: null, domains: [] }),
+    ).rejects.toMatchObject({ code: "not_found" });
     const visitor = await newPerson(db);
     await use(linkId);
     expect(await listActingAccounts(db, visitor)).toEqual([]);
@@ -98,9 +112,15 @@ describe("a registration link", () => {
 describe("what may be typed", () => {
   const read = (typed: Record<string, string>) => linkInput(30).safeParse({ days: "7", ...typed });
   test.each([
-    [{ days: "７", maxUses: "１０" }, { days: 7, maxUses: 10, domains: [] }],
+    [
+      { days: "７", maxUses: "１０" },
+      { days: 7, maxUses: 10, domains: [] },
+    ],
     [{ maxUses: "" }, { days: 7, maxUses: null, domains: [] }],
-    [{ domains: "@Example.com、example.CO.jp,\n example.com" }, { days: 7, maxUses: null, domains: ["example.com", "example.co.jp"] }],
+    [
+      { domains: "@Example.com、example.CO.jp,\n example.com" },
+      { days: 7, maxUses: null, domains: ["example.com", "example.co.jp"] },
+    ],
   ])("%j is understood", (typed, meant) => expect(read(typed)).toMatchObject({ success: true, data: meant }));
 
   test.each([
@@ -113,7 +133,11 @@ describe("what may be typed", () => {
     [{ maxUses: "-1" }, "maxUses", "uses_range"],
     [{ domains: "not a domain" }, "domains", "invalid"],
     [{ domains: "<script>.com" }, "domains", "invalid"],
-    [{ domains: Array.from({ length: 21 }, (_, place) => `d${place}.example`).join(",") }, "domains", "too_many"],
+    [
+      { domains: Array.from({ length: 21 }, (_, place) => `d${place}.example`).join(",") },
+      "domains",
+      "too_many",
+    ],
   ])("%j is refused at %s", (typed, field, code) => {
     const parsed = read(typed);
     expect(parsed.success).toBe(false);

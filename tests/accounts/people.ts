@@ -1,7 +1,13 @@
 /** Companies and people for tests, made as plain rows. Every call makes new ones. */
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { accessDecisions, accessRequests, accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import {
+  accessDecisions,
+  accessRequests,
+  accounts,
+  membershipRoles,
+  memberships,
+} from "@/db/schema/accounts";
 import { customers, orderLines, orders, products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import { events, mails } from "@/db/schema/platform";
@@ -11,10 +17,16 @@ import { newId } from "@/lib/platform/ids";
 import { unseal } from "@/lib/platform/secrets";
 
 let counter = 0;
-const next = () => (counter += 1);
+function next(): number {
+  counter += 1;
+  return counter;
+}
 
 /** A person with an address of their own. Without a password they cannot sign in yet. */
-export async function newPerson(db: Database, person: { email?: string; language?: "en" | "ja"; hasPassword?: boolean; blocked?: boolean } = {}): Promise<string> {
+export async function newPerson(
+  db: Database,
+  person: { email?: string; language?: "en" | "ja"; hasPassword?: boolean; blocked?: boolean } = {},
+): Promise<string> {
   const id = newId("user");
   const email = person.email ?? `person-${id.slice(4, 12).toLowerCase()}-${next()}@tests.example`;
   await db.insert(users).values({
@@ -32,7 +44,10 @@ export async function newPerson(db: Database, person: { email?: string; language
 }
 
 /** A company's account without anybody in it. */
-export async function newAccount(db: Database, account: { name?: string; standing?: "eval" | "customer" } = {}): Promise<{ id: string; number: number }> {
+export async function newAccount(
+  db: Database,
+  account: { name?: string; standing?: "eval" | "customer" } = {},
+): Promise<{ id: string; number: number }> {
   const id = newId("account");
   const [made] = await db
     .insert(accounts)
@@ -53,7 +68,13 @@ export async function newAccount(db: Database, account: { name?: string; standin
 }
 
 /** Puts a person into an account with roles; dates move the membership out of the present. */
-export async function join(db: Database, accountId: string, userId: string, roles: readonly Role[], dates: { activeFrom?: Date; activeUntil?: Date; endedAt?: Date } = {}): Promise<string> {
+export async function join(
+  db: Database,
+  accountId: string,
+  userId: string,
+  roles: readonly Role[],
+  dates: { activeFrom?: Date; activeUntil?: Date; endedAt?: Date } = {},
+): Promise<string> {
   const id = newId("membership");
   await db.insert(memberships).values({ id, accountId, userId, ...dates });
   await db.insert(membershipRoles).values(roles.map((role) => ({ membershipId: id, role })));
@@ -61,7 +82,10 @@ export async function join(db: Database, accountId: string, userId: string, role
 }
 
 /** An account with as many Super Users as asked for; the first is Domain Administrator too, as domain rule 7 makes it. */
-export async function newCompany(db: Database, options: { superUsers?: number; standing?: "eval" | "customer" } = {}) {
+export async function newCompany(
+  db: Database,
+  options: { superUsers?: number; standing?: "eval" | "customer" } = {},
+) {
   const account = await newAccount(db, options.standing ? { standing: options.standing } : {});
   const superUsers: string[] = [];
   for (let place = 0; place < (options.superUsers ?? 1); place += 1) {
@@ -75,22 +99,53 @@ export async function newCompany(db: Database, options: { superUsers?: number; s
 
 /** Units of one order, each with a serial number of its own. */
 export async function newOrderedUnits(db: Database, count: number): Promise<string[]> {
-  const [productId, customerId, orderId, orderLineId] = [newId("product"), newId("customer"), newId("order"), newId("orderLine")];
-  await db.insert(products).values({ id: productId, sku: `SKU-${productId}`, name: "PA-440", family: "PA-Series", kind: "hardware" });
-  await db.insert(customers).values({ id: customerId, customerNumber: `C${customerId.slice(5, 15).toUpperCase()}`, name: "Buyer", country: "JP" });
-  await db.insert(orders).values({ id: orderId, salesOrder: `SO${orderId.slice(4, 14).toUpperCase()}`, customerId, orderedOn: new Date("2026-01-05T00:00:00Z") });
+  const [productId, customerId, orderId, orderLineId] = [
+    newId("product"),
+    newId("customer"),
+    newId("order"),
+    newId("orderLine"),
+  ];
+  await db.insert(products).values({
+    id: productId,
+    sku: `SKU-${productId}`,
+    name: "PA-440",
+    family: "PA-Series",
+    kind: "hardware",
+  });
+  await db.insert(customers).values({
+    id: customerId,
+    customerNumber: `C${customerId.slice(5, 15).toUpperCase()}`,
+    name: "Buyer",
+    country: "JP",
+  });
+  await db.insert(orders).values({
+    id: orderId,
+    salesOrder: `SO${orderId.slice(4, 14).toUpperCase()}`,
+    customerId,
+    orderedOn: new Date("2026-01-05T00:00:00Z"),
+  });
   await db.insert(orderLines).values({ id: orderLineId, orderId, line: 1, productId, quantity: count });
   const ids: string[] = [];
   for (let place = 0; place < count; place += 1) {
     const id = newId("unit");
-    await db.insert(units).values({ id, source: "order", productId, serial: `${Date.now()}${next()}`.slice(-15).padStart(15, "0"), orderLineId });
+    await db.insert(units).values({
+      id,
+      source: "order",
+      productId,
+      serial: `${Date.now()}${next()}`.slice(-15).padStart(15, "0"),
+      orderLineId,
+    });
     ids.push(id);
   }
   return ids;
 }
 
 /** Templates of the mails written so far about an account, in order, with whom they go to. */
-export async function mailsAbout(db: Database, accountId: string, template?: string): Promise<{ id: string; template: string; userId: string | null; recipient: string }[]> {
+export async function mailsAbout(
+  db: Database,
+  accountId: string,
+  template?: string,
+): Promise<{ id: string; template: string; userId: string | null; recipient: string }[]> {
   return db
     .select({ id: mails.id, template: mails.template, userId: mails.userId, recipient: mails.recipient })
     .from(mails)
@@ -107,7 +162,11 @@ export async function propsOf(db: Database, mailId: string): Promise<Record<stri
 
 /** Kinds of the events about one thing, oldest first. */
 export async function eventsAbout(db: Database, subjectId: string): Promise<string[]> {
-  const rows = await db.select({ kind: events.kind }).from(events).where(eq(events.subjectId, subjectId)).orderBy(events.at);
+  const rows = await db
+    .select({ kind: events.kind })
+    .from(events)
+    .where(eq(events.subjectId, subjectId))
+    .orderBy(events.at);
   return rows.map((row) => row.kind);
 }
 
@@ -117,7 +176,10 @@ export async function decisionsOn(db: Database, requestId: string) {
 
 /** Makes a request look as if it had been waiting for days. */
 export async function letWait(db: Database, requestId: string, days: number): Promise<void> {
-  await db.update(accessRequests).set({ createdAt: new Date(Date.now() - days * 86_400_000) }).where(eq(accessRequests.id, requestId));
+  await db
+    .update(accessRequests)
+    .set({ createdAt: new Date(Date.now() - days * 86_400_000) })
+    .where(eq(accessRequests.id, requestId));
 }
 
 /** Roles a person holds in an account by rows, whatever their dates; empty when there is no membership. */

@@ -7,7 +7,7 @@ import { requestClosesAt, requestState, rolesGranted, rolesToOffer } from "@/lib
 const lives = { requestDays: 30, consoleDays: 7 };
 const day = 86_400_000;
 const createdAt = new Date("2026-11-01T00:00:00Z");
-const after = (days: number) => new Date(createdAt.getTime() + days * day);
+const daysLater = (days: number) => new Date(createdAt.getTime() + days * day);
 
 describe("the state of a request", () => {
   const facts = { createdAt, confirmedAt: createdAt, withdrawnAt: null, decision: null };
@@ -22,23 +22,40 @@ describe("the state of a request", () => {
     ["unconfirmed and undecided", { ...facts, confirmedAt: null }, 6, "pending"],
     ["unconfirmed, undecided and old", { ...facts, confirmedAt: null }, 7, "expired"],
     ["withdrawn", { ...facts, confirmedAt: null, withdrawnAt: createdAt }, 1, "withdrawn"],
-    ["withdrawn after approval", { ...facts, confirmedAt: null, withdrawnAt: createdAt, decision: "approved" }, 1, "withdrawn"],
+    [
+      "withdrawn after approval",
+      { ...facts, confirmedAt: null, withdrawnAt: createdAt, decision: "approved" },
+      1,
+      "withdrawn",
+    ],
     ["declined and withdrawn", { ...facts, withdrawnAt: createdAt, decision: "declined" }, 1, "declined"],
-  ] as const)("%s", (_name, given, days, state) => expect(requestState(given, lives, after(days))).toBe(state));
+  ] as const)("%s", (_name, given, days, state) =>
+    expect(requestState(given, lives, daysLater(days))).toBe(state),
+  );
 
   test("an unconfirmed one closes sooner", () => {
-    expect(requestClosesAt({ createdAt, confirmedAt: null }, lives)).toEqual(after(7));
-    expect(requestClosesAt({ createdAt, confirmedAt: after(3) }, lives)).toEqual(after(30));
+    expect(requestClosesAt({ createdAt, confirmedAt: null }, lives)).toEqual(daysLater(7));
+    expect(requestClosesAt({ createdAt, confirmedAt: daysLater(3) }, lives)).toEqual(daysLater(30));
   });
 });
 
 describe("roles", () => {
   test("a Super User may give all, a Domain Administrator alone not the running ones", () => {
-    expect(rolesToOffer({ staff: false, roles: ["super_user"] }, { hasSuperUser: true })).toEqual(grantableRoles);
-    expect(rolesToOffer({ staff: false, roles: ["domain_administrator"] }, { hasSuperUser: true })).toEqual(["standard_user", "limited_user", "threat_researcher", "autofocus_trial"]);
+    expect(rolesToOffer({ staff: false, roles: ["super_user"] }, { hasSuperUser: true })).toEqual(
+      grantableRoles,
+    );
+    expect(rolesToOffer({ staff: false, roles: ["domain_administrator"] }, { hasSuperUser: true })).toEqual([
+      "standard_user",
+      "limited_user",
+      "threat_researcher",
+      "autofocus_trial",
+    ]);
   });
   test("staff give an account without a Super User somebody who runs it, first of all", () => {
-    expect(rolesToOffer({ staff: true, roles: [] }, { hasSuperUser: false })).toEqual(["super_user", "domain_administrator"]);
+    expect(rolesToOffer({ staff: true, roles: [] }, { hasSuperUser: false })).toEqual([
+      "super_user",
+      "domain_administrator",
+    ]);
     expect(rolesToOffer({ staff: true, roles: [] }, { hasSuperUser: true })).toEqual(grantableRoles);
   });
   test("a Domain Administrator is a Super User too (domain rule 9)", () => {

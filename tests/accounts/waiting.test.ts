@@ -13,12 +13,17 @@ import { decisionsOn, eventsAbout, join, letWait, mailsAbout, newCompany, newPer
 const { db } = await testDatabase();
 const sweep = () => accountsJobs["accounts.requests-sweep"](machineCtx(db));
 const ask = (accountId: string, userId: string) =>
-  inTransaction(visitorCtx(db), (ctx) => requestAccess(ctx, { accountId, userId, origin: "link", confirmed: true })).then((made) => made.requestId);
+  inTransaction(visitorCtx(db), (ctx) =>
+    requestAccess(ctx, { accountId, userId, origin: "link", confirmed: true }),
+  ).then((made) => made.requestId);
 
 describe("the sweep of access requests", () => {
   test("reminds all Super Users once after 14 days", async () => {
     const company = await newCompany(db, { superUsers: 2 });
-    const [old, young] = [await ask(company.accountId, await newPerson(db)), await ask(company.accountId, await newPerson(db))];
+    const [old, young] = [
+      await ask(company.accountId, await newPerson(db)),
+      await ask(company.accountId, await newPerson(db)),
+    ];
     await letWait(db, old, 15);
     await sweep();
     await sweep();
@@ -34,15 +39,27 @@ describe("the sweep of access requests", () => {
     await letWait(db, requestId, 31);
     await Promise.all([sweep(), sweep()]);
     expect((await decisionsOn(db, requestId)).map((one) => one.decision)).toEqual(["expired"]);
-    expect((await mailsAbout(db, company.accountId, "access-request-expired")).map((mail) => mail.userId)).toEqual([person]);
-    const late = decideRequest(await memberCtx(db, { userId: company.superUser }), { requestId, decision: "approved", role: "standard_user", reason: "" });
+    expect(
+      (await mailsAbout(db, company.accountId, "access-request-expired")).map((mail) => mail.userId),
+    ).toEqual([person]);
+    const late = decideRequest(await memberCtx(db, { userId: company.superUser }), {
+      requestId,
+      decision: "approved",
+      role: "standard_user",
+      reason: "",
+    });
     await expect(late).rejects.toMatchObject({ code: "request_decided" });
   });
 
   test("leaves decided requests alone", async () => {
     const company = await newCompany(db);
     const requestId = await ask(company.accountId, await newPerson(db));
-    await decideRequest(await memberCtx(db, { userId: company.superUser }), { requestId, decision: "declined", role: "", reason: "No." });
+    await decideRequest(await memberCtx(db, { userId: company.superUser }), {
+      requestId,
+      decision: "declined",
+      role: "",
+      reason: "No.",
+    });
     await letWait(db, requestId, 40);
     await sweep();
     expect((await decisionsOn(db, requestId)).map((one) => one.decision)).toEqual(["declined"]);
@@ -59,6 +76,8 @@ describe("the sweep of access requests", () => {
     await sweep();
     const [request] = await db.select().from(accessRequests).where(eq(accessRequests.id, requestId));
     expect(request?.kind).toBe("claim");
-    expect((await mailsAbout(db, company.accountId, "account-claim-received")).map((mail) => mail.userId)).toEqual([person]);
+    expect(
+      (await mailsAbout(db, company.accountId, "account-claim-received")).map((mail) => mail.userId),
+    ).toEqual([person]);
   });
 });

@@ -77,3 +77,43 @@ export function results(report: ImportReport): string[] {
       : row.result,
   );
 }
+
+/** A row of every kind of record, one order among them. */
+export const everyKind: Cells[] = [
+  orderedSerial(1),
+  orderedSerial(2, { line: "2", sku: "PAN-PA-1410", product_name: "PA-1410" }),
+  orderedSerial(0, {
+    line: "3",
+    serial: "",
+    auth_code: "V4100001",
+    quantity: "25",
+    sku: "PAN-VM-FLEX",
+    product_name: "VM-Series Flex",
+    product_family: "VM-Series",
+    product_kind: "virtual",
+  }),
+  orderedSerial(0, {
+    line: "4",
+    serial: "",
+    auth_code: "P4100002",
+    quantity: "500",
+    sku: "PAN-VM-300-SP-BND1",
+    product_name: "VM-300 for CSSP",
+    product_family: "VM-Series",
+    product_kind: "virtual",
+    marketplace: "cssp",
+    offer_code: "vm-300-sp-bnd1",
+  }),
+  evaluatedSerial(1),
+  deployedSerial(1, { uuid: "564D357F-8B7B-FAB9-1CAB-6C9745E43859" }),
+  deployedSerial(2, {
+    marketplace: "azure_cloud_ngfw",
+    offer_code: "cloud-ngfw",
+    sku: "PAN-CNGFW-AZURE",
+    product_name: "Cloud NGFW for Azure",
+    product_family: "Cloud NGFW",
+    product_kind: "cloud_ngfw",
+    cpu_id: "",
+    tenant_id: "TN-5K2M8Q4R7T",
+  }),
+];

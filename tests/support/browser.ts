@@ -9,7 +9,11 @@ let running: Promise<Browser> | undefined;
 
 async function browser(): Promise<Browser> {
   running ??= (async () =>
-    chromium.launch({ executablePath: await sparticuz.executablePath(), args: [...sparticuz.args, "--single-process", "--no-zygote", "--no-sandbox"], headless: true }))();
+    chromium.launch({
+      executablePath: await sparticuz.executablePath(),
+      args: [...sparticuz.args, "--single-process", "--no-zygote", "--no-sandbox"],
+      headless: true,
+    }))();
   return running;
 }
 
@@ -20,7 +24,9 @@ afterAll(async () => {
 export type Look = { language?: "en" | "ja"; theme?: "light" | "dark"; width?: number; scripts?: boolean };
 
 /** A browser of its own (cookies apart) with a language, a theme and a width. */
-export async function person(look: Look = {}): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+export async function person(
+  look: Look = {},
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
   const context = await (await browser()).newContext({
     baseURL: inject("baseUrl"),
     viewport: { width: look.width ?? 1280, height: 900 },
@@ -34,7 +40,8 @@ export async function person(look: Look = {}): Promise<{ context: BrowserContext
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || /Content Security Policy|Refused to/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === "error" || /Content Security Policy|Refused to/.test(message.text()))
+      faults.push(`${page.url()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
   return { context, page, faults };
@@ -42,8 +49,13 @@ export async function person(look: Look = {}): Promise<{ context: BrowserContext
 
 /** No violation of WCAG 2.2 A and AA on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`), page.url()).toEqual([]);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`),
+    page.url(),
+  ).toEqual([]);
 }
 
 /** Keeps a full-page picture as a test artefact. */

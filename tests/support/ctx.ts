@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import type { AccountMember, Ctx, Machine, Member, Visitor } from "@/lib/access/ctx";
-import { staffGrants, type StaffRole } from "@/lib/access/roles";
+import { type StaffRole, staffGrants } from "@/lib/access/roles";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import type { Language } from "@/lib/i18n/languages";
 import { newId } from "@/lib/platform/ids";
@@ -29,7 +29,14 @@ export function machineCtx(db: Database, name = "test"): Ctx<Machine> {
 /** A person with a live session, acting in one of their accounts (the oldest unless named), with the roles they have in the database. */
 export async function memberCtx(
   db: Database,
-  person: { userId: string; accountId?: string; staff?: StaffRole; language?: Language; sessionId?: string; sudo?: boolean },
+  person: {
+    userId: string;
+    accountId?: string;
+    staff?: StaffRole;
+    language?: Language;
+    sessionId?: string;
+    sudo?: boolean;
+  },
 ): Promise<Ctx<Member>> {
   const accounts = await listActingAccounts(db, person.userId);
   const now = await databaseNow(db);
@@ -42,7 +49,8 @@ export async function memberCtx(
     givenName: "Someone",
     timeZone: "Asia/Tokyo",
     sudoUntil: person.sudo === false ? null : new Date(now.getTime() + 600_000),
-    account: (person.accountId ? accounts.find((account) => account.id === person.accountId) : accounts[0]) ?? null,
+    account:
+      (person.accountId ? accounts.find((account) => account.id === person.accountId) : accounts[0]) ?? null,
     accounts,
     staff: person.staff ? { role: person.staff, permissions: new Set(staffGrants[person.staff]) } : null,
   };
@@ -50,7 +58,10 @@ export async function memberCtx(
 }
 
 /** As `memberCtx`, for commands that need an account. */
-export async function accountMemberCtx(db: Database, person: Parameters<typeof memberCtx>[1]): Promise<Ctx<AccountMember>> {
+export async function accountMemberCtx(
+  db: Database,
+  person: Parameters<typeof memberCtx>[1],
+): Promise<Ctx<AccountMember>> {
   const ctx = await memberCtx(db, person);
   if (!ctx.actor.account) throw new Error("this person belongs to no account");
   return ctx as Ctx<AccountMember>;

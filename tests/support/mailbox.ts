@@ -15,13 +15,23 @@ export async function mailsTo(address: string): Promise<Letter[]> {
     const path = join(directory, name);
     const mail = await PostalMime.parse(await readFile(path));
     const to = mail.to?.[0] && "address" in mail.to[0] ? (mail.to[0].address ?? "") : "";
-    if (to.toLowerCase() === address.toLowerCase()) letters.push({ to, subject: mail.subject ?? "", text: mail.text ?? "", html: mail.html ?? "", at: (await stat(path)).mtimeMs });
+    if (to.toLowerCase() === address.toLowerCase())
+      letters.push({
+        to,
+        subject: mail.subject ?? "",
+        text: mail.text ?? "",
+        html: mail.html ?? "",
+        at: (await stat(path)).mtimeMs,
+      });
   }
   return letters.sort((a, b) => a.at - b.at);
 }
 
 /** Waits until an address has a mail that `fits`, and returns the newest such. */
-export async function mailTo(address: string, fits: (letter: Letter) => boolean = () => true): Promise<Letter> {
+export async function mailTo(
+  address: string,
+  fits: (letter: Letter) => boolean = () => true,
+): Promise<Letter> {
   const until = Date.now() + 30_000;
   for (;;) {
     const found = (await mailsTo(address)).filter(fits).at(-1);

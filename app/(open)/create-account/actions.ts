@@ -15,8 +15,11 @@ export const startOverAction = buttonAction({ needs: "open", input: z.object({})
 });
 
 /** From `/join/TOKEN`: the wizard without product and company. The token is judged when the e-mail is entered. */
-export const startJoinAction = buttonAction({ needs: "open", input: z.object({ token: z.string().min(20).max(200) }) }, async (_ctx, { token }) => {
-  await forgetRegistrationToken();
-  await writeJoinToken(token);
-  redirect("/create-account/email");
-});
+export const startJoinAction = buttonAction(
+  { needs: "open", input: z.object({ token: z.string().min(20).max(200) }) },
+  async (_ctx, { token }) => {
+    await forgetRegistrationToken();
+    await writeJoinToken(token);
+    redirect("/create-account/email");
+  },
+);

@@ -8,9 +8,22 @@ import css from "./address-fields.module.css";
 
 /** Sentences and lists of the address block; `regions` holds the coded regions of the countries that have them. */
 export type AddressWords = Record<
-  "country" | "chooseCountry" | "postalCode" | "postalHint" | "lookUp" | "region" | "chooseRegion" | "city" | "address1" | "address2",
+  | "country"
+  | "chooseCountry"
+  | "postalCode"
+  | "postalHint"
+  | "lookUp"
+  | "region"
+  | "chooseRegion"
+  | "city"
+  | "address1"
+  | "address2",
   string
-> & { countries: readonly SelectOption[]; regions: Readonly<Record<string, readonly SelectOption[]>>; home: string };
+> & {
+  countries: readonly SelectOption[];
+  regions: Readonly<Record<string, readonly SelectOption[]>>;
+  home: string;
+};
 
 /**
  * A postal address in the order 郵便番号 → 都道府県 → 市区町村 → 町名・番地 → 建物名 (look 2f), which works elsewhere too. The
@@ -27,7 +40,9 @@ export function AddressFields({ words, optional }: { words: AddressWords; option
     const input = event.target as HTMLInputElement;
     if (input.name !== "postalCode" || country !== "JP" || !input.form) return;
     const digits = input.value.normalize("NFKC").replace(/\D/g, "");
-    const empty = ["region", "city", "address1"].every((name) => (input.form?.elements.namedItem(name) as HTMLInputElement | null)?.value === "");
+    const empty = ["region", "city", "address1"].every(
+      (name) => (input.form?.elements.namedItem(name) as HTMLInputElement | null)?.value === "",
+    );
     if (digits.length !== 7 || digits === asked.current || !empty) return;
     asked.current = digits;
     const button = input.form.querySelector<HTMLButtonElement>("button[name=lookUp]");
@@ -43,7 +58,15 @@ export function AddressFields({ words, optional }: { words: AddressWords; option
         if (target.name === "country") setCountry(target.value);
       }}
     >
-      <SelectField name="country" label={words.country} options={words.countries} empty={words.chooseCountry} defaultValue={words.home} autoComplete="country" optional={optional} />
+      <SelectField
+        name="country"
+        label={words.country}
+        options={words.countries}
+        empty={words.chooseCountry}
+        defaultValue={words.home}
+        autoComplete="country"
+        optional={optional}
+      />
       <TextField
         name="postalCode"
         label={words.postalCode}
@@ -58,7 +81,15 @@ export function AddressFields({ words, optional }: { words: AddressWords; option
         }
       />
       {regions ? (
-        <SelectField key={country} name="region" label={words.region} options={regions} empty={words.chooseRegion} autoComplete="address-level1" optional={optional} />
+        <SelectField
+          key={country}
+          name="region"
+          label={words.region}
+          options={regions}
+          empty={words.chooseRegion}
+          autoComplete="address-level1"
+          optional={optional}
+        />
       ) : (
         <TextField name="region" label={words.region} autoComplete="address-level1" optional={optional} />
       )}

@@ -22,7 +22,9 @@ export function addressWords(language: Language): AddressWords {
     address1: t("company.address1"),
     address2: t("company.address2"),
     countries: countries(language).map(option),
-    regions: Object.fromEntries(listed.map((country) => [country, subdivisions(country, language).map(option)])),
+    regions: Object.fromEntries(
+      listed.map((country) => [country, subdivisions(country, language).map(option)]),
+    ),
     home: language === "ja" ? "JP" : "",
   };
 }

@@ -14,5 +14,9 @@ export async function fillFromPostalCode(language: Language, data: FormData): Pr
   for (const name of ["region", "city", "address1"] as const) {
     if (text(name).trim() === "") values[name] = place[name];
   }
-  return { values, message: t(places.length > 1 ? "company.lookedUpMany" : "company.lookedUp"), message_kind: "info" };
+  return {
+    values,
+    message: t(places.length > 1 ? "company.lookedUpMany" : "company.lookedUp"),
+    message_kind: "info",
+  };
 }

@@ -26,7 +26,10 @@ export async function currentRegistration(): Promise<OpenRegistration | undefine
 }
 
 /** A page of the wizard. Without a registration it leads to the start, out of turn to the question that is open. */
-export function stepPage(step: Step, show: (visit: { ctx: WizardCtx; registration: OpenRegistration; search: Search }) => Promise<ReactNode>): PageDoor {
+export function stepPage(
+  step: Step,
+  show: (visit: { ctx: WizardCtx; registration: OpenRegistration; search: Search }) => Promise<ReactNode>,
+): PageDoor {
   return enter({ needs: "open" }, async ({ ctx, search }) => {
     const registration = await currentRegistration();
     if (!registration) redirect(`${pathOf("email")}?ended=1`);
@@ -48,7 +51,12 @@ export function captchaPayload(data: FormData): string {
 export function stepAction<Input extends z.ZodType>(
   step: Step,
   input: Input,
-  run: (ctx: WizardCtx, registration: OpenRegistration, input: z.output<Input>, data: FormData) => Promise<Partial<FormState> | undefined | { to: string }>,
+  run: (
+    ctx: WizardCtx,
+    registration: OpenRegistration,
+    input: z.output<Input>,
+    data: FormData,
+  ) => Promise<Partial<FormState> | undefined | { to: string }>,
 ): FormServerAction {
   return formAction({ needs: "open", words: "registration", input }, async (ctx, parsed, data) => {
     const registration = await currentRegistration();

@@ -5,7 +5,13 @@ import { env } from "@/lib/platform/env";
 import { captcha } from "@/lib/platform/gateways/captcha/captcha";
 
 /** The check against robots at the three steps of S0: e-mail, product, review. */
-export function WizardCaptcha({ form, language }: { form: "email" | "product" | "review"; language: Language }) {
+export function WizardCaptcha({
+  form,
+  language,
+}: {
+  form: "email" | "product" | "review";
+  language: Language;
+}) {
   const t = words(language, "common");
   return (
     <Captcha
@@ -13,7 +19,12 @@ export function WizardCaptcha({ form, language }: { form: "email" | "product" | 
       widget={captcha().widget()}
       language={language}
       minutes={env().CAPTCHA_MINUTES}
-      words={{ working: t("captcha.working"), done: t("captcha.done"), failed: t("captcha.failed"), noscript: t("captcha.noscript") }}
+      words={{
+        working: t("captcha.working"),
+        done: t("captcha.done"),
+        failed: t("captcha.failed"),
+        noscript: t("captcha.noscript"),
+      }}
     />
   );
 }

@@ -37,7 +37,11 @@ export function WizardFrame(props: {
         </>
       }
     >
-      <PageHeader eyebrow={`${t("stage.label", { number: String(number), of: String(of) })}: ${t(`stage.${stage}`)}`} heading={props.heading} lead={props.lead} />
+      <PageHeader
+        eyebrow={`${t("stage.label", { number: String(number), of: String(of) })}: ${t(`stage.${stage}`)}`}
+        heading={props.heading}
+        lead={props.lead}
+      />
       <Stack gap="l">{props.children}</Stack>
       {props.kept ? (
         <div className={css.kept}>

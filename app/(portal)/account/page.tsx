@@ -1,4 +1,3 @@
-import { PostalLines } from "@/app/(open)/create-account/postal-lines";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -9,6 +8,7 @@ import { Columns, Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { PostalLines } from "@/app/(open)/create-account/postal-lines";
 import { roleNames } from "@/app/request-to-decide";
 import { getOwnAccount, listMembers, type MemberRow } from "@/lib/accounts/queries";
 import { words } from "@/lib/i18n/words";
@@ -30,23 +30,57 @@ export default enter({ needs: "account.read", path: "/account" }, async ({ ctx, 
     { key: "since", header: t("account.memberSince"), nowrap: true, cell: (row) => date(row.since) },
   ];
   const ways = [
-    { needs: "requests.decide", href: "/account/requests", title: t("account.requests"), about: t("account.requestsAbout") },
-    { needs: "links.manage", href: "/account/links", title: t("account.links"), about: t("account.linksAbout") },
-    { needs: "consoles.manage", href: "/account/consoles", title: t("account.consoles"), about: t("account.consolesAbout") },
+    {
+      needs: "requests.decide",
+      href: "/account/requests",
+      title: t("account.requests"),
+      about: t("account.requestsAbout"),
+    },
+    {
+      needs: "links.manage",
+      href: "/account/links",
+      title: t("account.links"),
+      about: t("account.linksAbout"),
+    },
+    {
+      needs: "consoles.manage",
+      href: "/account/consoles",
+      title: t("account.consoles"),
+      about: t("account.consolesAbout"),
+    },
   ] as const;
   const mine = ways.filter((way) => permissions.has(way.needs));
   return (
     <MainArea>
-      <PageHeader title={`${t("account.title")} – ${env().PORTAL_NAME}`} heading={t("account.title")} lead={t("account.lead", { name: account.name })} />
+      <PageHeader
+        title={`${t("account.title")} – ${env().PORTAL_NAME}`}
+        heading={t("account.title")}
+        lead={t("account.lead", { name: account.name })}
+      />
       <Stack gap="l">
         <Card title={t("account.profile")}>
           <SummaryList
             rows={[
               { label: t("account.name"), value: account.name },
               { label: t("account.number"), value: String(account.number) },
-              { label: t("account.standing"), value: <StatusPill tone={account.standing === "customer" ? "ok" : "info"}>{t(`standing.${account.standing}`)}</StatusPill> },
+              {
+                label: t("account.standing"),
+                value: (
+                  <StatusPill tone={account.standing === "customer" ? "ok" : "info"}>
+                    {t(`standing.${account.standing}`)}
+                  </StatusPill>
+                ),
+              },
               { label: t("account.kind"), value: t(`kind.${account.kind}`) },
-              { label: t("account.address"), value: <PostalLines address={{ ...account, address2: account.address2 ?? "" }} language={language} /> },
+              {
+                label: t("account.address"),
+                value: (
+                  <PostalLines
+                    address={{ ...account, address2: account.address2 ?? "" }}
+                    language={language}
+                  />
+                ),
+              },
               { label: t("account.website"), value: account.website ?? "" },
               { label: t("account.domain"), value: account.emailDomain },
               { label: t("account.since"), value: date(account.createdAt) },
@@ -59,7 +93,14 @@ export default enter({ needs: "account.read", path: "/account" }, async ({ ctx, 
             <h2>{t("account.manage")}</h2>
             <Columns>
               {mine.map((way) => (
-                <Card key={way.href} level={3} title={way.title} actions={<LinkButton href={`${way.href}?account=${account.number}`}>{way.title}</LinkButton>}>
+                <Card
+                  key={way.href}
+                  level={3}
+                  title={way.title}
+                  actions={
+                    <LinkButton href={`${way.href}?account=${account.number}`}>{way.title}</LinkButton>
+                  }
+                >
                   <p>{way.about}</p>
                 </Card>
               ))}
@@ -69,11 +110,27 @@ export default enter({ needs: "account.read", path: "/account" }, async ({ ctx, 
         {members ? (
           <Stack>
             <h2>{t("account.members")}</h2>
-            <DataTable caption={t("account.members")} captionHidden columns={columns} rows={members.rows} rowKey={(row) => row.id} empty={<p>{t("account.membersNone")}</p>} />
+            <DataTable
+              caption={t("account.members")}
+              captionHidden
+              columns={columns}
+              rows={members.rows}
+              rowKey={(row) => row.id}
+              empty={<p>{t("account.membersNone")}</p>}
+            />
             <Pager
               label={t("pages")}
-              {...(search.after ? { previous: { href: `/account?account=${account.number}`, label: t("newer") } } : {})}
-              {...(members.next ? { next: { href: `/account?account=${account.number}&after=${members.next}`, label: t("older") } } : {})}
+              {...(search.after
+                ? { previous: { href: `/account?account=${account.number}`, label: t("newer") } }
+                : {})}
+              {...(members.next
+                ? {
+                    next: {
+                      href: `/account?account=${account.number}&after=${members.next}`,
+                      label: t("older"),
+                    },
+                  }
+                : {})}
             />
           </Stack>
         ) : null}

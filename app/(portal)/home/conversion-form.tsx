@@ -10,7 +10,11 @@ import { conversionWishInput } from "@/lib/accounts/conversions/input";
 type Say = Record<"note" | "noteHint" | "salesOrder" | "customerId" | "proofHint" | "ask", string>;
 
 /** Asks staff to make an Eval account a Customer account. */
-export function ConversionForm({ account, say, ...form }: Omit<FormProps, "children" | "schema"> & { account: string; say: Say }) {
+export function ConversionForm({
+  account,
+  say,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & { account: string; say: Say }) {
   return (
     <Form {...form} schema={conversionWishInput}>
       <HiddenField name="account" value={account} />

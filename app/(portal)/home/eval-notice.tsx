@@ -10,7 +10,17 @@ import { askForConversionAction } from "./action";
 import { ConversionForm } from "./conversion-form";
 
 /** Says plainly that the account is Eval, what that means, and how it becomes a Customer account (S0, domain rule 36). */
-export function EvalNotice({ ctx, asked, mayAsk, title }: { ctx: Ctx<AccountMember>; asked: Awaited<ReturnType<typeof findConversionRequest>>; mayAsk: boolean; title: string }) {
+export function EvalNotice({
+  ctx,
+  asked,
+  mayAsk,
+  title,
+}: {
+  ctx: Ctx<AccountMember>;
+  asked: Awaited<ReturnType<typeof findConversionRequest>>;
+  mayAsk: boolean;
+  title: string;
+}) {
   const { language, actor } = ctx;
   const t = words(language, "home");
   return (
@@ -25,7 +35,14 @@ export function EvalNotice({ ctx, asked, mayAsk, title }: { ctx: Ctx<AccountMemb
           <li>{t("eval.howAsk")}</li>
         </ul>
         <p>{t("eval.keeps")}</p>
-        {asked ? <p>{t("eval.asked", { name: displayName(asked, language), when: formatTime(asked.createdAt, language, actor.timeZone) })}</p> : null}
+        {asked ? (
+          <p>
+            {t("eval.asked", {
+              name: displayName(asked, language),
+              when: formatTime(asked.createdAt, language, actor.timeZone),
+            })}
+          </p>
+        ) : null}
         {!asked && !mayAsk ? <p>{t("eval.onlyManagers")}</p> : null}
         {!asked && mayAsk ? (
           <Card level={3} title={t("eval.askTitle")}>
@@ -37,8 +54,12 @@ export function EvalNotice({ ctx, asked, mayAsk, title }: { ctx: Ctx<AccountMemb
               words={formWords(language)}
               sentences={faultSentences(language, "home", ["note", "salesOrder", "customerId"])}
               say={{
-                note: t("eval.note"), noteHint: t("eval.noteHint"), salesOrder: t("eval.salesOrder"), customerId: t("eval.customerId"),
-                proofHint: t("eval.proofHint"), ask: t("eval.ask"),
+                note: t("eval.note"),
+                noteHint: t("eval.noteHint"),
+                salesOrder: t("eval.salesOrder"),
+                customerId: t("eval.customerId"),
+                proofHint: t("eval.proofHint"),
+                ask: t("eval.ask"),
               }}
             />
           </Card>

@@ -5,7 +5,15 @@ import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 
 /** What the person themselves waits for: since when, and until when at the latest. */
-export function OwnRequests({ requests, language, timeZone }: { requests: readonly OwnRequest[]; language: Language; timeZone: string }) {
+export function OwnRequests({
+  requests,
+  language,
+  timeZone,
+}: {
+  requests: readonly OwnRequest[];
+  language: Language;
+  timeZone: string;
+}) {
   const t = words(language, "home");
   const when = (at: Date) => formatTime(at, language, timeZone);
   if (requests.length === 0) return null;
@@ -16,7 +24,11 @@ export function OwnRequests({ requests, language, timeZone }: { requests: readon
           const about = { account: request.accountName, when: when(request.createdAt) };
           return (
             <li key={request.id}>
-              {request.state === "waiting_for_user" ? t("requests.unconfirmed", about) : request.kind === "claim" ? t("requests.claim", about) : t("requests.waiting", about)}{" "}
+              {request.state === "waiting_for_user"
+                ? t("requests.unconfirmed", about)
+                : request.kind === "claim"
+                  ? t("requests.claim", about)
+                  : t("requests.waiting", about)}{" "}
               {t("requests.closes", { when: when(request.closesAt) })}
             </li>
           );

@@ -28,10 +28,16 @@ export default enter({ needs: "signed_in", path: "/home" }, async ({ ctx, search
   const title = `${t("title")} – ${env().PORTAL_NAME}`;
   const own = await listOwnOpenRequests(ctx);
   const member = actor.account ? (ctx as Ctx<AccountMember>) : null;
-  const part = member ? await accountPart(member, title, one(search.after)) : { content: <NobodyYet language={language} waiting={own.length > 0} />, hasForm: false };
+  const part = member
+    ? await accountPart(member, title, one(search.after))
+    : { content: <NobodyYet language={language} waiting={own.length > 0} />, hasForm: false };
   return (
     <MainArea before={one(search.done) === "asked" ? <Flash kind="ok">{t("eval.done")}</Flash> : null}>
-      <PageHeader title={part.hasForm ? undefined : title} heading={t("welcome", { name: displayName(actor, language) })} lead={member ? t("lead") : undefined} />
+      <PageHeader
+        title={part.hasForm ? undefined : title}
+        heading={t("welcome", { name: displayName(actor, language) })}
+        lead={member ? t("lead") : undefined}
+      />
       <Stack gap="l">
         <OwnRequests requests={own} language={language} timeZone={actor.timeZone} />
         {part.content}
@@ -55,7 +61,10 @@ async function accountPart(ctx: Ctx<AccountMember>, title: string, after: string
   const link = (path: string) => `${path}?account=${acting.number}`;
   const now =
     pending > 0 ? (
-      <NoticePanel kind="clock" title={pending > countCap ? t("decideMore", { count: countCap }) : t("decide", { count: pending })}>
+      <NoticePanel
+        kind="clock"
+        title={pending > countCap ? t("decideMore", { count: countCap }) : t("decide", { count: pending })}
+      >
         <LinkButton href={link("/account/requests")} look="primary">
           {t("decideGo")}
         </LinkButton>
@@ -64,12 +73,22 @@ async function accountPart(ctx: Ctx<AccountMember>, title: string, after: string
       <NoticePanel kind="plain">{t("nothing")}</NoticePanel>
     );
   const card = (
-    <Card title={t("account.title")} actions={acting.permissions.has("account.read") ? <LinkButton href={link("/account")}>{t("account.open")}</LinkButton> : null}>
+    <Card
+      title={t("account.title")}
+      actions={
+        acting.permissions.has("account.read") ? (
+          <LinkButton href={link("/account")}>{t("account.open")}</LinkButton>
+        ) : null
+      }
+    >
       <SummaryList
         rows={[
           { label: t("account.name"), value: account.name },
           { label: t("account.number"), value: String(account.number) },
-          { label: t("account.standing"), value: <StatusPill tone={isEval ? "info" : "ok"}>{a(`standing.${account.standing}`)}</StatusPill> },
+          {
+            label: t("account.standing"),
+            value: <StatusPill tone={isEval ? "info" : "ok"}>{a(`standing.${account.standing}`)}</StatusPill>,
+          },
           { label: t("account.roles"), value: roleNames(acting.roles, language) },
         ]}
       />

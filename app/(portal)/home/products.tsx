@@ -9,27 +9,56 @@ import type { RegisteredProduct } from "@/lib/assets/queries";
 import { words } from "@/lib/i18n/words";
 
 /** What the account has registered; `later` on any page but the first. */
-export function Products({ ctx, products, later }: { ctx: Ctx<AccountMember>; products: { rows: RegisteredProduct[]; next: string | null }; later: boolean }) {
+export function Products({
+  ctx,
+  products,
+  later,
+}: {
+  ctx: Ctx<AccountMember>;
+  products: { rows: RegisteredProduct[]; next: string | null };
+  later: boolean;
+}) {
   const { language, actor } = ctx;
   const t = words(language, "home");
   const here = `/home?account=${actor.account.number}`;
   const copy = { label: t("products.copy"), done: t("products.copied") };
   const columns: Column<RegisteredProduct>[] = [
     { key: "name", header: t("products.name"), rowHeader: true, cell: (row) => row.productName },
-    { key: "code", header: t("products.code"), cell: (row) => <CodeChip code={row.serial ?? row.authCode ?? "–"} copy={copy} /> },
-    { key: "on", header: t("products.on"), nowrap: true, cell: (row) => <TimeStamp at={row.registeredAt} language={language} zone={actor.timeZone} style="date" /> },
+    {
+      key: "code",
+      header: t("products.code"),
+      cell: (row) => <CodeChip code={row.serial ?? row.authCode ?? "–"} copy={copy} />,
+    },
+    {
+      key: "on",
+      header: t("products.on"),
+      nowrap: true,
+      cell: (row) => (
+        <TimeStamp at={row.registeredAt} language={language} zone={actor.timeZone} style="date" />
+      ),
+    },
   ];
   return (
     <Stack>
       <h2>{t("products.title")}</h2>
       <DataTable
-        caption={t("products.title")} captionHidden columns={columns} rows={products.rows} rowKey={(row) => row.id}
-        empty={<EmptyState level={3} title={t("products.none")}>{t("products.noneText")}</EmptyState>}
+        caption={t("products.title")}
+        captionHidden
+        columns={columns}
+        rows={products.rows}
+        rowKey={(row) => row.id}
+        empty={
+          <EmptyState level={3} title={t("products.none")}>
+            {t("products.noneText")}
+          </EmptyState>
+        }
       />
       <Pager
         label={t("products.pages")}
         {...(later ? { previous: { href: here, label: t("products.newest") } } : {})}
-        {...(products.next ? { next: { href: `${here}&after=${products.next}`, label: t("products.older") } } : {})}
+        {...(products.next
+          ? { next: { href: `${here}&after=${products.next}`, label: t("products.older") } }
+          : {})}
       />
     </Stack>
   );

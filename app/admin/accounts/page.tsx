@@ -8,8 +8,8 @@ import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import { words } from "@/lib/i18n/words";
-import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { env } from "@/lib/platform/env";
+import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { accountFilter, accountViews } from "@/lib/staff/accounts/input";
 import { listAccounts } from "@/lib/staff/accounts/queries";
 import { enter, one } from "@/lib/web/page";
@@ -24,25 +24,62 @@ export default enter({ needs: "staff.accounts", path: "/admin/accounts" }, async
   const after = one(search.after);
   const { rows, next } = await listAccounts(ctx, filter, after);
   const columns: Column<(typeof rows)[number]>[] = [
-    { key: "number", header: t("accounts.number"), nowrap: true, cell: (row) => <AppLink href={`/admin/accounts/${row.number}`}>{row.number}</AppLink> },
+    {
+      key: "number",
+      header: t("accounts.number"),
+      nowrap: true,
+      cell: (row) => <AppLink href={`/admin/accounts/${row.number}`}>{row.number}</AppLink>,
+    },
     { key: "name", header: t("accounts.name"), rowHeader: true, cell: (row) => row.name },
-    { key: "standing", header: t("accounts.standing"), cell: (row) => <StatusPill tone={row.standing === "customer" ? "ok" : "info"}>{a(`standing.${row.standing}`)}</StatusPill> },
+    {
+      key: "standing",
+      header: t("accounts.standing"),
+      cell: (row) => (
+        <StatusPill tone={row.standing === "customer" ? "ok" : "info"}>
+          {a(`standing.${row.standing}`)}
+        </StatusPill>
+      ),
+    },
     { key: "domain", header: t("accounts.domain"), cell: (row) => row.emailDomain },
     { key: "country", header: t("accounts.country"), cell: (row) => countryName(row.country, language) },
-    { key: "since", header: t("accounts.since"), nowrap: true, cell: (row) => <TimeStamp at={row.createdAt} language={language} zone={actor.timeZone} style="date" /> },
+    {
+      key: "since",
+      header: t("accounts.since"),
+      nowrap: true,
+      cell: (row) => <TimeStamp at={row.createdAt} language={language} zone={actor.timeZone} style="date" />,
+    },
   ];
   return (
     <MainArea width="full">
-      <PageHeader title={`${t("accounts.title")} – ${env().PORTAL_NAME}`} heading={t("accounts.title")} lead={t("accounts.lead")} />
+      <PageHeader
+        title={`${t("accounts.title")} – ${env().PORTAL_NAME}`}
+        heading={t("accounts.title")}
+        lead={t("accounts.lead")}
+      />
       <Stack>
         <SearchBar label={t("accounts.q")} value={filter.q} submit={t("search")}>
-          <SelectField name="show" label={t("accounts.filter")} defaultValue={filter.show} options={accountViews.map((view) => ({ value: view, label: t(`accounts.${view}`) }))} />
+          <SelectField
+            name="show"
+            label={t("accounts.filter")}
+            defaultValue={filter.show}
+            options={accountViews.map((view) => ({ value: view, label: t(`accounts.${view}`) }))}
+          />
         </SearchBar>
         <DataTable
-          caption={t("accounts.list")} captionHidden columns={columns} rows={rows} rowKey={(row) => row.id}
+          caption={t("accounts.list")}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
           empty={<EmptyState title={t("none")}>{t("accounts.noneText")}</EmptyState>}
         />
-        <ListPager path="/admin/accounts" query={{ q: filter.q, show: filter.show === "all" ? "" : filter.show }} after={after} next={next} language={language} />
+        <ListPager
+          path="/admin/accounts"
+          query={{ q: filter.q, show: filter.show === "all" ? "" : filter.show }}
+          after={after}
+          next={next}
+          language={language}
+        />
       </Stack>
     </MainArea>
   );

@@ -29,13 +29,21 @@ export function requestConversion(outer: Ctx<AccountMember>, wish: ConversionWis
       salesOrder: wish.salesOrder || null,
       customerNumber: wish.customerId || null,
     });
-    await record(ctx, "account.conversion_requested", { accountId: account.id, subjectId: id, data: { salesOrder: wish.salesOrder || null, customerId: wish.customerId || null } });
+    await record(ctx, "account.conversion_requested", {
+      accountId: account.id,
+      subjectId: id,
+      data: { salesOrder: wish.salesOrder || null, customerId: wish.customerId || null },
+    });
     await queueMails(ctx, [await conversionRequestedMail(ctx, account)]);
   });
 }
 
 /** Converts in the caller's transaction; the primary key lets only the first one through. Returns whether it was this one. */
-async function convert(ctx: Ctx, accountId: string, by: { userId: string | null; reason: string }): Promise<boolean> {
+async function convert(
+  ctx: Ctx,
+  accountId: string,
+  by: { userId: string | null; reason: string },
+): Promise<boolean> {
   const [account] = await ctx.db
     .update(accounts)
     .set({ standing: "customer" })
@@ -48,17 +56,24 @@ async function convert(ctx: Ctx, accountId: string, by: { userId: string | null;
     .onConflictDoNothing()
     .returning({ accountId: accountConversions.accountId });
   if (!converted) return false;
-  await record(ctx, "account.converted", { accountId, subjectId: accountId, data: { from: "eval", to: "customer", by: by.userId ? "staff" : "order", reason: by.reason } });
+  await record(ctx, "account.converted", {
+    accountId,
+    subjectId: accountId,
+    data: { from: "eval", to: "customer", by: by.userId ? "staff" : "order", reason: by.reason },
+  });
   await queueMails(ctx, await convertedMails(ctx, account));
   return true;
 }
 
 /** Staff convert an account, with a reason that stays in its history. Refuses `conversion_done` when it is a Customer already. */
-export function convertAccount(outer: Ctx<StaffMember>, input: ConversionInput): Promise<void> {
+export function convertAccount(outer: Ctx<StaffMember>, input: ConversionInput): Promise<{ number: number }> {
   return inTransaction(outer, async (ctx) => {
     if (!mayConvert(ctx.actor)) throw new Refusal("not_permitted");
-    if (!(await holdAccount(ctx, input.customerAccountId))) throw new Refusal("not_found");
-    if (!(await convert(ctx, input.customerAccountId, { userId: ctx.actor.userId, reason: input.reason }))) throw new Refusal("conversion_done");
+    const account = await holdAccount(ctx, input.customerAccountId);
+    if (!account) throw new Refusal("not_found");
+    if (!(await convert(ctx, account.id, { userId: ctx.actor.userId, reason: input.reason })))
+      throw new Refusal("conversion_done");
+    return { number: account.number };
   });
 }
 

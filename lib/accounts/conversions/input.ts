@@ -8,10 +8,19 @@ const proof = (kind: IdentifierKind) =>
     .string()
     .default("")
     .transform((text) => plainIdentifier(kind, text))
-    .pipe(z.string().max(200, "too_long").refine((text) => text === "" || looksLike(kind, text), "invalid"));
+    .pipe(
+      z
+        .string()
+        .max(200, "too_long")
+        .refine((text) => text === "" || looksLike(kind, text), "invalid"),
+    );
 
 /** Asking for it: a few words, and the purchase if there is one. */
-export const conversionWishInput = z.object({ note: requiredLines(2_000), salesOrder: proof("salesOrder"), customerId: proof("customerId") });
+export const conversionWishInput = z.object({
+  note: requiredLines(2_000),
+  salesOrder: proof("salesOrder"),
+  customerId: proof("customerId"),
+});
 export type ConversionWish = z.output<typeof conversionWishInput>;
 
 /** Staff doing it. */

@@ -6,7 +6,10 @@ import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
 /** The wish arrived. */
-export async function conversionRequestedMail(ctx: Ctx<AccountMember>, account: { id: string; name: string }): Promise<Mail> {
+export async function conversionRequestedMail(
+  ctx: Ctx<AccountMember>,
+  account: { id: string; name: string },
+): Promise<Mail> {
   const person = await findPerson(ctx.db, ctx.actor.userId);
   if (!person) throw new Error("the person asking is gone");
   return {
@@ -20,7 +23,10 @@ export async function conversionRequestedMail(ctx: Ctx<AccountMember>, account: 
 }
 
 /** It is a Customer account now. */
-export async function convertedMails(ctx: Ctx, account: { id: string; name: string; number: number }): Promise<Mail[]> {
+export async function convertedMails(
+  ctx: Ctx,
+  account: { id: string; name: string; number: number },
+): Promise<Mail[]> {
   const superUsers = await listSuperUsers(ctx.db, account.id);
   return superUsers.map((person) => ({
     to: addressee(person),

@@ -43,7 +43,12 @@ export function listConversionRequests(db: Db, accountId: string) {
 /** The conversion of an account, if it was converted; for staff. */
 export async function findConversion(db: Db, accountId: string) {
   const [conversion] = await db
-    .select({ convertedAt: accountConversions.convertedAt, reason: accountConversions.reason, familyName: users.familyName, givenName: users.givenName })
+    .select({
+      convertedAt: accountConversions.convertedAt,
+      reason: accountConversions.reason,
+      familyName: users.familyName,
+      givenName: users.givenName,
+    })
     .from(accountConversions)
     .leftJoin(users, eq(users.id, accountConversions.convertedBy))
     .where(eq(accountConversions.accountId, accountId))

@@ -38,8 +38,17 @@ export function createLink(outer: Ctx<AccountMember>, input: LinkInput): Promise
       maxUses: input.maxUses,
       domains: input.domains,
     });
-    for (const { id } of former) await record(ctx, "link.disabled", { accountId: account.id, subjectId: id, data: { replacedBy: linkId } });
-    await record(ctx, "link.created", { accountId: account.id, subjectId: linkId, data: { days: input.days, maxUses: input.maxUses, domains: input.domains } });
+    for (const { id } of former)
+      await record(ctx, "link.disabled", {
+        accountId: account.id,
+        subjectId: id,
+        data: { replacedBy: linkId },
+      });
+    await record(ctx, "link.created", {
+      accountId: account.id,
+      subjectId: linkId,
+      data: { days: input.days, maxUses: input.maxUses, domains: input.domains },
+    });
     return { linkId };
   });
 }
@@ -55,7 +64,10 @@ export function disableLink(outer: Ctx<AccountMember>, linkId: string): Promise<
       .for("update");
     if (!link) throw new Refusal("not_found");
     if (link.disabledAt) return;
-    await ctx.db.update(registrationLinks).set({ disabledAt: sql`now()`, disabledBy: ctx.actor.userId }).where(eq(registrationLinks.id, link.id));
+    await ctx.db
+      .update(registrationLinks)
+      .set({ disabledAt: sql`now()`, disabledBy: ctx.actor.userId })
+      .where(eq(registrationLinks.id, link.id));
     await record(ctx, "link.disabled", { accountId: ctx.actor.account.id, subjectId: link.id });
   });
 }

@@ -9,10 +9,27 @@ const digits = (text: string) => text.normalize("NFKC").trim();
 const domains = z
   .string()
   .default("")
-  .transform((text) => [...new Set(text.normalize("NFKC").toLowerCase().split(/[\s,;、]+/).map((part) => part.replace(/^@/, "")).filter(Boolean))])
+  .transform((text) => [
+    ...new Set(
+      text
+        .normalize("NFKC")
+        .toLowerCase()
+        .split(/[\s,;、]+/)
+        .map((part) => part.replace(/^@/, ""))
+        .filter(Boolean),
+    ),
+  ])
   .pipe(
     z
-      .array(z.string().max(253, "invalid").regex(/^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u, "invalid"))
+      .array(
+        z
+          .string()
+          .max(253, "invalid")
+          .regex(
+            /^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u,
+            "invalid",
+          ),
+      )
       .max(maxDomains, "too_many"),
   );
 
@@ -22,7 +39,12 @@ export const linkInput = (maxDays: number) =>
     days: z
       .string("required")
       .transform(digits)
-      .pipe(z.string().min(1, "required").regex(/^\d{1,6}$/, "days_range"))
+      .pipe(
+        z
+          .string()
+          .min(1, "required")
+          .regex(/^\d{1,6}$/, "days_range"),
+      )
       .transform(Number)
       .pipe(z.number().min(1, "days_range").max(maxDays, "days_range")),
     maxUses: z

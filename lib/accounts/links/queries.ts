@@ -31,7 +31,11 @@ export async function findLivingLink(ctx: Ctx<AccountMember>) {
     .limit(1);
   if (!link) return undefined;
   const { sealedToken, ...facts } = link;
-  return { ...facts, verdict: linkVerdict(link, ctx.now), url: `${env().PORTAL_BASE_URL}/join/${unseal(sealedToken, "link")}` };
+  return {
+    ...facts,
+    verdict: linkVerdict(link, ctx.now),
+    url: `${env().PORTAL_BASE_URL}/join/${unseal(sealedToken, "link")}`,
+  };
 }
 
 /** The account's former links, newest first. `after`: id of the last row before. */
@@ -44,21 +48,35 @@ export async function listFormerLinks(ctx: Ctx<AccountMember>, after?: string) {
       and(
         within(ctx, registrationLinks.accountId),
         isNotNull(registrationLinks.disabledAt),
-        after ? sql`(${registrationLinks.createdAt}, ${registrationLinks.id}) < (select l.created_at, l.id from ${registrationLinks} l where l.id = ${after})` : undefined,
+        after
+          ? sql`(${registrationLinks.createdAt}, ${registrationLinks.id}) < (select l.created_at, l.id from ${registrationLinks} l where l.id = ${after})`
+          : undefined,
       ),
     )
     .orderBy(desc(registrationLinks.createdAt), desc(registrationLinks.id))
     .limit(pageSize + 1);
-  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null };
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
 }
 
 /**
  * The link behind a token, with the company that invites. Refuses `link_not_usable` alike for unknown, disabled,
  * expired and used-up ones (domain rule 13). Reading uses nothing up.
  */
-export async function findUsableLink(ctx: Ctx, token: string): Promise<{ id: string; accountId: string; accountName: string; domains: string[]; expiresAt: Date }> {
+export async function findUsableLink(
+  ctx: Ctx,
+  token: string,
+): Promise<{ id: string; accountId: string; accountName: string; domains: string[]; expiresAt: Date }> {
   const [link] = await ctx.db
-    .select({ id: registrationLinks.id, accountId: accounts.id, accountName: accounts.name, domains: registrationLinks.domains, expiresAt: registrationLinks.expiresAt })
+    .select({
+      id: registrationLinks.id,
+      accountId: accounts.id,
+      accountName: accounts.name,
+      domains: registrationLinks.domains,
+      expiresAt: registrationLinks.expiresAt,
+    })
     .from(registrationLinks)
     .innerJoin(accounts, eq(accounts.id, registrationLinks.accountId))
     .where(and(eq(registrationLinks.tokenHash, hashToken(token)), stillUsable))

@@ -83,7 +83,10 @@ export async function remindOfRequests(outer: Ctx<Machine>): Promise<number> {
     eq(accessRequests.kind, "join"),
     isPending(),
     isNull(accessRequests.remindedAt),
-    lt(accessRequests.createdAt, sql`now() - make_interval(days => ${env().ACCESS_REQUEST_REMIND_DAYS}::int)`),
+    lt(
+      accessRequests.createdAt,
+      sql`now() - make_interval(days => ${env().ACCESS_REQUEST_REMIND_DAYS}::int)`,
+    ),
   ]);
   let reminded = 0;
   for (const { id } of waiting) {
@@ -104,11 +107,19 @@ export async function remindOfRequests(outer: Ctx<Machine>): Promise<number> {
 
 /** Hands requests to staff when the last Super User of their account has gone meanwhile (domain 3.2). Returns how many. */
 export async function handOrphansToStaff(outer: Ctx<Machine>): Promise<number> {
-  const waiting = await pendingIds(outer, [eq(accessRequests.kind, "join"), isPending(), not(hasSuperUser(accessRequests.accountId))]);
+  const waiting = await pendingIds(outer, [
+    eq(accessRequests.kind, "join"),
+    isPending(),
+    not(hasSuperUser(accessRequests.accountId)),
+  ]);
   let handed = 0;
   for (const { id } of waiting) {
     handed += await inTransaction(outer, async (ctx) => {
-      const [request] = await ctx.db.select({ accountId: accessRequests.accountId }).from(accessRequests).where(eq(accessRequests.id, id)).for("update");
+      const [request] = await ctx.db
+        .select({ accountId: accessRequests.accountId })
+        .from(accessRequests)
+        .where(eq(accessRequests.id, id))
+        .for("update");
       if (!request || (await listSuperUsers(ctx.db, request.accountId)).length > 0) return 0;
       await ctx.db.update(accessRequests).set({ kind: "claim" }).where(eq(accessRequests.id, id));
       await record(ctx, "access.sent_to_staff", { accountId: request.accountId, subjectId: id });
@@ -121,11 +132,19 @@ export async function handOrphansToStaff(outer: Ctx<Machine>): Promise<number> {
 
 /** Closes requests nobody decided in time, and tells the people who asked. Returns how many. */
 export async function expireRequests(outer: Ctx<Machine>): Promise<number> {
-  const late = await pendingIds(outer, [isNull(accessDecisions.requestId), isNull(accessRequests.withdrawnAt), tooOld()]);
+  const late = await pendingIds(outer, [
+    isNull(accessDecisions.requestId),
+    isNull(accessRequests.withdrawnAt),
+    tooOld(),
+  ]);
   let expired = 0;
   for (const { id } of late) {
     expired += await inTransaction(outer, async (ctx) => {
-      const [decided] = await ctx.db.insert(accessDecisions).values({ requestId: id, decision: "expired" }).onConflictDoNothing().returning();
+      const [decided] = await ctx.db
+        .insert(accessDecisions)
+        .values({ requestId: id, decision: "expired" })
+        .onConflictDoNothing()
+        .returning();
       if (!decided) return 0;
       const { accountId, mail } = await expiredMail(ctx, id);
       await record(ctx, "access.expired", { accountId, subjectId: id });

@@ -10,5 +10,8 @@ export const decisionInput = z
     role: z.string().default(""),
     reason: lines(1_000),
   })
-  .refine((input) => input.decision === "approved" || input.reason !== "", { path: ["reason"], message: "required" });
+  .refine((input) => input.decision === "approved" || input.reason !== "", {
+    path: ["reason"],
+    message: "required",
+  });
 export type DecisionInput = z.output<typeof decisionInput>;

@@ -1,7 +1,8 @@
 /** Who is told what while a request waits. Deciding has its own notices (`lib/registration/decisions`). */
 import type { Ctx } from "@/lib/access/ctx";
 import type { Person } from "@/lib/accounts/queries";
-import { loadParties, type RequestedProduct, type RequestParties, requestLives } from "@/lib/accounts/requests/queries";
+import { loadParties, type RequestParties } from "@/lib/accounts/requests/parties/queries";
+import { type RequestedProduct, requestLives } from "@/lib/accounts/requests/queries";
 import { requestClosesAt } from "@/lib/accounts/requests/rules";
 import { addressee } from "@/lib/accounts/rules";
 import { words } from "@/lib/i18n/words";
@@ -22,9 +23,14 @@ function productSummary(products: readonly RequestedProduct[], language: "en" | 
 }
 
 /** Where a Super User decides this request; the account is named, because they may act in several. */
-const decisionLink = ({ request, accountNumber }: RequestParties) => `${env().PORTAL_BASE_URL}/account/requests/${request.id}?account=${accountNumber}`;
+const decisionLink = ({ request, accountNumber }: RequestParties) =>
+  `${env().PORTAL_BASE_URL}/account/requests/${request.id}?account=${accountNumber}`;
 
-function superUserMail(loaded: RequestParties, superUser: Person, template: "access-request-for-super-user" | "access-request-reminder"): Mail {
+function superUserMail(
+  loaded: RequestParties,
+  superUser: Person,
+  template: "access-request-for-super-user" | "access-request-reminder",
+): Mail {
   const { request, requester, accountName, products } = loaded;
   return {
     to: addressee(superUser),
@@ -49,7 +55,9 @@ function superUserMail(loaded: RequestParties, superUser: Person, template: "acc
 export async function requestMails(ctx: Ctx, requestId: string): Promise<Mail[]> {
   const loaded = await loadParties(ctx.db, requestId);
   if (loaded.request.kind === "claim") return [claimReceivedMail(loaded)];
-  const mails = loaded.superUsers.map((superUser) => superUserMail(loaded, superUser, "access-request-for-super-user"));
+  const mails = loaded.superUsers.map((superUser) =>
+    superUserMail(loaded, superUser, "access-request-for-super-user"),
+  );
   // a product console asks the person first; that mail is its own (console-registration-confirm)
   if (loaded.request.origin === "console") return mails;
   const { requester, accountName, request } = loaded;
@@ -61,7 +69,11 @@ export async function requestMails(ctx: Ctx, requestId: string): Promise<Mail[]>
       template: "access-request-received",
       userId: requester.userId,
       accountId: request.accountId,
-      props: { accountName, productSummary: productSummary(loaded.products, requester.language), closesAt: requestClosesAt(request, requestLives()).toISOString() },
+      props: {
+        accountName,
+        productSummary: productSummary(loaded.products, requester.language),
+        closesAt: requestClosesAt(request, requestLives()).toISOString(),
+      },
     },
   ];
 }

@@ -7,8 +7,14 @@ import { products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx, Member } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
-import { activeMembership, findPerson, listSuperUsers } from "@/lib/accounts/queries";
-import { type RequestFacts, type RequestLives, requestClosesAt, type RequestState, requestState } from "@/lib/accounts/requests/rules";
+import { activeMembership } from "@/lib/accounts/queries";
+import {
+  type RequestFacts,
+  type RequestLives,
+  type RequestState,
+  requestClosesAt,
+  requestState,
+} from "@/lib/accounts/requests/rules";
 import { countCap, pageSize, type RequestKind, type RequestOrigin } from "@/lib/accounts/rules";
 import { env } from "@/lib/platform/env";
 
@@ -22,10 +28,15 @@ export const tooOld = (): SQL =>
   sql`${accessRequests.createdAt} <= now() - make_interval(days => case when ${accessRequests.confirmedAt} is null then ${env().CONSOLE_REGISTRATION_DAYS}::int else ${env().ACCESS_REQUEST_DAYS}::int end)`;
 
 /** SQL, with decisions joined: nobody has decided yet and it can still be decided (as `pending` in `requestState`). */
-export const isPending = (): SQL => sql`${accessDecisions.requestId} is null and ${accessRequests.withdrawnAt} is null and not (${tooOld()})`;
+export const isPending = (): SQL =>
+  sql`${accessDecisions.requestId} is null and ${accessRequests.withdrawnAt} is null and not (${tooOld()})`;
 
 /** The person's open request for an account, if there is one: still to be decided, or approved and still to be confirmed. */
-export async function findOpenRequest(db: Db, accountId: string, userId: string): Promise<{ id: string; origin: RequestOrigin } | undefined> {
+export async function findOpenRequest(
+  db: Db,
+  accountId: string,
+  userId: string,
+): Promise<{ id: string; origin: RequestOrigin } | undefined> {
   const [open] = await db
     .select({ id: accessRequests.id, origin: accessRequests.origin })
     .from(accessRequests)
@@ -36,7 +47,10 @@ export async function findOpenRequest(db: Db, accountId: string, userId: string)
         eq(accessRequests.userId, userId),
         isNull(accessRequests.withdrawnAt),
         sql`not (${tooOld()})`,
-        or(isNull(accessDecisions.requestId), and(eq(accessDecisions.decision, "approved"), isNull(accessRequests.confirmedAt))),
+        or(
+          isNull(accessDecisions.requestId),
+          and(eq(accessDecisions.decision, "approved"), isNull(accessRequests.confirmedAt)),
+        ),
       ),
     )
     .limit(1);
@@ -49,7 +63,10 @@ type Claim = NonNullable<(typeof accessRequests.$inferSelect)["claim"]>;
 export type RequestedProduct = { name: string; serial: string | null; authCode: string | null };
 
 /** The products a claim asks for, by claim, in one statement. */
-export async function productsOf(db: Db, claims: readonly (Claim | null)[]): Promise<(claim: Claim | null) => RequestedProduct[]> {
+export async function productsOf(
+  db: Db,
+  claims: readonly (Claim | null)[],
+): Promise<(claim: Claim | null) => RequestedProduct[]> {
   const wanted = [...new Set(claims.flatMap((claim) => claim?.unitIds ?? []))];
   const rows = wanted.length
     ? await db
@@ -59,7 +76,10 @@ export async function productsOf(db: Db, claims: readonly (Claim | null)[]): Pro
         .where(inArray(units.id, wanted))
         .orderBy(asc(products.name), asc(units.id))
     : [];
-  return (claim) => rows.filter((row) => claim?.unitIds.includes(row.id)).map(({ name, serial, authCode }) => ({ name, serial, authCode }));
+  return (claim) =>
+    rows
+      .filter((row) => claim?.unitIds.includes(row.id))
+      .map(({ name, serial, authCode }) => ({ name, serial, authCode }));
 }
 
 export type RequestRow = {
@@ -72,7 +92,14 @@ export type RequestRow = {
   createdAt: Date;
   closesAt: Date;
   confirmedAt: Date | null;
-  person: { familyName: string; givenName: string; email: string; jobTitle: string | null; country: string | null; language: "en" | "ja" };
+  person: {
+    familyName: string;
+    givenName: string;
+    email: string;
+    jobTitle: string | null;
+    country: string | null;
+    language: "en" | "ja";
+  };
   /** belongs to the account already, so that approving adds the product only */
   isMember: boolean;
   products: RequestedProduct[];
@@ -87,7 +114,13 @@ const deciders = alias(users, "deciders");
 const isMember = sql<boolean>`exists (select 1 from ${memberships} where ${memberships.accountId} = ${accessRequests.accountId} and ${memberships.userId} = ${accessRequests.userId} and ${activeMembership})`;
 
 /** Requests with everything a decision needs. For pages that may see them: the caller brings the predicate. */
-export async function readRequests(db: Db, where: SQL | undefined, order: readonly SQL[], limit: number, now: Date): Promise<RequestRow[]> {
+export async function readRequests(
+  db: Db,
+  where: SQL | undefined,
+  order: readonly SQL[],
+  limit: number,
+  now: Date,
+): Promise<RequestRow[]> {
   const rows = await db
     .select({
       request: accessRequests,
@@ -112,7 +145,10 @@ export async function readRequests(db: Db, where: SQL | undefined, order: readon
     .where(where)
     .orderBy(...order)
     .limit(limit);
-  const productsFor = await productsOf(db, rows.map((row) => row.request.claim));
+  const productsFor = await productsOf(
+    db,
+    rows.map((row) => row.request.claim),
+  );
   const lives = requestLives();
   return rows.map((row) => {
     const facts: RequestFacts = { ...row.request, decision: row.decision };
@@ -126,40 +162,89 @@ export async function readRequests(db: Db, where: SQL | undefined, order: readon
       createdAt: row.request.createdAt,
       closesAt: requestClosesAt(row.request, lives),
       confirmedAt: row.request.confirmedAt,
-      person: { familyName: row.familyName, givenName: row.givenName, email: row.email, jobTitle: row.jobTitle, country: row.country, language: row.language },
+      person: {
+        familyName: row.familyName,
+        givenName: row.givenName,
+        email: row.email,
+        jobTitle: row.jobTitle,
+        country: row.country,
+        language: row.language,
+      },
       isMember: row.isMember,
       products: productsFor(row.request.claim),
       decidedAt: row.decidedAt,
-      decidedBy: row.deciderFamilyName === null || row.deciderGivenName === null ? null : { familyName: row.deciderFamilyName, givenName: row.deciderGivenName },
+      decidedBy:
+        row.deciderFamilyName === null || row.deciderGivenName === null
+          ? null
+          : { familyName: row.deciderFamilyName, givenName: row.deciderGivenName },
       role: row.role,
       reason: row.reason,
     };
   });
 }
 
-const pageOf = (rows: RequestRow[]) => ({ rows: rows.slice(0, pageSize), next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null });
+const pageOf = (rows: RequestRow[]) => ({
+  rows: rows.slice(0, pageSize),
+  next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+});
 
 /** Requests of the account that wait for a Super User, the longest waiting first. `after`: id of the last row before. */
-export async function listPendingRequests(ctx: Ctx<AccountMember>, after?: string): Promise<{ rows: RequestRow[]; next: string | null }> {
+export async function listPendingRequests(
+  ctx: Ctx<AccountMember>,
+  after?: string,
+): Promise<{ rows: RequestRow[]; next: string | null }> {
   const place = after
     ? sql`(${accessRequests.createdAt}, ${accessRequests.id}) > (select r.created_at, r.id from ${accessRequests} r where r.id = ${after})`
     : undefined;
-  const where = and(within(ctx, accessRequests.accountId), eq(accessRequests.kind, "join"), isPending(), place);
-  return pageOf(await readRequests(ctx.db, where, [asc(accessRequests.createdAt), asc(accessRequests.id)], pageSize + 1, ctx.now));
+  const where = and(
+    within(ctx, accessRequests.accountId),
+    eq(accessRequests.kind, "join"),
+    isPending(),
+    place,
+  );
+  return pageOf(
+    await readRequests(
+      ctx.db,
+      where,
+      [asc(accessRequests.createdAt), asc(accessRequests.id)],
+      pageSize + 1,
+      ctx.now,
+    ),
+  );
 }
 
 /** Decided, withdrawn and expired requests of the account, the newest first. */
-export async function listClosedRequests(ctx: Ctx<AccountMember>, after?: string): Promise<{ rows: RequestRow[]; next: string | null }> {
+export async function listClosedRequests(
+  ctx: Ctx<AccountMember>,
+  after?: string,
+): Promise<{ rows: RequestRow[]; next: string | null }> {
   const place = after
     ? sql`(${accessRequests.createdAt}, ${accessRequests.id}) < (select r.created_at, r.id from ${accessRequests} r where r.id = ${after})`
     : undefined;
   const where = and(within(ctx, accessRequests.accountId), sql`not (${isPending()})`, place);
-  return pageOf(await readRequests(ctx.db, where, [desc(accessRequests.createdAt), desc(accessRequests.id)], pageSize + 1, ctx.now));
+  return pageOf(
+    await readRequests(
+      ctx.db,
+      where,
+      [desc(accessRequests.createdAt), desc(accessRequests.id)],
+      pageSize + 1,
+      ctx.now,
+    ),
+  );
 }
 
 /** One request of the account; undefined for a foreign id as for a missing one. */
-export async function findRequest(ctx: Ctx<AccountMember>, requestId: string): Promise<RequestRow | undefined> {
-  const [request] = await readRequests(ctx.db, and(within(ctx, accessRequests.accountId), eq(accessRequests.id, requestId)), [asc(accessRequests.id)], 1, ctx.now);
+export async function findRequest(
+  ctx: Ctx<AccountMember>,
+  requestId: string,
+): Promise<RequestRow | undefined> {
+  const [request] = await readRequests(
+    ctx.db,
+    and(within(ctx, accessRequests.accountId), eq(accessRequests.id, requestId)),
+    [asc(accessRequests.id)],
+    1,
+    ctx.now,
+  );
   return request;
 }
 
@@ -177,7 +262,14 @@ export async function countPendingRequests(ctx: Ctx<AccountMember>): Promise<num
 }
 
 /** A request of one's own that is still open, with the name of the account it is for. */
-export type OwnRequest = { id: string; accountName: string; kind: RequestKind; state: RequestState; createdAt: Date; closesAt: Date };
+export type OwnRequest = {
+  id: string;
+  accountName: string;
+  kind: RequestKind;
+  state: RequestState;
+  createdAt: Date;
+  closesAt: Date;
+};
 
 /** The person's own open requests, newest first. */
 export async function listOwnOpenRequests(ctx: Ctx<Member>): Promise<OwnRequest[]> {
@@ -201,18 +293,3 @@ export async function listOwnOpenRequests(ctx: Ctx<Member>): Promise<OwnRequest[
     }))
     .filter((request) => request.state === "pending" || request.state === "waiting_for_user");
 }
-
-/** A request with the people and names that mails and decisions speak of. Throws when it is gone: callers know it exists. */
-export async function loadParties(db: Db, requestId: string) {
-  const [found] = await db
-    .select({ request: accessRequests, accountName: accounts.name, accountNumber: accounts.number })
-    .from(accessRequests)
-    .innerJoin(accounts, eq(accounts.id, accessRequests.accountId))
-    .where(eq(accessRequests.id, requestId));
-  const requester = found && (await findPerson(db, found.request.userId));
-  if (!found || !requester) throw new Error("this request is gone");
-  const superUsers = await listSuperUsers(db, found.request.accountId);
-  const productsFor = await productsOf(db, [found.request.claim]);
-  return { ...found, requester, superUsers, products: productsFor(found.request.claim) };
-}
-export type RequestParties = Awaited<ReturnType<typeof loadParties>>;

@@ -6,7 +6,14 @@ import { type GrantableRole, grantableRoles, type Role } from "@/lib/access/role
 import type { Decision } from "@/lib/accounts/rules";
 
 /** `waiting_for_user`: a Super User said yes, the person has yet to confirm that it was them. */
-export const requestStates = ["pending", "waiting_for_user", "approved", "declined", "withdrawn", "expired"] as const;
+export const requestStates = [
+  "pending",
+  "waiting_for_user",
+  "approved",
+  "declined",
+  "withdrawn",
+  "expired",
+] as const;
 export type RequestState = (typeof requestStates)[number];
 
 export type RequestFacts = {
@@ -22,8 +29,13 @@ export type RequestLives = { readonly requestDays: number; readonly consoleDays:
 const day = 86_400_000;
 
 /** When an open request closes by itself. */
-export function requestClosesAt(request: Pick<RequestFacts, "createdAt" | "confirmedAt">, lives: RequestLives): Date {
-  return new Date(request.createdAt.getTime() + (request.confirmedAt ? lives.requestDays : lives.consoleDays) * day);
+export function requestClosesAt(
+  request: Pick<RequestFacts, "createdAt" | "confirmedAt">,
+  lives: RequestLives,
+): Date {
+  return new Date(
+    request.createdAt.getTime() + (request.confirmedAt ? lives.requestDays : lives.consoleDays) * day,
+  );
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { staffRoles } from "@/lib/access/roles";
 import { parseArguments } from "@/lib/host/arguments";
+import { asMachine } from "@/lib/host/database/machine";
 import { withDatabase } from "@/lib/host/database/with-database";
 import { UsageFault } from "@/lib/host/fault";
 import { say } from "@/lib/host/terminal";
@@ -14,9 +15,9 @@ export async function run(args: string[]): Promise<number> {
   const [email = ""] = given.words;
   const role = staffRoles.find((name) => name === given.value("role"));
   if (!role) throw new UsageFault(`--role must be one of ${staffRoles.join(", ")}.`);
-  return withDatabase({ purpose: "create-staff", state: "prepared" }, async () => {
+  return withDatabase({ purpose: "create-staff", state: "prepared" }, async (database) => {
     const { createStaff } = await import("@/lib/identity/commands");
-    await createStaff({ email, role });
+    await asMachine("create-staff", database, (ctx) => createStaff(ctx, { email, role }));
     say(`${email} is staff (${role}). A mail with a link to set the password is on its way.`);
     return 0;
   });

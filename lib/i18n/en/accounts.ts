@@ -23,7 +23,11 @@ export const accounts = {
     autofocus_trial: "reads threat data on trial",
   },
   standing: { eval: "Eval", customer: "Customer" },
-  kind: { customer: "Customer company", cssp: "Cloud security service provider (CSSP)", asc: "Authorized Support Center (ASC)" },
+  kind: {
+    customer: "Customer company",
+    cssp: "Cloud security service provider (CSSP)",
+    asc: "Authorized Support Center (ASC)",
+  },
   origin: { wizard: "Registration on this portal", link: "Registration link", console: "Product console" },
   requestState: {
     pending: "Waiting for a decision",
@@ -91,7 +95,8 @@ export const accounts = {
     closes: "Closes by itself on",
     products: "Product to register",
     isMember: "Is a member already: approving registers the product for the account and changes no role.",
-    unconfirmed: "The person has been asked by e-mail to confirm that it was them. Access begins when both of you have said yes.",
+    unconfirmed:
+      "The person has been asked by e-mail to confirm that it was them. Access begins when both of you have said yes.",
     state: "State",
     decidedBy: "Decided by",
     decidedOn: "Decided on",
@@ -109,7 +114,8 @@ export const accounts = {
     reasonLabel: "Reason for declining",
     reasonHint: "The person reads it.",
     send: "Send decision",
-    productTaken: "The product of this request has been registered elsewhere in the meantime, so nothing was approved. The request is still waiting: decline it with a reason, or ask support.",
+    productTaken:
+      "The product of this request has been registered elsewhere in the meantime, so nothing was approved. The request is still waiting: decline it with a reason, or ask support.",
     doneApproved: "Approved. The person has been told by e-mail.",
     doneWaiting: "Approved. Access begins when the person confirms by e-mail.",
     doneDeclined: "Declined. The person has been told by e-mail.",
@@ -181,7 +187,8 @@ export const accounts = {
     copied: "Copied",
     doneRevoked: "The key was revoked and no longer works.",
     howTo: "How the product uses the key",
-    howToText: "It sends name, e-mail address and tenant with the key in the header Authorization: Bearer to this address:",
+    howToText:
+      "It sends name, e-mail address and tenant with the key in the header Authorization: Bearer to this address:",
   },
 
   join: {
@@ -195,7 +202,8 @@ export const accounts = {
     until: "The link is valid until {when}.",
     start: "Ask to join",
     deadTitle: "This registration link does not work",
-    deadText: "It may have expired or been replaced. Ask the person who gave it to you for a new one. If you have a product of your own, you can create an account with it.",
+    deadText:
+      "It may have expired or been replaced. Ask the person who gave it to you for a new one. If you have a product of your own, you can create an account with it.",
     create: "Create my account",
   },
 
@@ -206,13 +214,15 @@ export const accounts = {
     tenant: "Tenant",
     account: "Support account",
     until: "Please answer by",
-    confirmText: "If it was you, confirm. A Super User of {account} decides too; you have access when both of you have said yes.",
+    confirmText:
+      "If it was you, confirm. A Super User of {account} decides too; you have access when both of you have said yes.",
     confirm: "Yes, this was me",
     withdrawText: "If it was not you, say so: nothing happens, and nobody gets access.",
     withdraw: "This was not me",
     confirmedTitle: "Thank you, you have confirmed",
     confirmedWaiting: "Now a Super User of {account} decides. You get an e-mail either way.",
-    confirmedActive: "A Super User of {account} has approved, so you have access. We have sent you an e-mail that says how to sign in.",
+    confirmedActive:
+      "A Super User of {account} has approved, so you have access. We have sent you an e-mail that says how to sign in.",
     declined: "A Super User of {account} has declined the request.",
     expired: "Nobody decided in time, so the request was closed. Register again from your product.",
     withdrawnTitle: "Thank you for telling us",
@@ -225,9 +235,15 @@ export const accounts = {
   faults: {
     decision: { required: "Choose whether you approve or decline." },
     reason: { required: "Give a reason; the person reads it." },
-    days: { required: "Enter the number of days.", days_range: "Enter a whole number of days within the range shown." },
+    days: {
+      required: "Enter the number of days.",
+      days_range: "Enter a whole number of days within the range shown.",
+    },
     maxUses: { uses_range: "Enter a whole number from 1 to 1,000, or leave the field empty." },
-    domains: { invalid: "Enter domains such as example.com, separated by commas.", too_many: "Enter at most 20 domains." },
+    domains: {
+      invalid: "Enter domains such as example.com, separated by commas.",
+      too_many: "Enter at most 20 domains.",
+    },
     productName: { required: "Enter the name of the product." },
     tenant: { required: "Enter the tenant of the product." },
   },

@@ -18,7 +18,8 @@ export const home = {
   lead: "What needs you now, and what your account has.",
   now: "What needs you now",
   nothing: "Nothing is waiting for you.",
-  decide: "{count, plural, one {One access request is waiting for your decision.} other {# access requests are waiting for your decision.}}",
+  decide:
+    "{count, plural, one {One access request is waiting for your decision.} other {# access requests are waiting for your decision.}}",
   decideMore: "More than {count, number} access requests are waiting for your decision.",
   decideGo: "Decide now",
   account: {
@@ -51,7 +52,13 @@ export const home = {
     unconfirmed: "{account}: approved. Please confirm with the link in our e-mail.",
     closes: "Closes by itself on {when}.",
   },
-  links: { title: "Go to", requests: "Access requests", link: "Registration link", consoles: "Product consoles", account: "Account" },
+  links: {
+    title: "Go to",
+    requests: "Access requests",
+    link: "Registration link",
+    consoles: "Product consoles",
+    account: "Account",
+  },
   nobody: {
     title: "You do not belong to an account yet",
     waiting: "Your request is on its way. Until it is decided there is nothing to see here.",
@@ -65,7 +72,8 @@ export const home = {
     title: "This is an Eval account",
     text: "It was opened with an evaluation or with usage-based instances from a marketplace, without an order of its own.",
     means: "What that means",
-    meansText: "You can use what is registered. Support plans and further pay-as-you-go instances come with a Customer account.",
+    meansText:
+      "You can use what is registered. Support plans and further pay-as-you-go instances come with a Customer account.",
     how: "How it becomes a Customer account",
     howOrder: "By itself, as soon as a product with a sales order is registered for this account.",
     howAsk: "Or by our staff: ask below and tell us what you bought.",

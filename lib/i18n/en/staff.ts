@@ -1,6 +1,15 @@
 /** Words of the pages of staff. */
 export const staff = {
-  nav: { label: "Administration", menu: "Menu", overview: "Overview", accounts: "Accounts", registrations: "Registrations", orders: "Order book", mails: "Mails", home: "My home" },
+  nav: {
+    label: "Administration",
+    menu: "Menu",
+    overview: "Overview",
+    accounts: "Accounts",
+    registrations: "Registrations",
+    orders: "Order book",
+    mails: "Mails",
+    home: "My home",
+  },
   pages: "Pages of this list",
   older: "Older",
   newest: "Newest",
@@ -75,7 +84,12 @@ export const staff = {
     title: "Mails",
     lead: "Contents are sealed until a mail is out and wiped afterwards, so nobody can read them here.",
     state: "State",
-    states: { queued: "Waiting", sending: "Being sent", rejected: "Rejected by the provider", dead: "Given up" },
+    states: {
+      queued: "Waiting",
+      sending: "Being sent",
+      rejected: "Rejected by the provider",
+      dead: "Given up",
+    },
     all: "All that are not out",
     list: "Mails that are not out",
     recipient: "Recipient",
@@ -101,7 +115,15 @@ export const staff = {
     joining: "By registration link",
     noneText: "Nobody is registering at the moment.",
     steps: {
-      email: "E-mail", code: "Activation code", product: "Product", account: "Account", company: "Company", contact: "Contact", address: "Address", review: "Review", welcome: "Welcome",
+      email: "E-mail",
+      code: "Activation code",
+      product: "Product",
+      account: "Account",
+      company: "Company",
+      contact: "Contact",
+      address: "Address",
+      review: "Review",
+      welcome: "Welcome",
     },
   },
   orders: {

@@ -25,7 +25,11 @@ export const accounts = {
     autofocus_trial: "脅威データの試用閲覧",
   },
   standing: { eval: "Eval(評価)", customer: "Customer(顧客)" },
-  kind: { customer: "お客様企業", cssp: "クラウドセキュリティサービスプロバイダー(CSSP)", asc: "公認サポートセンター(ASC)" },
+  kind: {
+    customer: "お客様企業",
+    cssp: "クラウドセキュリティサービスプロバイダー(CSSP)",
+    asc: "公認サポートセンター(ASC)",
+  },
   origin: { wizard: "このポータルからの登録", link: "登録リンク", console: "製品コンソール" },
   requestState: {
     pending: "承認待ち",
@@ -93,7 +97,8 @@ export const accounts = {
     closes: "自動終了日時",
     products: "登録する製品",
     isMember: "すでにメンバーです。承認すると製品がアカウントに登録され、ロールは変わりません。",
-    unconfirmed: "ご本人による操作かどうかを、メールで確認中です。双方の承認がそろうとアクセスできるようになります。",
+    unconfirmed:
+      "ご本人による操作かどうかを、メールで確認中です。双方の承認がそろうとアクセスできるようになります。",
     state: "状態",
     decidedBy: "処理した人",
     decidedOn: "処理日時",
@@ -111,7 +116,8 @@ export const accounts = {
     reasonLabel: "却下の理由",
     reasonHint: "ご本人に表示されます。",
     send: "決定を送信",
-    productTaken: "この申請の製品はすでに別の場所で登録されたため、承認していません。申請は承認待ちのままです。理由を添えて却下するか、サポートにお問い合わせください。",
+    productTaken:
+      "この申請の製品はすでに別の場所で登録されたため、承認していません。申請は承認待ちのままです。理由を添えて却下するか、サポートにお問い合わせください。",
     doneApproved: "承認しました。ご本人にメールでお知らせしました。",
     doneWaiting: "承認しました。ご本人がメールで確認すると、アクセスできるようになります。",
     doneDeclined: "却下しました。ご本人にメールでお知らせしました。",
@@ -183,7 +189,8 @@ export const accounts = {
     copied: "コピーしました",
     doneRevoked: "キーを失効させました。以後は使用できません。",
     howTo: "製品からの使い方",
-    howToText: "製品は、氏名、メールアドレス、テナントを、Authorization: Bearer ヘッダーのキーとともに次のアドレスへ送信します。",
+    howToText:
+      "製品は、氏名、メールアドレス、テナントを、Authorization: Bearer ヘッダーのキーとともに次のアドレスへ送信します。",
   },
 
   join: {
@@ -197,7 +204,8 @@ export const accounts = {
     until: "リンクの有効期限: {when}",
     start: "参加を申請する",
     deadTitle: "この登録リンクは使用できません",
-    deadText: "期限が切れたか、新しいリンクに置き換えられた可能性があります。リンクを受け取った方に新しいリンクをご依頼ください。製品をお持ちの場合は、その製品でアカウントを作成できます。",
+    deadText:
+      "期限が切れたか、新しいリンクに置き換えられた可能性があります。リンクを受け取った方に新しいリンクをご依頼ください。製品をお持ちの場合は、その製品でアカウントを作成できます。",
     create: "アカウントを作成",
   },
 
@@ -208,28 +216,37 @@ export const accounts = {
     tenant: "テナント",
     account: "サポートアカウント",
     until: "回答期限",
-    confirmText: "ご本人の場合は確認してください。{account} のスーパーユーザーの承認とそろうと、アクセスできるようになります。",
+    confirmText:
+      "ご本人の場合は確認してください。{account} のスーパーユーザーの承認とそろうと、アクセスできるようになります。",
     confirm: "はい、私が登録しました",
     withdrawText: "お心当たりがない場合はお知らせください。どなたにもアクセスは許可されません。",
     withdraw: "心当たりがありません",
     confirmedTitle: "確認しました",
     confirmedWaiting: "{account} のスーパーユーザーの承認をお待ちください。結果はメールでお知らせします。",
-    confirmedActive: "{account} のスーパーユーザーが承認し、アクセスできるようになりました。サインインの方法をメールでお送りしました。",
+    confirmedActive:
+      "{account} のスーパーユーザーが承認し、アクセスできるようになりました。サインインの方法をメールでお送りしました。",
     declined: "{account} のスーパーユーザーが申請を却下しました。",
     expired: "期限までに承認されなかったため、申請は終了しました。製品からもう一度登録してください。",
     withdrawnTitle: "お知らせいただきありがとうございます",
     withdrawn: "申請を終了しました。どなたにもアクセスは許可されていません。",
     deadTitle: "この確認リンクは無効です",
-    deadText: "期限が切れたか、新しいメールのリンクに置き換えられた可能性があります。製品からもう一度登録してください。",
+    deadText:
+      "期限が切れたか、新しいメールのリンクに置き換えられた可能性があります。製品からもう一度登録してください。",
     signIn: "サインイン",
   },
 
   faults: {
     decision: { required: "承認または却下を選択してください。" },
     reason: { required: "理由を入力してください。ご本人に表示されます。" },
-    days: { required: "日数を入力してください。", days_range: "表示された範囲の日数を整数で入力してください。" },
+    days: {
+      required: "日数を入力してください。",
+      days_range: "表示された範囲の日数を整数で入力してください。",
+    },
     maxUses: { uses_range: "1〜1,000 の整数を入力するか、空欄にしてください。" },
-    domains: { invalid: "example.com のようなドメインを、カンマで区切って入力してください。", too_many: "ドメインは 20 個まで入力できます。" },
+    domains: {
+      invalid: "example.com のようなドメインを、カンマで区切って入力してください。",
+      too_many: "ドメインは 20 個まで入力できます。",
+    },
     productName: { required: "製品名を入力してください。" },
     tenant: { required: "製品のテナントを入力してください。" },
   },

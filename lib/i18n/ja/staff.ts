@@ -2,7 +2,16 @@ import type { staff as en } from "@/lib/i18n/en/staff";
 import type { Messages } from "@/lib/i18n/shape";
 
 export const staff = {
-  nav: { label: "管理", menu: "メニュー", overview: "概要", accounts: "アカウント", registrations: "登録状況", orders: "注文台帳", mails: "メール", home: "マイホーム" },
+  nav: {
+    label: "管理",
+    menu: "メニュー",
+    overview: "概要",
+    accounts: "アカウント",
+    registrations: "登録状況",
+    orders: "注文台帳",
+    mails: "メール",
+    home: "マイホーム",
+  },
   pages: "一覧のページ",
   older: "以前のもの",
   newest: "最新へ",
@@ -45,7 +54,8 @@ export const staff = {
     members: "メンバー数",
     superUsers: "スーパーユーザー",
     noSuperUser: "有効なスーパーユーザーがいません",
-    noSuperUserText: "このアカウントにはアクセスを承認できる方がいません。申請は当社に申し立てとして届きます。",
+    noSuperUserText:
+      "このアカウントにはアクセスを承認できる方がいません。申請は当社に申し立てとして届きます。",
     claims: "担当者が処理できる申し立てと申請",
     claimsNone: "処理待ちの申し立てはありません。",
     conversion: "Eval から Customer への変換",
@@ -103,7 +113,15 @@ export const staff = {
     joining: "登録リンク経由",
     noneText: "進行中の登録はありません。",
     steps: {
-      email: "メールアドレス", code: "アクティベーションコード", product: "製品", account: "アカウント", company: "会社", contact: "連絡先", address: "住所", review: "確認", welcome: "ようこそ",
+      email: "メールアドレス",
+      code: "アクティベーションコード",
+      product: "製品",
+      account: "アカウント",
+      company: "会社",
+      contact: "連絡先",
+      address: "住所",
+      review: "確認",
+      welcome: "ようこそ",
     },
   },
   orders: {

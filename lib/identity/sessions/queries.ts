@@ -50,5 +50,9 @@ export async function listSessions(ctx: Ctx<Member>) {
     .from(sessions)
     .where(and(eq(sessions.userId, ctx.actor.userId), isLive))
     .orderBy(desc(sessions.lastSeenAt));
-  return rows.map((row) => ({ ...row, current: row.id === ctx.actor.sessionId }));
+  return rows.map((row) => ({
+    ...row,
+    ip: row.ip?.replace(/^::ffff:(?=\d+\.)/, "") ?? null,
+    current: row.id === ctx.actor.sessionId,
+  }));
 }

@@ -6,26 +6,46 @@ import { emailDomain } from "@/lib/identity/rules";
 import { addressVerifier } from "@/lib/platform/gateways/address-book/address-book";
 import { Refusal } from "@/lib/platform/refusal";
 import { knownAddresses, type OpenRegistration } from "@/lib/registration/queries";
-import { type Answers, addressInQuestion, type CompanyAnswer, type ContactAnswer, isCompanyDomain, type KeptAdvice, type PostalAddress } from "@/lib/registration/rules";
+import {
+  type Answers,
+  addressInQuestion,
+  type CompanyAnswer,
+  type ContactAnswer,
+  isCompanyDomain,
+  type KeptAdvice,
+  type PostalAddress,
+} from "@/lib/registration/rules";
 
 /** Merges answers into the row in one statement; what other steps said stays. */
 async function keep(ctx: Ctx, registrationId: string, answers: Answers): Promise<void> {
   const [kept] = await ctx.db
     .update(registrations)
-    .set({ answers: sql`${registrations.answers} || ${JSON.stringify(answers)}::jsonb`, updatedAt: sql`now()` })
+    .set({
+      answers: sql`${registrations.answers} || ${JSON.stringify(answers)}::jsonb`,
+      updatedAt: sql`now()`,
+    })
     .where(and(eq(registrations.id, registrationId), isNull(registrations.completedAt)))
     .returning({ id: registrations.id });
   if (!kept) throw new Refusal("registration_completed");
 }
 
 /** New account, or one of one's own (trust REG-10): a posted id that is not in the list is refused like a missing one. */
-export async function chooseAccount(ctx: Ctx, registration: OpenRegistration, input: { choice: "new" | "existing"; accountId: string }): Promise<void> {
+export async function chooseAccount(
+  ctx: Ctx,
+  registration: OpenRegistration,
+  input: { choice: "new" | "existing"; accountId: string },
+): Promise<void> {
   if (input.choice === "new") return keep(ctx, registration.row.id, { account: { choice: "new" } });
-  if (!registration.accounts.some((account) => account.id === input.accountId)) throw new Refusal("account_not_available", { field: "accountId" });
+  if (!registration.accounts.some((account) => account.id === input.accountId))
+    throw new Refusal("account_not_available", { field: "accountId" });
   await keep(ctx, registration.row.id, { account: { choice: "existing", accountId: input.accountId } });
 }
 
-async function adviceOn(ctx: Ctx, registration: OpenRegistration, entered: PostalAddress): Promise<KeptAdvice> {
+async function adviceOn(
+  ctx: Ctx,
+  registration: OpenRegistration,
+  entered: PostalAddress,
+): Promise<KeptAdvice> {
   const domain = emailDomain(registration.row.email);
   const known = isCompanyDomain(domain) ? await knownAddresses(ctx.db, domain) : [];
   const { suggestions, advice } = await addressVerifier().check(entered, { known });
@@ -43,12 +63,20 @@ async function keepWithAdvice(ctx: Ctx, registration: OpenRegistration, answers:
   await keep(ctx, registration.row.id, { ...answers, ...advice });
 }
 
-export async function saveCompany(ctx: Ctx, registration: OpenRegistration, company: CompanyAnswer): Promise<void> {
+export async function saveCompany(
+  ctx: Ctx,
+  registration: OpenRegistration,
+  company: CompanyAnswer,
+): Promise<void> {
   await keepWithAdvice(ctx, registration, { company });
 }
 
 /** Keeps the contact and asks for advice about the address: the button *Verify Address* (S0 5.1.2). Never refuses an address. */
-export async function saveContact(ctx: Ctx, registration: OpenRegistration, contact: ContactAnswer): Promise<void> {
+export async function saveContact(
+  ctx: Ctx,
+  registration: OpenRegistration,
+  contact: ContactAnswer,
+): Promise<void> {
   await keepWithAdvice(ctx, registration, { contact });
 }
 

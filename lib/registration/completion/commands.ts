@@ -19,14 +19,25 @@ import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 import { welcomeMail } from "@/lib/registration/completion/notices";
 import { type RegistrationRow, withPerson } from "@/lib/registration/queries";
-import { type NotificationTopic, type PostalAddress, positionOf, type ProductProof, startingStanding } from "@/lib/registration/rules";
+import {
+  type NotificationTopic,
+  type PostalAddress,
+  type ProductProof,
+  positionOf,
+  startingStanding,
+} from "@/lib/registration/rules";
 
 function claimOf(proof: ProductProof): Claim {
   return { route: proof.route, unitIds: proof.unitIds, instance: proof.instance, metered: proof.metered };
 }
 
 /** A new account with its first user as Super User and Domain Administrator (domain rule 7). */
-async function foundAccount(ctx: Ctx, row: RegistrationRow, userId: string, proof: ProductProof): Promise<string> {
+async function foundAccount(
+  ctx: Ctx,
+  row: RegistrationRow,
+  userId: string,
+  proof: ProductProof,
+): Promise<string> {
   const { company, address } = row.answers;
   if (!company || !address) throw new Refusal("step_not_ready");
   const at: PostalAddress = row.answers.contact?.sameAddress ? address.chosen : company;
@@ -50,15 +61,29 @@ async function foundAccount(ctx: Ctx, row: RegistrationRow, userId: string, proo
     { membershipId, role: "super_user" },
     { membershipId, role: "domain_administrator" },
   ]);
-  await record(ctx, "account.created", { accountId, subjectId: accountId, userId, data: { standing: startingStanding(proof.route), route: proof.route } });
-  await record(ctx, "membership.granted", { accountId, subjectId: membershipId, userId, data: { roles: ["super_user", "domain_administrator"] } });
+  await record(ctx, "account.created", {
+    accountId,
+    subjectId: accountId,
+    userId,
+    data: { standing: startingStanding(proof.route), route: proof.route },
+  });
+  await record(ctx, "membership.granted", {
+    accountId,
+    subjectId: membershipId,
+    userId,
+    data: { roles: ["super_user", "domain_administrator"] },
+  });
   await claimUnits(ctx, claimOf(proof), { accountId, userId });
   await acceptTerms(ctx, { userId, accountId, at: new Date(proof.termsAcceptedAt) });
   return accountId;
 }
 
 /** Makes or finds the person; a newcomer's address is the one they settled on. */
-async function personOf(ctx: Ctx, row: RegistrationRow, topics: readonly NotificationTopic[]): Promise<string> {
+async function personOf(
+  ctx: Ctx,
+  row: RegistrationRow,
+  topics: readonly NotificationTopic[],
+): Promise<string> {
   const { contact, address } = row.answers;
   const { person } = await withPerson(ctx.db, row);
   if (person) return person.userId;
@@ -82,10 +107,18 @@ async function personOf(ctx: Ctx, row: RegistrationRow, topics: readonly Notific
  * effect; the second call finds it done. Refuses `step_not_ready` while a question is open and
  * `product_taken_meanwhile` when somebody else was first.
  */
-export async function completeRegistration(outer: Ctx, registrationId: string, input: { topics: readonly NotificationTopic[]; captcha: string }): Promise<void> {
+export async function completeRegistration(
+  outer: Ctx,
+  registrationId: string,
+  input: { topics: readonly NotificationTopic[]; captcha: string },
+): Promise<void> {
   await requireHuman(outer, "review", input.captcha);
   await inTransaction(outer, async (ctx) => {
-    const [row] = await ctx.db.select().from(registrations).where(eq(registrations.id, registrationId)).for("update");
+    const [row] = await ctx.db
+      .select()
+      .from(registrations)
+      .where(eq(registrations.id, registrationId))
+      .for("update");
     if (!row) throw new Refusal("registration_expired");
     if (row.completedAt) return;
     const open = await withPerson(ctx.db, row);
@@ -98,26 +131,52 @@ export async function completeRegistration(outer: Ctx, registrationId: string, i
     if (row.registrationLinkId) {
       const used = await useLink(ctx, row.registrationLinkId, row.email);
       accountId = used.accountId;
-      ({ requestId } = await requestAccess(ctx, { accountId, userId, origin: "link", registrationLinkId: row.registrationLinkId, claim: null, confirmed: true }));
+      ({ requestId } = await requestAccess(ctx, {
+        accountId,
+        userId,
+        origin: "link",
+        registrationLinkId: row.registrationLinkId,
+        claim: null,
+        confirmed: true,
+      }));
     } else if (account?.choice === "existing") {
-      if (!open.accounts.some((one) => one.id === account.accountId)) throw new Refusal("account_not_available");
+      if (!open.accounts.some((one) => one.id === account.accountId))
+        throw new Refusal("account_not_available");
       if (!row.proof) throw new Refusal("step_not_ready");
       accountId = account.accountId;
       await acceptTerms(ctx, { userId, accountId, at: new Date(row.proof.termsAcceptedAt) });
-      ({ requestId } = await requestAccess(ctx, { accountId, userId, origin: "wizard", claim: claimOf(row.proof), confirmed: true }));
+      ({ requestId } = await requestAccess(ctx, {
+        accountId,
+        userId,
+        origin: "wizard",
+        claim: claimOf(row.proof),
+        confirmed: true,
+      }));
     } else {
       if (!row.proof || !row.answers.company) throw new Refusal("step_not_ready");
       accountId = await foundAccount(ctx, row, userId, row.proof);
       const link = open.person?.hasPassword ? null : await issuePasswordLink(ctx, userId, "set");
       await queueMails(ctx, [
-        welcomeMail(row, { userId, accountId, companyName: row.answers.company.companyName, link: link?.url ?? `${env().PORTAL_BASE_URL}/sign-in`, expiresAt: link?.expiresAt ?? null, contact: row.answers.contact }),
+        welcomeMail(row, {
+          userId,
+          accountId,
+          companyName: row.answers.company.companyName,
+          link: link?.url ?? `${env().PORTAL_BASE_URL}/sign-in`,
+          expiresAt: link?.expiresAt ?? null,
+          contact: row.answers.contact,
+        }),
       ]);
     }
     await ctx.db
       .update(registrations)
       .set({ completedAt: sql`now()`, updatedAt: sql`now()`, userId, accountId, requestId })
       .where(eq(registrations.id, row.id));
-    await record(ctx, "registration.completed", { accountId, subjectId: row.id, userId, data: { outcome: requestId ? "requested" : "founded" } });
+    await record(ctx, "registration.completed", {
+      accountId,
+      subjectId: row.id,
+      userId,
+      data: { outcome: requestId ? "requested" : "founded" },
+    });
   });
 }
 
@@ -127,7 +186,11 @@ export async function completeRegistration(outer: Ctx, registrationId: string, i
  */
 export function firstPasswordLink(outer: Ctx, registrationId: string): Promise<string> {
   return inTransaction(outer, async (ctx) => {
-    const [row] = await ctx.db.select().from(registrations).where(eq(registrations.id, registrationId)).for("update");
+    const [row] = await ctx.db
+      .select()
+      .from(registrations)
+      .where(eq(registrations.id, registrationId))
+      .for("update");
     if (!row?.completedAt || !row.userId || row.requestId) throw new Refusal("password_link_not_usable");
     const open = await withPerson(ctx.db, row);
     if (!open.person || open.person.hasPassword) throw new Refusal("password_link_not_usable");

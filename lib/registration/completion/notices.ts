@@ -7,7 +7,14 @@ import type { ContactAnswer } from "@/lib/registration/rules";
 /** To somebody who founded an account: how to set the password, or, when they have one, where to sign in. */
 export function welcomeMail(
   row: RegistrationRow,
-  about: { userId: string; accountId: string; companyName: string; link: string; expiresAt: Date | null; contact: ContactAnswer | undefined },
+  about: {
+    userId: string;
+    accountId: string;
+    companyName: string;
+    link: string;
+    expiresAt: Date | null;
+    contact: ContactAnswer | undefined;
+  },
 ): Mail {
   const language = about.contact?.language ?? (row.language === "ja" ? "ja" : "en");
   const personName = about.contact ? displayName(about.contact, language) : row.email;
@@ -15,7 +22,13 @@ export function welcomeMail(
     to: { address: row.email, name: personName },
     language,
     template: "welcome-set-password",
-    props: { personName, companyName: about.companyName, link: about.link, expiresAt: about.expiresAt, timeZone: about.contact?.timeZone ?? "UTC" },
+    props: {
+      personName,
+      companyName: about.companyName,
+      link: about.link,
+      expiresAt: about.expiresAt,
+      timeZone: about.contact?.timeZone ?? "UTC",
+    },
     userId: about.userId,
     accountId: about.accountId,
   };

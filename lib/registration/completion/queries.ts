@@ -9,9 +9,17 @@ export type Outcome = { kind: "founded" | "requested" | "claimed"; company: stri
 
 export async function findOutcome(db: Db, row: RegistrationRow): Promise<Outcome> {
   if (!row.accountId) throw new Refusal("not_found");
-  const [account] = await db.select({ name: accounts.name, number: accounts.number }).from(accounts).where(eq(accounts.id, row.accountId));
+  const [account] = await db
+    .select({ name: accounts.name, number: accounts.number })
+    .from(accounts)
+    .where(eq(accounts.id, row.accountId));
   if (!account) throw new Refusal("not_found");
-  const [request] = row.requestId ? await db.select({ kind: accessRequests.kind }).from(accessRequests).where(eq(accessRequests.id, row.requestId)) : [];
+  const [request] = row.requestId
+    ? await db
+        .select({ kind: accessRequests.kind })
+        .from(accessRequests)
+        .where(eq(accessRequests.id, row.requestId))
+    : [];
   const kind = !row.requestId ? "founded" : request?.kind === "claim" ? "claimed" : "requested";
   return { kind, company: account.name, number: account.number };
 }

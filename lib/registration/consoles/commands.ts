@@ -22,18 +22,33 @@ import { inTransaction } from "@/lib/platform/transaction";
 import type { ConsoleInput, ConsoleRegistrationInput } from "@/lib/registration/consoles/input";
 import { confirmMail } from "@/lib/registration/consoles/notices";
 import { mayManageConsoles } from "@/lib/registration/consoles/policy";
-import { findConsoleRegistration, getConsole, getConsoleRegistration, type ProductConsole } from "@/lib/registration/consoles/queries";
+import {
+  findConsoleRegistration,
+  getConsole,
+  getConsoleRegistration,
+  type ProductConsole,
+} from "@/lib/registration/consoles/queries";
 import { type ConsoleState, consoleKey, mayAnswer, sameTenant } from "@/lib/registration/consoles/rules";
 import { admit, holdRequest } from "@/lib/registration/decisions/commands";
 
 /** Lets a console send people to the account. The key is returned once and kept only as its hash. */
-export function connectConsole(outer: Ctx<AccountMember>, input: ConsoleInput): Promise<{ consoleId: string; key: string }> {
+export function connectConsole(
+  outer: Ctx<AccountMember>,
+  input: ConsoleInput,
+): Promise<{ consoleId: string; key: string }> {
   return inTransaction(outer, async (ctx) => {
     if (!mayManageConsoles(ctx.actor)) throw new Refusal("not_found");
     const consoleId = newId("console");
     const key = consoleKey(newToken());
     const { account, userId } = ctx.actor;
-    await ctx.db.insert(productConsoles).values({ id: consoleId, accountId: account.id, ...input, keyHash: hashToken(key), keyEnd: key.slice(-4), createdBy: userId });
+    await ctx.db.insert(productConsoles).values({
+      id: consoleId,
+      accountId: account.id,
+      ...input,
+      keyHash: hashToken(key),
+      keyEnd: key.slice(-4),
+      createdBy: userId,
+    });
     await record(ctx, "console.connected", { accountId: account.id, subjectId: consoleId, data: input });
     return { consoleId, key };
   });
@@ -64,18 +79,35 @@ export function revokeConsole(outer: Ctx<AccountMember>, consoleId: string): Pro
  * answers with the same registration. Refuses `console_key_invalid`, `malformed_input` for a tenant the key was not made
  * for, and `too_many_attempts`.
  */
-export async function registerFromConsole(outer: Ctx, key: string | undefined, input: ConsoleRegistrationInput): Promise<{ id: string; state: ConsoleState }> {
+export async function registerFromConsole(
+  outer: Ctx,
+  key: string | undefined,
+  input: ConsoleRegistrationInput,
+): Promise<{ id: string; state: ConsoleState }> {
   const console = await getConsole(outer.db, key);
   if (!sameTenant(console.tenant, input.tenant)) throw new Refusal("malformed_input", { field: "tenant" });
   await limited(outer, [
     { key: `console:${console.id}`, max: env().CONSOLE_REGISTRATIONS_PER_HOUR, seconds: 3_600 },
-    { key: `console-mail:${console.id}:${hashToken(emailLimitKey(input.email))}`, max: env().CONSOLE_MAILS_PER_HOUR, seconds: 3_600 },
+    {
+      key: `console-mail:${console.id}:${hashToken(emailLimitKey(input.email))}`,
+      max: env().CONSOLE_MAILS_PER_HOUR,
+      seconds: 3_600,
+    },
   ]);
   const id = await inTransaction(outer, async (ctx) => {
     await holdAccount(ctx, console.accountId);
     const { userId } = await findOrCreatePerson(ctx, { ...input, timeZone: usualTimeZone(input.language) });
     const open = await findOpenRequest(ctx.db, console.accountId, userId);
-    const requestId = open?.id ?? (await requestAccess(ctx, { accountId: console.accountId, userId, origin: "console", confirmed: false })).requestId;
+    const requestId =
+      open?.id ??
+      (
+        await requestAccess(ctx, {
+          accountId: console.accountId,
+          userId,
+          origin: "console",
+          confirmed: false,
+        })
+      ).requestId;
     return askPerson(ctx, console, requestId);
   });
   return getConsoleRegistration(outer, console, id);
@@ -92,7 +124,10 @@ async function askPerson(ctx: Ctx, console: ProductConsole, requestId: string): 
   const id = former?.id ?? newId("consoleRegistration");
   const [asked] = former
     ? await ctx.db.update(consoleRegistrations).set(fresh).where(eq(consoleRegistrations.id, id)).returning()
-    : await ctx.db.insert(consoleRegistrations).values({ id, consoleId: console.id, requestId, ...fresh }).returning();
+    : await ctx.db
+        .insert(consoleRegistrations)
+        .values({ id, consoleId: console.id, requestId, ...fresh })
+        .returning();
   if (!asked) throw new Error("no registration was written");
   await queueMails(ctx, [await confirmMail(ctx, requestId, console, token, asked.expiresAt)]);
   return id;
@@ -105,7 +140,11 @@ async function askPerson(ctx: Ctx, console: ProductConsole, requestId: string): 
  */
 export function answerConsole(outer: Ctx, token: string, answer: "confirm" | "withdraw"): Promise<void> {
   return inTransaction(outer, async (ctx) => {
-    const [registration] = await ctx.db.select().from(consoleRegistrations).where(eq(consoleRegistrations.tokenHash, hashToken(token))).for("update");
+    const [registration] = await ctx.db
+      .select()
+      .from(consoleRegistrations)
+      .where(eq(consoleRegistrations.tokenHash, hashToken(token)))
+      .for("update");
     if (!registration) throw new Refusal("console_link_not_usable");
     if (answer === "confirm" ? registration.confirmedAt : registration.withdrawnAt) return;
     const held = await holdRequest(ctx, registration.requestId);
@@ -115,17 +154,36 @@ export function answerConsole(outer: Ctx, token: string, answer: "confirm" | "wi
     const state = requestState({ ...request, decision: decision?.decision ?? null }, requestLives(), ctx.now);
 
     if (answer === "withdraw") {
-      await ctx.db.update(consoleRegistrations).set({ withdrawnAt: sql`now()` }).where(eq(consoleRegistrations.id, registration.id));
+      await ctx.db
+        .update(consoleRegistrations)
+        .set({ withdrawnAt: sql`now()` })
+        .where(eq(consoleRegistrations.id, registration.id));
       // a request the person made in the wizard themselves is not undone by what somebody typed into a console
-      if (request.origin === "console" && !request.confirmedAt) await ctx.db.update(accessRequests).set({ withdrawnAt: sql`now()` }).where(eq(accessRequests.id, request.id));
+      if (request.origin === "console" && !request.confirmedAt)
+        await ctx.db
+          .update(accessRequests)
+          .set({ withdrawnAt: sql`now()` })
+          .where(eq(accessRequests.id, request.id));
       await record(ctx, "access.withdrawn", about);
       return;
     }
     if (state !== "pending" && state !== "waiting_for_user") throw new Refusal("console_link_not_usable");
-    await ctx.db.update(consoleRegistrations).set({ confirmedAt: sql`now()` }).where(eq(consoleRegistrations.id, registration.id));
+    await ctx.db
+      .update(consoleRegistrations)
+      .set({ confirmedAt: sql`now()` })
+      .where(eq(consoleRegistrations.id, registration.id));
     if (request.confirmedAt) return;
-    await ctx.db.update(accessRequests).set({ confirmedAt: sql`now()` }).where(eq(accessRequests.id, request.id));
+    await ctx.db
+      .update(accessRequests)
+      .set({ confirmedAt: sql`now()` })
+      .where(eq(accessRequests.id, request.id));
     await record(ctx, "access.confirmed", about);
-    if (state === "waiting_for_user") await admit(ctx, { ...request, confirmedAt: ctx.now }, decision?.role ?? null, decision?.decidedBy ?? null);
+    if (state === "waiting_for_user")
+      await admit(
+        ctx,
+        { ...request, confirmedAt: ctx.now },
+        decision?.role ?? null,
+        decision?.decidedBy ?? null,
+      );
   });
 }

@@ -11,7 +11,8 @@ const text = (max: number) =>
     .transform(tidyName)
     .pipe(z.string().min(1, "required").max(max, "too_long").refine(isPlainLine, "characters"));
 
-const wrongBody = (issue: { code?: string }) => (issue.code === "unrecognized_keys" ? "unknown_field" : "must_be_object");
+const wrongBody = (issue: { code?: string }) =>
+  issue.code === "unrecognized_keys" ? "unknown_field" : "must_be_object";
 
 /**
  * The body of `POST /api/v1/console-registrations`. The name in two parts, or as one `name`, which is taken as
@@ -34,7 +35,11 @@ export const consoleRegistrationInput = z
     const { name, familyName, givenName, ...rest } = body;
     if (familyName !== undefined && givenName !== undefined) return { ...rest, familyName, givenName };
     if (name !== undefined) return { ...rest, ...splitName(name, body.language) };
-    context.addIssue({ code: "custom", path: [familyName === undefined ? "familyName" : "givenName"], message: "required" });
+    context.addIssue({
+      code: "custom",
+      path: [familyName === undefined ? "familyName" : "givenName"],
+      message: "required",
+    });
     return { ...rest, familyName: "", givenName: "" };
   });
 export type ConsoleRegistrationInput = z.output<typeof consoleRegistrationInput>;
@@ -53,4 +58,7 @@ export type ConsoleInput = z.output<typeof consoleInput>;
 export const revokeConsoleInput = z.object({ consoleId: idField });
 
 /** The person's answer to the mail. */
-export const consoleAnswerInput = z.object({ token: z.string("required").min(1, "required").max(100, "invalid"), answer: z.enum(["confirm", "withdraw"], "required") });
+export const consoleAnswerInput = z.object({
+  token: z.string("required").min(1, "required").max(100, "invalid"),
+  answer: z.enum(["confirm", "withdraw"], "required"),
+});

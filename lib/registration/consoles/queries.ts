@@ -10,7 +10,12 @@ import { requestLives } from "@/lib/accounts/requests/queries";
 import { pageSize } from "@/lib/accounts/rules";
 import { Refusal } from "@/lib/platform/refusal";
 import { hashToken } from "@/lib/platform/secrets";
-import { type ConsoleState, consoleState, looksLikeConsoleKey, mayAnswer } from "@/lib/registration/consoles/rules";
+import {
+  type ConsoleState,
+  consoleState,
+  looksLikeConsoleKey,
+  mayAnswer,
+} from "@/lib/registration/consoles/rules";
 
 export type ProductConsole = { id: string; accountId: string; productName: string; tenant: string };
 
@@ -19,7 +24,12 @@ export async function getConsole(db: Db, key: string | undefined): Promise<Produ
   const [found] =
     key && looksLikeConsoleKey(key)
       ? await db
-          .select({ id: productConsoles.id, accountId: productConsoles.accountId, productName: productConsoles.productName, tenant: productConsoles.tenant })
+          .select({
+            id: productConsoles.id,
+            accountId: productConsoles.accountId,
+            productName: productConsoles.productName,
+            tenant: productConsoles.tenant,
+          })
           .from(productConsoles)
           .where(and(eq(productConsoles.keyHash, hashToken(key)), isNull(productConsoles.revokedAt)))
           .limit(1)
@@ -46,12 +56,21 @@ export async function listConsoles(ctx: Ctx<AccountMember>, after?: string) {
     .where(
       and(
         within(ctx, productConsoles.accountId),
-        after ? sql`${order} < (select c.revoked_at is null, c.created_at, c.id from ${productConsoles} c where c.id = ${after})` : undefined,
+        after
+          ? sql`${order} < (select c.revoked_at is null, c.created_at, c.id from ${productConsoles} c where c.id = ${after})`
+          : undefined,
       ),
     )
-    .orderBy(desc(sql`${productConsoles.revokedAt} is null`), desc(productConsoles.createdAt), desc(productConsoles.id))
+    .orderBy(
+      desc(sql`${productConsoles.revokedAt} is null`),
+      desc(productConsoles.createdAt),
+      desc(productConsoles.id),
+    )
     .limit(pageSize + 1);
-  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null };
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
 }
 
 const registrationShape = {
@@ -76,10 +95,25 @@ function registrationsWhere(db: Db, where: ReturnType<typeof and>) {
 }
 
 /** How a registration of this console stands. Refuses `not_found` for those of other consoles as for missing ones. */
-export async function getConsoleRegistration(ctx: Ctx, console: ProductConsole, id: string): Promise<{ id: string; state: ConsoleState }> {
-  const [row] = await registrationsWhere(ctx.db, and(eq(consoleRegistrations.id, id), eq(consoleRegistrations.consoleId, console.id)));
+export async function getConsoleRegistration(
+  ctx: Ctx,
+  console: ProductConsole,
+  id: string,
+): Promise<{ id: string; state: ConsoleState }> {
+  const [row] = await registrationsWhere(
+    ctx.db,
+    and(eq(consoleRegistrations.id, id), eq(consoleRegistrations.consoleId, console.id)),
+  );
   if (!row) throw new Refusal("not_found");
-  return { id: row.registration.id, state: consoleState(row.registration, { ...row.request, decision: row.decision }, requestLives(), await databaseNow(ctx.db)) };
+  return {
+    id: row.registration.id,
+    state: consoleState(
+      row.registration,
+      { ...row.request, decision: row.decision },
+      requestLives(),
+      await databaseNow(ctx.db),
+    ),
+  };
 }
 
 /** The registration of this console for a request, unless it was withdrawn: continued when the person registers again. */
@@ -87,7 +121,13 @@ export async function findConsoleRegistration(db: Db, consoleId: string, request
   const [row] = await db
     .select()
     .from(consoleRegistrations)
-    .where(and(eq(consoleRegistrations.consoleId, consoleId), eq(consoleRegistrations.requestId, requestId), isNull(consoleRegistrations.withdrawnAt)))
+    .where(
+      and(
+        eq(consoleRegistrations.consoleId, consoleId),
+        eq(consoleRegistrations.requestId, requestId),
+        isNull(consoleRegistrations.withdrawnAt),
+      ),
+    )
     .orderBy(desc(consoleRegistrations.createdAt))
     .limit(1);
   return row;
@@ -101,9 +141,15 @@ export async function getConsoleInvitation(ctx: Ctx, token: string) {
   const [row] = await registrationsWhere(ctx.db, eq(consoleRegistrations.tokenHash, hashToken(token)));
   if (!row) throw new Refusal("console_link_not_usable");
   const now = await databaseNow(ctx.db);
-  const state = consoleState(row.registration, { ...row.request, decision: row.decision }, requestLives(), now);
+  const state = consoleState(
+    row.registration,
+    { ...row.request, decision: row.decision },
+    requestLives(),
+    now,
+  );
   const open = mayAnswer(row.registration, now);
-  if (!open && !row.registration.confirmedAt && !row.registration.withdrawnAt) throw new Refusal("console_link_not_usable");
+  if (!open && !row.registration.confirmedAt && !row.registration.withdrawnAt)
+    throw new Refusal("console_link_not_usable");
   return {
     id: row.registration.id,
     requestId: row.request.id,

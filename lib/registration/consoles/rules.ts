@@ -6,7 +6,15 @@
 import { type RequestFacts, type RequestLives, requestState } from "@/lib/accounts/requests/rules";
 
 /** What the console is told of a registration. */
-export const consoleStates = ["waiting_for_both", "waiting_for_user", "waiting_for_super_user", "active", "declined", "withdrawn", "expired"] as const;
+export const consoleStates = [
+  "waiting_for_both",
+  "waiting_for_user",
+  "waiting_for_super_user",
+  "active",
+  "declined",
+  "withdrawn",
+  "expired",
+] as const;
 export type ConsoleState = (typeof consoleStates)[number];
 
 /** The state from the two answers. `withdrawnAt` of the registration itself counts too: this was not me. */
@@ -24,7 +32,10 @@ export function consoleState(
 }
 
 /** May the person still answer the mail? A second yes or no changes nothing and is shown as what was said first. */
-export function mayAnswer(registration: { confirmedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date }, now: Date): boolean {
+export function mayAnswer(
+  registration: { confirmedAt: Date | null; withdrawnAt: Date | null; expiresAt: Date },
+  now: Date,
+): boolean {
   return !registration.confirmedAt && !registration.withdrawnAt && now < registration.expiresAt;
 }
 

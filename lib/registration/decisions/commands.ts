@@ -27,9 +27,16 @@ type Request = typeof accessRequests.$inferSelect;
  * same statement as the lock would be the one from before the wait.
  */
 export async function holdRequest(ctx: Ctx, requestId: string) {
-  const [request] = await ctx.db.select().from(accessRequests).where(eq(accessRequests.id, requestId)).for("update");
+  const [request] = await ctx.db
+    .select()
+    .from(accessRequests)
+    .where(eq(accessRequests.id, requestId))
+    .for("update");
   if (!request) return undefined;
-  const [decision] = await ctx.db.select().from(accessDecisions).where(eq(accessDecisions.requestId, requestId));
+  const [decision] = await ctx.db
+    .select()
+    .from(accessDecisions)
+    .where(eq(accessDecisions.requestId, requestId));
   return { request, decision: decision ?? null };
 }
 
@@ -44,20 +51,33 @@ function isGrantable(role: string): role is GrantableRole {
  * longer pending, `role_not_grantable`, and `product_taken_meanwhile`, which leaves the request pending. Tells how the
  * request stands now.
  */
-export function decideRequest(outer: Ctx<Member>, input: DecisionInput): Promise<"approved" | "waiting_for_user" | "declined"> {
+export function decideRequest(
+  outer: Ctx<Member>,
+  input: DecisionInput,
+): Promise<"approved" | "waiting_for_user" | "declined"> {
   return inTransaction(outer, async (ctx) => {
     const held = await holdRequest(ctx, input.requestId);
     const superUsers = held ? await listSuperUsers(ctx.db, held.request.accountId) : [];
     const account = { hasSuperUser: superUsers.length > 0 };
     if (!held || !mayDecide(ctx.actor, held.request, account)) throw new Refusal("request_not_found");
     const { request } = held;
-    if (requestState({ ...request, decision: held.decision?.decision ?? null }, requestLives(), ctx.now) !== "pending") throw new Refusal("request_decided");
+    if (
+      requestState({ ...request, decision: held.decision?.decision ?? null }, requestLives(), ctx.now) !==
+      "pending"
+    )
+      throw new Refusal("request_decided");
 
     const approved = input.decision === "approved";
     const role = approved ? await chosenRole(ctx, request, input.role, account) : null;
     const [decided] = await ctx.db
       .insert(accessDecisions)
-      .values({ requestId: request.id, decision: input.decision, decidedBy: ctx.actor.userId, role, reason: input.reason || null })
+      .values({
+        requestId: request.id,
+        decision: input.decision,
+        decidedBy: ctx.actor.userId,
+        role,
+        reason: input.reason || null,
+      })
       .onConflictDoNothing()
       .returning();
     if (!decided) throw new Refusal("request_decided");
@@ -67,18 +87,30 @@ export function decideRequest(outer: Ctx<Member>, input: DecisionInput): Promise
       data: { userId: request.userId, role, reason: input.reason || null },
     });
     if (approved && request.confirmedAt) await admit(ctx, request, role, ctx.actor.userId);
-    await queueMails(ctx, await decisionMails(ctx, request.id, { decision: input.decision, role, reason: input.reason || null }));
+    await queueMails(
+      ctx,
+      await decisionMails(ctx, request.id, { decision: input.decision, role, reason: input.reason || null }),
+    );
     if (!approved) return "declined";
     return request.confirmedAt ? "approved" : "waiting_for_user";
   });
 }
 
 /** The role to write down: none for somebody who is a member already and only brings a product. */
-async function chosenRole(ctx: Ctx<Member>, request: Request, wanted: string, account: { hasSuperUser: boolean }): Promise<GrantableRole | null> {
+async function chosenRole(
+  ctx: Ctx<Member>,
+  request: Request,
+  wanted: string,
+  account: { hasSuperUser: boolean },
+): Promise<GrantableRole | null> {
   if (await findActiveRoles(ctx.db, request.accountId, request.userId)) return null;
-  const asMember = ctx.actor.account?.id === request.accountId && ctx.actor.account.permissions.has("requests.decide") && request.kind === "join";
+  const asMember =
+    ctx.actor.account?.id === request.accountId &&
+    ctx.actor.account.permissions.has("requests.decide") &&
+    request.kind === "join";
   const decider = { staff: !asMember, roles: asMember ? (ctx.actor.account?.roles ?? []) : [] };
-  if (!isGrantable(wanted) || !rolesToOffer(decider, account).includes(wanted)) throw new Refusal("role_not_grantable", { field: "role" });
+  if (!isGrantable(wanted) || !rolesToOffer(decider, account).includes(wanted))
+    throw new Refusal("role_not_grantable", { field: "role" });
   return wanted;
 }
 
@@ -86,7 +118,12 @@ async function chosenRole(ctx: Ctx<Member>, request: Request, wanted: string, ac
  * Both have said yes: the person becomes a member in the role decided, and the products become the account's. Without a
  * role (they were a member when it was decided) nothing is granted anew.
  */
-export async function admit(ctx: Ctx, request: Request, role: string | null, grantedBy: string | null): Promise<void> {
+export async function admit(
+  ctx: Ctx,
+  request: Request,
+  role: string | null,
+  grantedBy: string | null,
+): Promise<void> {
   const { accountId, userId } = request;
   const held =
     role !== null && isGrantable(role)

@@ -1,7 +1,7 @@
 /** Who is told of a decision: the person, and the Super Users who did not make it (domain rule 6). */
 import type { Ctx, Member } from "@/lib/access/ctx";
 import type { Role } from "@/lib/access/roles";
-import { loadParties } from "@/lib/accounts/requests/queries";
+import { loadParties } from "@/lib/accounts/requests/parties/queries";
 import { addressee } from "@/lib/accounts/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
@@ -24,12 +24,23 @@ export async function admittedMail(ctx: Ctx, requestId: string, roles: readonly 
   const { request, requester, accountName, accountNumber } = await loadParties(ctx.db, requestId);
   const link = requester.hasPassword ? null : await issuePasswordLink(ctx, requester.userId, "set");
   const url = link?.url ?? `${env().PORTAL_BASE_URL}/home?account=${accountNumber}`;
-  const about = { to: addressee(requester), language: requester.language, userId: requester.userId, accountId: request.accountId };
-  if (request.kind === "claim") return { ...about, template: "account-claim-decided", props: { accepted: true, accountName, link: url } };
+  const about = {
+    to: addressee(requester),
+    language: requester.language,
+    userId: requester.userId,
+    accountId: request.accountId,
+  };
+  if (request.kind === "claim")
+    return { ...about, template: "account-claim-decided", props: { accepted: true, accountName, link: url } };
   return {
     ...about,
     template: "access-approved",
-    props: { accountName, roleName: roleNames(roles, requester.language), link: url, needsPassword: link !== null },
+    props: {
+      accountName,
+      roleName: roleNames(roles, requester.language),
+      link: url,
+      needsPassword: link !== null,
+    },
   };
 }
 
@@ -39,8 +50,18 @@ export async function decisionMails(ctx: Ctx<Member>, requestId: string, verdict
   const mails: Mail[] = [];
   const reason = verdict.reason ?? undefined;
   if (verdict.decision === "declined") {
-    const about = { to: addressee(requester), language: requester.language, userId: requester.userId, accountId: request.accountId };
-    if (request.kind === "claim") mails.push({ ...about, template: "account-claim-decided", props: { accepted: false, accountName, reason } });
+    const about = {
+      to: addressee(requester),
+      language: requester.language,
+      userId: requester.userId,
+      accountId: request.accountId,
+    };
+    if (request.kind === "claim")
+      mails.push({
+        ...about,
+        template: "account-claim-decided",
+        props: { accepted: false, accountName, reason },
+      });
     else mails.push({ ...about, template: "access-declined", props: { accountName, reason } });
   }
   for (const superUser of superUsers) {

@@ -4,8 +4,8 @@ import { accessDecisions, accessRequests, accounts, memberships } from "@/db/sch
 import { users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { activeMembership, listSuperUsers } from "@/lib/accounts/queries";
 import { findConversion, listConversionRequests } from "@/lib/accounts/conversions/queries";
+import { activeMembership, listSuperUsers } from "@/lib/accounts/queries";
 import { type RequestRow, readRequests } from "@/lib/accounts/requests/queries";
 import { countCap, pageSize } from "@/lib/accounts/rules";
 import { Refusal } from "@/lib/platform/refusal";
@@ -28,8 +28,11 @@ const hasClaims = () => sql`exists (
 
 /** Accounts by name, number or e-mail domain, newest first. `after`: id of the last row before. */
 export async function listAccounts(ctx: Ctx<StaffMember>, filter: AccountFilter, after?: string) {
-  const view = filter.show === "claims" ? hasClaims() : filter.show === "conversions" ? asksForConversion() : undefined;
-  const place = after ? sql`(${accounts.createdAt}, ${accounts.id}) < (select a.created_at, a.id from ${accounts} a where a.id = ${after})` : undefined;
+  const view =
+    filter.show === "claims" ? hasClaims() : filter.show === "conversions" ? asksForConversion() : undefined;
+  const place = after
+    ? sql`(${accounts.createdAt}, ${accounts.id}) < (select a.created_at, a.id from ${accounts} a where a.id = ${after})`
+    : undefined;
   const rows = await ctx.db
     .select({
       id: accounts.id,
@@ -44,7 +47,10 @@ export async function listAccounts(ctx: Ctx<StaffMember>, filter: AccountFilter,
     .where(and(named(filter.q), view, place))
     .orderBy(desc(accounts.createdAt), desc(accounts.id))
     .limit(pageSize + 1);
-  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null };
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
 }
 
 /** Everything the page of one account shows. Refuses `not_found`. */
@@ -64,24 +70,60 @@ export async function getCustomerAccount(ctx: Ctx<StaffMember>, number: number) 
 }
 
 function listClaims(ctx: Ctx<StaffMember>, accountId: string): Promise<RequestRow[]> {
-  return readRequests(ctx.db, and(eq(accessRequests.accountId, accountId), isForStaff()), [asc(accessRequests.createdAt), asc(accessRequests.id)], pageSize, ctx.now);
+  return readRequests(
+    ctx.db,
+    and(eq(accessRequests.accountId, accountId), isForStaff()),
+    [asc(accessRequests.createdAt), asc(accessRequests.id)],
+    pageSize,
+    ctx.now,
+  );
 }
 
 async function countMembersOf(ctx: Ctx<StaffMember>, accountId: string): Promise<number> {
-  const some = ctx.db.select({ id: memberships.id }).from(memberships).where(and(eq(memberships.accountId, accountId), activeMembership)).limit(countCap + 1).as("some");
+  const some = ctx.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(eq(memberships.accountId, accountId), activeMembership))
+    .limit(countCap + 1)
+    .as("some");
   const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
   return row?.count ?? 0;
 }
 
+export type AccountEvent = {
+  id: string;
+  at: Date;
+  kind: string;
+  actorKind: string;
+  familyName: string | null;
+  givenName: string | null;
+};
+
 /** What happened in an account, newest first. `after`: id of the last row before. */
-export async function listAccountEvents(ctx: Ctx<StaffMember>, accountId: string, after?: string) {
-  const place = after ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after})` : undefined;
+export async function listAccountEvents(
+  ctx: Ctx<StaffMember>,
+  accountId: string,
+  after?: string,
+): Promise<{ rows: AccountEvent[]; next: string | null }> {
+  const place = after
+    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after})`
+    : undefined;
   const rows = await ctx.db
-    .select({ id: events.id, at: events.at, kind: events.kind, actorKind: events.actorKind, actorId: events.actorId, familyName: users.familyName, givenName: users.givenName })
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: events.kind,
+      actorKind: events.actorKind,
+      familyName: users.familyName,
+      givenName: users.givenName,
+    })
     .from(events)
     .leftJoin(users, eq(users.id, events.actorId))
     .where(and(eq(events.accountId, accountId), place))
     .orderBy(desc(events.at), desc(events.id))
     .limit(pageSize + 1);
-  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null };
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
 }

@@ -24,6 +24,10 @@ export function retryMail(outer: Ctx<StaffMember>, mailId: string): Promise<void
       .returning({ id: mails.id, accountId: mails.accountId, template: mails.template });
     if (!mail) throw new Refusal("not_found");
     await enqueue(ctx.db, "mail.send", { mailId: mail.id });
-    await record(ctx, "mail.retried", { accountId: mail.accountId, subjectId: mail.id, data: { template: mail.template } });
+    await record(ctx, "mail.retried", {
+      accountId: mail.accountId,
+      subjectId: mail.id,
+      data: { template: mail.template },
+    });
   });
 }

@@ -6,13 +6,31 @@ import { pageSize } from "@/lib/accounts/rules";
 import { type UnsentState, unsentStates } from "@/lib/staff/mails/input";
 
 /** SQL: its contents are still there and nobody has given it up, so that trying again can help. */
-export const canRetry = and(sql`${mails.sealed} is not null`, inArray(mails.state, ["queued", "sending", "rejected"]));
+export const canRetry = and(
+  sql`${mails.sealed} is not null`,
+  inArray(mails.state, ["queued", "sending", "rejected"]),
+);
 
-export type UnsentMail = { id: string; recipient: string; template: string; state: UnsentState; createdAt: Date; attempts: number; lastFault: string | null; retryable: boolean };
+export type UnsentMail = {
+  id: string;
+  recipient: string;
+  template: string;
+  state: UnsentState;
+  createdAt: Date;
+  attempts: number;
+  lastFault: string | null;
+  retryable: boolean;
+};
 
 /** Newest first; `after` is the id of the last row of the page before. */
-export async function listUnsentMails(ctx: Ctx<StaffMember>, filter: { state?: UnsentState | undefined }, after?: string): Promise<{ rows: UnsentMail[]; next: string | null }> {
-  const place = after ? sql`(${mails.createdAt}, ${mails.id}) < (select m.created_at, m.id from ${mails} m where m.id = ${after})` : undefined;
+export async function listUnsentMails(
+  ctx: Ctx<StaffMember>,
+  filter: { state?: UnsentState | undefined },
+  after?: string,
+): Promise<{ rows: UnsentMail[]; next: string | null }> {
+  const place = after
+    ? sql`(${mails.createdAt}, ${mails.id}) < (select m.created_at, m.id from ${mails} m where m.id = ${after})`
+    : undefined;
   const rows = await ctx.db
     .select({
       id: mails.id,
@@ -28,5 +46,8 @@ export async function listUnsentMails(ctx: Ctx<StaffMember>, filter: { state?: U
     .where(and(filter.state ? eq(mails.state, filter.state) : inArray(mails.state, [...unsentStates]), place))
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(pageSize + 1);
-  return { rows: rows.slice(0, pageSize), next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null };
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
 }

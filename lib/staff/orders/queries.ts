@@ -2,7 +2,15 @@
 import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { productRegistrations } from "@/db/schema/assets";
-import { customers, deployments, evaluations, orderLines, orders, products, units } from "@/db/schema/catalog";
+import {
+  customers,
+  deployments,
+  evaluations,
+  orderLines,
+  orders,
+  products,
+  units,
+} from "@/db/schema/catalog";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { pageSize } from "@/lib/accounts/rules";
 import { plainIdentifier, type UnitSource } from "@/lib/catalog/orders/rules";
@@ -27,7 +35,11 @@ export type BookedUnit = {
 export const shortestSearch = 4;
 
 /** Units that carry an identifier of any kind, compared in its plain form (domain rule 32). `after`: id of the last row before. */
-export async function searchUnits(ctx: Ctx<StaffMember>, typed: string, after?: string): Promise<{ rows: BookedUnit[]; next: string | null }> {
+export async function searchUnits(
+  ctx: Ctx<StaffMember>,
+  typed: string,
+  after?: string,
+): Promise<{ rows: BookedUnit[]; next: string | null }> {
   const plain = plainIdentifier("serialNumber", typed);
   if (plain.length < shortestSearch) return { rows: [], next: null };
   const carries = or(
@@ -72,11 +84,21 @@ export async function searchUnits(ctx: Ctx<StaffMember>, typed: string, after?: 
         .selectDistinct({ unitId: productRegistrations.unitId, number: accounts.number, name: accounts.name })
         .from(productRegistrations)
         .innerJoin(accounts, eq(accounts.id, productRegistrations.accountId))
-        .where(inArray(productRegistrations.unitId, page.map((row) => row.id)))
+        .where(
+          inArray(
+            productRegistrations.unitId,
+            page.map((row) => row.id),
+          ),
+        )
         .orderBy(asc(accounts.number))
     : [];
   return {
-    rows: page.map((row) => ({ ...row, claimedBy: claims.filter((claim) => claim.unitId === row.id).map(({ number, name }) => ({ number, name })) })),
+    rows: page.map((row) => ({
+      ...row,
+      claimedBy: claims
+        .filter((claim) => claim.unitId === row.id)
+        .map(({ number, name }) => ({ number, name })),
+    })),
     next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
   };
 }

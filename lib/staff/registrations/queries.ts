@@ -14,10 +14,21 @@ export const isInProgress = (): SQL => sql`case
   when ${registrations.emailProvenAt} is not null then ${registrations.updatedAt} > now() - make_interval(days => ${env().REGISTRATION_DAYS}::int)
   else ${registrations.createdAt} > now() - make_interval(hours => ${env().REGISTRATION_HOURS_UNPROVEN}::int) end`;
 
-export type OpenRegistrationRow = { id: string; email: string; proven: boolean; joining: boolean; step: Step; startedAt: Date; changedAt: Date };
+export type OpenRegistrationRow = {
+  id: string;
+  email: string;
+  proven: boolean;
+  joining: boolean;
+  step: Step;
+  startedAt: Date;
+  changedAt: Date;
+};
 
 /** Newest first; `after` is the id of the last row of the page before. */
-export async function listOpenRegistrations(ctx: Ctx<StaffMember>, after?: string): Promise<{ rows: OpenRegistrationRow[]; next: string | null }> {
+export async function listOpenRegistrations(
+  ctx: Ctx<StaffMember>,
+  after?: string,
+): Promise<{ rows: OpenRegistrationRow[]; next: string | null }> {
   const place = after
     ? sql`(${registrations.createdAt}, ${registrations.id}) < (select r.created_at, r.id from ${registrations} r where r.id = ${after})`
     : undefined;
@@ -28,7 +39,10 @@ export async function listOpenRegistrations(ctx: Ctx<StaffMember>, after?: strin
       isMember: sql<boolean>`exists (select 1 from ${memberships} where ${memberships.userId} = ${users.id} and ${activeMembership})`,
     })
     .from(registrations)
-    .leftJoin(users, and(eq(users.emailKey, registrations.emailKey), sql`${registrations.emailProvenAt} is not null`))
+    .leftJoin(
+      users,
+      and(eq(users.emailKey, registrations.emailKey), sql`${registrations.emailProvenAt} is not null`),
+    )
     .where(and(isNull(registrations.completedAt), isInProgress(), place))
     .orderBy(desc(registrations.createdAt), desc(registrations.id))
     .limit(pageSize + 1);

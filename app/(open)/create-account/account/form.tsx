@@ -6,9 +6,21 @@ import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { accountInput } from "@/lib/registration/input";
 
-type Say = Record<"label" | "existing" | "existingHint" | "create" | "createHint" | "select" | "choose" | "next", string>;
+type Say = Record<
+  "label" | "existing" | "existingHint" | "create" | "createHint" | "select" | "choose" | "next",
+  string
+>;
 
-export function AccountForm({ say, registration, accounts, ...form }: Omit<FormProps, "children" | "schema"> & { say: Say; registration: string; accounts: readonly SelectOption[] }) {
+export function AccountForm({
+  say,
+  registration,
+  accounts,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  say: Say;
+  registration: string;
+  accounts: readonly SelectOption[];
+}) {
   return (
     <Form {...form} schema={accountInput}>
       <HiddenField name="registration" value={registration} />
@@ -20,7 +32,9 @@ export function AccountForm({ say, registration, accounts, ...form }: Omit<FormP
             value: "existing",
             label: say.existing,
             description: say.existingHint,
-            children: <SelectField name="accountId" label={say.select} options={accounts} empty={say.choose} />,
+            children: (
+              <SelectField name="accountId" label={say.select} options={accounts} empty={say.choose} />
+            ),
           },
           { value: "new", label: say.create, description: say.createHint },
         ]}

@@ -9,9 +9,20 @@ import { AccountForm } from "./form";
 export default stepPage("account", async ({ ctx, registration: { row, walk, accounts }, search }) => {
   const t = words(ctx.language, "registration");
   const answer = row.answers.account;
-  const initial = answer ? { choice: answer.choice, accountId: answer.choice === "existing" ? answer.accountId : "" } : undefined;
+  const initial = answer
+    ? { choice: answer.choice, accountId: answer.choice === "existing" ? answer.accountId : "" }
+    : undefined;
   return (
-    <WizardFrame language={ctx.language} step="account" joining={walk.joining} back={stepBefore("account", walk)} heading={t("account.title")} lead={t("account.lead")} kept flash={search.resumed ? t("frame.resumed") : null}>
+    <WizardFrame
+      language={ctx.language}
+      step="account"
+      joining={walk.joining}
+      back={stepBefore("account", walk)}
+      heading={t("account.title")}
+      lead={t("account.lead")}
+      kept
+      flash={search.resumed ? t("frame.resumed") : null}
+    >
       <AccountForm
         action={accountAction}
         title={`${t("account.title")} – ${env().PORTAL_NAME}`}
@@ -19,10 +30,19 @@ export default stepPage("account", async ({ ctx, registration: { row, walk, acco
         sentences={faultSentences(ctx.language, "registration", ["choice", "accountId"])}
         initial={initial}
         registration={row.id}
-        accounts={accounts.map((account) => ({ value: account.id, label: `${account.name} (${account.number})` }))}
+        accounts={accounts.map((account) => ({
+          value: account.id,
+          label: `${account.name} (${account.number})`,
+        }))}
         say={{
-          label: t("account.label"), existing: t("account.existing"), existingHint: t("account.existingHint"), create: t("account.new"),
-          createHint: t("account.newHint"), select: t("account.select"), choose: t("account.choose"), next: words(ctx.language, "common")("continue"),
+          label: t("account.label"),
+          existing: t("account.existing"),
+          existingHint: t("account.existingHint"),
+          create: t("account.new"),
+          createHint: t("account.newHint"),
+          select: t("account.select"),
+          choose: t("account.choose"),
+          next: words(ctx.language, "common")("continue"),
         }}
       />
     </WizardFrame>

@@ -3,7 +3,11 @@ import { chooseAddress } from "@/lib/registration/answers/commands";
 import { addressInput } from "@/lib/registration/input";
 import { stepAction } from "../step-door";
 
-export const addressAction = stepAction("address", addressInput, async (ctx, registration, { addressChoice }) => {
-  await chooseAddress(ctx, registration, addressChoice);
-  return undefined;
-});
+export const addressAction = stepAction(
+  "address",
+  addressInput,
+  async (ctx, registration, { addressChoice }) => {
+    await chooseAddress(ctx, registration, addressChoice);
+    return undefined;
+  },
+);

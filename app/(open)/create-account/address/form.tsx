@@ -5,7 +5,16 @@ import { type RadioCard, RadioCards } from "@/app/_ui/radio-cards";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { addressInput } from "@/lib/registration/input";
 
-export function AddressForm({ say, cards, registration, ...form }: Omit<FormProps, "children" | "schema"> & { say: Record<"label" | "next", string>; cards: readonly RadioCard[]; registration: string }) {
+export function AddressForm({
+  say,
+  cards,
+  registration,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  say: Record<"label" | "next", string>;
+  cards: readonly RadioCard[];
+  registration: string;
+}) {
   return (
     <Form {...form} schema={addressInput}>
       <HiddenField name="registration" value={registration} />

@@ -18,8 +18,14 @@ export default stepPage("address", async ({ ctx, registration: { row, walk }, se
   const cards: RadioCard[] = [
     ...suggestions.map(({ address, reasons }, index) => ({
       value: `suggestion-${index + 1}`,
-      label: <>{t("address.suggestion")}: <Differences of={address} from={entered} language={ctx.language} /></>,
-      description: reasons.map((reason) => t(`address.reasons.${reason}` as "address.reasons.on_file")).join(ctx.language === "ja" ? "、" : ", "),
+      label: (
+        <>
+          {t("address.suggestion")}: <Differences of={address} from={entered} language={ctx.language} />
+        </>
+      ),
+      description: reasons
+        .map((reason) => t(`address.reasons.${reason}` as "address.reasons.on_file"))
+        .join(ctx.language === "ja" ? "、" : ", "),
     })),
     {
       value: "entered",
@@ -28,14 +34,26 @@ export default stepPage("address", async ({ ctx, registration: { row, walk }, se
     },
   ];
   return (
-    <WizardFrame language={ctx.language} step="address" joining={false} back={stepBefore("address", walk)} heading={t("address.title")} lead={t("address.lead")} kept flash={search.resumed ? t("frame.resumed") : null}>
-      {suggestions.length === 0 && notes.length === 0 ? <NoticePanel kind="ok">{t("address.fine")}</NoticePanel> : null}
+    <WizardFrame
+      language={ctx.language}
+      step="address"
+      joining={false}
+      back={stepBefore("address", walk)}
+      heading={t("address.title")}
+      lead={t("address.lead")}
+      kept
+      flash={search.resumed ? t("frame.resumed") : null}
+    >
+      {suggestions.length === 0 && notes.length === 0 ? (
+        <NoticePanel kind="ok">{t("address.fine")}</NoticePanel>
+      ) : null}
       {notes.length > 0 ? (
         <NoticePanel>
           <ul>
             {notes.map((note) => (
               <li key={`${note.field}.${note.code}`}>
-                {t(`company.${note.field}` as "company.city")}: {t(`address.notes.${note.code}` as "address.notes.required")}
+                {t(`company.${note.field}` as "company.city")}:{" "}
+                {t(`address.notes.${note.code}` as "address.notes.required")}
               </li>
             ))}
           </ul>
@@ -46,7 +64,9 @@ export default stepPage("address", async ({ ctx, registration: { row, walk }, se
         title={`${t("address.title")} – ${env().PORTAL_NAME}`}
         words={formWords(ctx.language)}
         sentences={faultSentences(ctx.language, "registration", ["addressChoice"])}
-        initial={{ addressChoice: row.answers.address?.choice ?? (suggestions.length > 0 ? "suggestion-1" : "entered") }}
+        initial={{
+          addressChoice: row.answers.address?.choice ?? (suggestions.length > 0 ? "suggestion-1" : "entered"),
+        }}
         registration={row.id}
         cards={cards}
         say={{ label: t("address.label"), next: words(ctx.language, "common")("continue") }}

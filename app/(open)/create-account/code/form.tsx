@@ -5,12 +5,21 @@ import { HiddenField } from "@/app/_ui/hidden-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { codeInput } from "@/lib/registration/input";
 
-export function CodeForm({ say, registration, ...form }: Omit<FormProps, "children" | "schema"> & { say: { label: string; hint: string; next: string; resend: string }; registration: string }) {
+export function CodeForm({
+  say,
+  registration,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  say: { label: string; hint: string; next: string; resend: string };
+  registration: string;
+}) {
   return (
     <Form {...form} schema={codeInput}>
       <HiddenField name="registration" value={registration} />
       <CodeField name="code" label={say.label} hint={say.hint} />
-      <SubmitRow others={[{ label: say.resend, name: "resend", value: "1", unchecked: true }]}>{say.next}</SubmitRow>
+      <SubmitRow others={[{ label: say.resend, name: "resend", value: "1", unchecked: true }]}>
+        {say.next}
+      </SubmitRow>
     </Form>
   );
 }

@@ -14,8 +14,19 @@ export default stepPage("code", async ({ ctx, registration }) => {
   const state = await codeMailState(ctx.db, registration.row);
   const sender = settings.MAIL_FROM.match(/<(.+)>/)?.[1] ?? settings.MAIL_FROM;
   return (
-    <WizardFrame language={ctx.language} step="code" joining={registration.walk.joining} back="email" heading={t("code.title")} kept={false}
-      lead={<>{t("code.sentTo", { email: registration.row.email })} <AppLink href="/create-account/email">{t("code.change")}</AppLink></>}
+    <WizardFrame
+      language={ctx.language}
+      step="code"
+      joining={registration.walk.joining}
+      back="email"
+      heading={t("code.title")}
+      kept={false}
+      lead={
+        <>
+          {t("code.sentTo", { email: registration.row.email })}{" "}
+          <AppLink href="/create-account/email">{t("code.change")}</AppLink>
+        </>
+      }
     >
       <CodeForm
         action={codeAction}
@@ -23,7 +34,12 @@ export default stepPage("code", async ({ ctx, registration }) => {
         words={formWords(ctx.language)}
         sentences={faultSentences(ctx.language, "registration", ["code"])}
         registration={registration.row.id}
-        say={{ label: t("code.label"), hint: t("code.hint", { minutes: String(settings.ACTIVATION_CODE_MINUTES) }), next: words(ctx.language, "common")("continue"), resend: t("code.resend") }}
+        say={{
+          label: t("code.label"),
+          hint: t("code.hint", { minutes: String(settings.ACTIVATION_CODE_MINUTES) }),
+          next: words(ctx.language, "common")("continue"),
+          resend: t("code.resend"),
+        }}
       />
       <DetailsHint summary={t("code.notReceived")}>
         <p>{state ? t(`code.state.${state}`) : null}</p>

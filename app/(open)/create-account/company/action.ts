@@ -4,8 +4,12 @@ import { companyOrLookUpInput } from "@/lib/registration/input";
 import { fillFromPostalCode } from "../postal-look-up";
 import { stepAction } from "../step-door";
 
-export const companyAction = stepAction("company", companyOrLookUpInput, async (ctx, registration, company, data) => {
-  if (company === null) return fillFromPostalCode(ctx.language, data);
-  await saveCompany(ctx, registration, company);
-  return undefined;
-});
+export const companyAction = stepAction(
+  "company",
+  companyOrLookUpInput,
+  async (ctx, registration, company, data) => {
+    if (company === null) return fillFromPostalCode(ctx.language, data);
+    await saveCompany(ctx, registration, company);
+    return undefined;
+  },
+);

@@ -9,12 +9,22 @@ import { AddressFields, type AddressWords } from "../address-fields";
 
 type Say = Record<"companyName" | "companyHint" | "website" | "next", string>;
 
-export function CompanyForm({ say, address, registration, ...form }: Omit<FormProps, "children" | "schema"> & { say: Say; address: AddressWords; registration: string }) {
+export function CompanyForm({
+  say,
+  address,
+  registration,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & { say: Say; address: AddressWords; registration: string }) {
   return (
     <Form {...form} schema={companyInput}>
       <EnterPresses />
       <HiddenField name="registration" value={registration} />
-      <TextField name="companyName" label={say.companyName} hint={say.companyHint} autoComplete="organization" />
+      <TextField
+        name="companyName"
+        label={say.companyName}
+        hint={say.companyHint}
+        autoComplete="organization"
+      />
       <AddressFields words={address} />
       <TextField name="website" label={say.website} type="url" autoComplete="url" optional />
       <SubmitRow>{say.next}</SubmitRow>

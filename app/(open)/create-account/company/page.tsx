@@ -11,7 +11,15 @@ import { CompanyForm } from "./form";
 export default stepPage("company", async ({ ctx, registration: { row, walk }, search }) => {
   const t = words(ctx.language, "registration");
   return (
-    <WizardFrame language={ctx.language} step="company" joining={false} back={stepBefore("company", walk)} heading={t("company.title")} kept flash={search.resumed ? t("frame.resumed") : null}>
+    <WizardFrame
+      language={ctx.language}
+      step="company"
+      joining={false}
+      back={stepBefore("company", walk)}
+      heading={t("company.title")}
+      kept
+      flash={search.resumed ? t("frame.resumed") : null}
+    >
       <CompanyForm
         action={companyAction}
         title={`${t("company.title")} – ${env().PORTAL_NAME}`}
@@ -20,7 +28,12 @@ export default stepPage("company", async ({ ctx, registration: { row, walk }, se
         initial={row.answers.company}
         registration={row.id}
         address={addressWords(ctx.language)}
-        say={{ companyName: t("company.companyName"), companyHint: t("company.companyHint"), website: t("company.website"), next: words(ctx.language, "common")("continue") }}
+        say={{
+          companyName: t("company.companyName"),
+          companyHint: t("company.companyHint"),
+          website: t("company.website"),
+          next: words(ctx.language, "common")("continue"),
+        }}
       />
     </WizardFrame>
   );

@@ -12,7 +12,17 @@ import { AddressFields, type AddressWords } from "../address-fields";
 import css from "./contact.module.css";
 
 type Say = Record<
-  "nameLegend" | "familyName" | "givenName" | "jobTitle" | "phone" | "phoneHint" | "language" | "timeZone" | "sameAddress" | "addressLegend" | "next",
+  | "nameLegend"
+  | "familyName"
+  | "givenName"
+  | "jobTitle"
+  | "phone"
+  | "phoneHint"
+  | "language"
+  | "timeZone"
+  | "sameAddress"
+  | "addressLegend"
+  | "next",
   string
 >;
 
@@ -25,8 +35,17 @@ export function ContactForm({
   languages,
   zones,
   ...form
-}: Omit<FormProps, "children" | "schema"> & { say: Say; address: AddressWords | null; registration: string; familyFirst: boolean; languages: readonly SelectOption[]; zones: readonly SelectOption[] }) {
-  const family = <TextField key="family" name="familyName" label={say.familyName} autoComplete="family-name" />;
+}: Omit<FormProps, "children" | "schema"> & {
+  say: Say;
+  address: AddressWords | null;
+  registration: string;
+  familyFirst: boolean;
+  languages: readonly SelectOption[];
+  zones: readonly SelectOption[];
+}) {
+  const family = (
+    <TextField key="family" name="familyName" label={say.familyName} autoComplete="family-name" />
+  );
   const given = <TextField key="given" name="givenName" label={say.givenName} autoComplete="given-name" />;
   return (
     <Form {...form} schema={contactInput}>
@@ -36,7 +55,15 @@ export function ContactForm({
         <div className={css.pair}>{familyFirst ? [family, given] : [given, family]}</div>
       </Fieldset>
       <TextField name="jobTitle" label={say.jobTitle} autoComplete="organization-title" optional />
-      <TextField name="phone" label={say.phone} hint={say.phoneHint} type="tel" autoComplete="tel" width="md" optional />
+      <TextField
+        name="phone"
+        label={say.phone}
+        hint={say.phoneHint}
+        type="tel"
+        autoComplete="tel"
+        width="md"
+        optional
+      />
       <div className={css.pair}>
         <SelectField name="language" label={say.language} options={languages} />
         <SelectField name="timeZone" label={say.timeZone} options={zones} />

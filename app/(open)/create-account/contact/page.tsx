@@ -8,19 +8,43 @@ import { WizardFrame } from "../wizard-frame";
 import { contactAction } from "./action";
 import { ContactForm } from "./form";
 
-const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
+const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => ({
+  value: zone,
+  label: zone.replaceAll("_", " "),
+}));
 
 export default stepPage("contact", async ({ ctx, registration: { row, walk, person }, search }) => {
   const t = words(ctx.language, "registration");
   const common = words(ctx.language, "common");
   const asksAddress = makesNewAccount(walk);
   const { contact } = row.answers;
-  const fresh = { language: ctx.language, timeZone: ctx.language === "ja" ? "Asia/Tokyo" : "America/Los_Angeles", sameAddress: "on" };
-  const known = person && { familyName: person.familyName, givenName: person.givenName, jobTitle: person.jobTitle ?? "", phone: person.phone ?? "", language: person.language, timeZone: person.timeZone };
-  const initial = contact ? { ...contact, sameAddress: contact.sameAddress ? "on" : "" } : { ...fresh, ...known };
+  const fresh = {
+    language: ctx.language,
+    timeZone: ctx.language === "ja" ? "Asia/Tokyo" : "America/Los_Angeles",
+    sameAddress: "on",
+  };
+  const known = person && {
+    familyName: person.familyName,
+    givenName: person.givenName,
+    jobTitle: person.jobTitle ?? "",
+    phone: person.phone ?? "",
+    language: person.language,
+    timeZone: person.timeZone,
+  };
+  const initial = contact
+    ? { ...contact, sameAddress: contact.sameAddress ? "on" : "" }
+    : { ...fresh, ...known };
   const next = asksAddress ? t("contact.verify") : common("continue");
   return (
-    <WizardFrame language={ctx.language} step="contact" joining={walk.joining} back={stepBefore("contact", walk)} heading={t("contact.title")} kept flash={search.resumed ? t("frame.resumed") : null}>
+    <WizardFrame
+      language={ctx.language}
+      step="contact"
+      joining={walk.joining}
+      back={stepBefore("contact", walk)}
+      heading={t("contact.title")}
+      kept
+      flash={search.resumed ? t("frame.resumed") : null}
+    >
       <ContactForm
         action={contactAction}
         title={`${t("contact.title")} – ${env().PORTAL_NAME}`}
@@ -30,11 +54,23 @@ export default stepPage("contact", async ({ ctx, registration: { row, walk, pers
         registration={row.id}
         familyFirst={ctx.language === "ja"}
         address={asksAddress ? addressWords(ctx.language) : null}
-        languages={[{ value: "en", label: common("language.en") }, { value: "ja", label: common("language.ja") }]}
+        languages={[
+          { value: "en", label: common("language.en") },
+          { value: "ja", label: common("language.ja") },
+        ]}
         zones={zones}
         say={{
-          nameLegend: t("contact.nameLegend"), familyName: t("contact.familyName"), givenName: t("contact.givenName"), jobTitle: t("contact.jobTitle"), phone: t("contact.phone"),
-          phoneHint: t("contact.phoneHint"), language: t("contact.language"), timeZone: t("contact.timeZone"), sameAddress: t("contact.sameAddress"), addressLegend: t("contact.addressLegend"), next,
+          nameLegend: t("contact.nameLegend"),
+          familyName: t("contact.familyName"),
+          givenName: t("contact.givenName"),
+          jobTitle: t("contact.jobTitle"),
+          phone: t("contact.phone"),
+          phoneHint: t("contact.phoneHint"),
+          language: t("contact.language"),
+          timeZone: t("contact.timeZone"),
+          sameAddress: t("contact.sameAddress"),
+          addressLegend: t("contact.addressLegend"),
+          next,
         }}
       />
     </WizardFrame>

@@ -7,10 +7,17 @@ import { formAction } from "@/lib/web/action";
 import { readJoinToken, writeRegistrationToken } from "@/lib/web/draft";
 import { captchaPayload } from "../step-door";
 
-export const emailAction = formAction({ needs: "open", words: "registration", input: emailInput }, async (ctx, { email }, data) => {
-  const join = await readJoinToken();
-  const link = join ? await findUsableLink(ctx, join) : null;
-  const { token } = await startRegistration(ctx, { email, captcha: captchaPayload(data), registrationLinkId: link?.id ?? null });
-  await writeRegistrationToken(token);
-  redirect("/create-account/code");
-});
+export const emailAction = formAction(
+  { needs: "open", words: "registration", input: emailInput },
+  async (ctx, { email }, data) => {
+    const join = await readJoinToken();
+    const link = join ? await findUsableLink(ctx, join) : null;
+    const { token } = await startRegistration(ctx, {
+      email,
+      captcha: captchaPayload(data),
+      registrationLinkId: link?.id ?? null,
+    });
+    await writeRegistrationToken(token);
+    redirect("/create-account/code");
+  },
+);

@@ -5,10 +5,24 @@ import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
 import { emailInput } from "@/lib/registration/input";
 
-export function EmailForm({ say, captcha, ...form }: Omit<FormProps, "children" | "schema"> & { say: { label: string; hint: string; next: string }; captcha: ReactNode }) {
+export function EmailForm({
+  say,
+  captcha,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  say: { label: string; hint: string; next: string };
+  captcha: ReactNode;
+}) {
   return (
     <Form {...form} schema={emailInput}>
-      <TextField name="email" type="email" label={say.label} hint={say.hint} autoComplete="email" spellCheck={false} />
+      <TextField
+        name="email"
+        type="email"
+        label={say.label}
+        hint={say.hint}
+        autoComplete="email"
+        spellCheck={false}
+      />
       {captcha}
       <SubmitRow>{say.next}</SubmitRow>
     </Form>

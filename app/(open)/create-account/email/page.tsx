@@ -14,14 +14,26 @@ export default enter({ needs: "open" }, async ({ ctx, search }) => {
   const token = await readJoinToken();
   const link = token ? await findUsableLink(ctx, token).catch(() => null) : null;
   return (
-    <WizardFrame language={ctx.language} step="email" joining={link !== null} back={null} heading={t("email.title")} flash={search.ended ? t("frame.ended") : null} kept={false}>
+    <WizardFrame
+      language={ctx.language}
+      step="email"
+      joining={link !== null}
+      back={null}
+      heading={t("email.title")}
+      flash={search.ended ? t("frame.ended") : null}
+      kept={false}
+    >
       {link ? <NoticePanel>{t("email.joining", { company: link.accountName })}</NoticePanel> : null}
       <EmailForm
         action={emailAction}
         title={`${t("email.title")} – ${env().PORTAL_NAME}`}
         words={formWords(ctx.language)}
         sentences={faultSentences(ctx.language, "registration", ["email"])}
-        say={{ label: t("email.label"), hint: t("email.hint"), next: words(ctx.language, "common")("continue") }}
+        say={{
+          label: t("email.label"),
+          hint: t("email.hint"),
+          next: words(ctx.language, "common")("continue"),
+        }}
         captcha={<WizardCaptcha form="email" language={ctx.language} />}
       />
     </WizardFrame>

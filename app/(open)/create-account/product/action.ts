@@ -5,8 +5,12 @@ import { proveProduct } from "@/lib/registration/products/commands";
 import { captchaPayload, stepAction } from "../step-door";
 import { recognized } from "./recognize";
 
-export const productAction = stepAction("product", productOrRecognizeInput, async (ctx, registration, input, data) => {
-  if (input === null) return recognized(words(ctx.language, "registration"), data);
-  await proveProduct(ctx, registration.row, input, captchaPayload(data));
-  return undefined;
-});
+export const productAction = stepAction(
+  "product",
+  productOrRecognizeInput,
+  async (ctx, registration, input, data) => {
+    if (input === null) return recognized(words(ctx.language, "registration"), data);
+    await proveProduct(ctx, registration.row, input, captchaPayload(data));
+    return undefined;
+  },
+);

@@ -23,7 +23,14 @@ const shownFor: Record<IdentifierKind, string> = {
   customerId: "standard",
   evalId: "standard",
 };
-const productKinds: readonly IdentifierKind[] = ["tenantId", "serialNumber", "authCode", "parentOrder", "cpuId", "uuid"];
+const productKinds: readonly IdentifierKind[] = [
+  "tenantId",
+  "serialNumber",
+  "authCode",
+  "parentOrder",
+  "cpuId",
+  "uuid",
+];
 const proofKinds: readonly IdentifierKind[] = ["salesOrder", "customerId", "evalId"];
 
 type Say = {
@@ -45,10 +52,25 @@ export function ProductForm({
   pictures,
   usageNote,
   ...form
-}: Omit<FormProps, "children" | "schema"> & { say: Say; registration: string; marketplaces: readonly RadioCard[]; terms: ReactNode; captcha: ReactNode; pictures: ReactNode; usageNote: ReactNode }) {
+}: Omit<FormProps, "children" | "schema"> & {
+  say: Say;
+  registration: string;
+  marketplaces: readonly RadioCard[];
+  terms: ReactNode;
+  captcha: ReactNode;
+  pictures: ReactNode;
+  usageNote: ReactNode;
+}) {
   const field = (kind: IdentifierKind) => (
     <div key={kind} data-for={shownFor[kind]}>
-      <TextField name={kind} label={say.fields[kind]} hint={say.hints[kind]} code width={kind === "cpuId" || kind === "uuid" ? "full" : "md"} optional="unmarked" />
+      <TextField
+        name={kind}
+        label={say.fields[kind]}
+        hint={say.hints[kind]}
+        code
+        width={kind === "cpuId" || kind === "uuid" ? "full" : "md"}
+        optional="unmarked"
+      />
     </div>
   );
   return (

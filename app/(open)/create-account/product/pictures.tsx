@@ -20,28 +20,54 @@ function Label({ alt }: { alt: string }) {
           return <rect key={index} x={at} y="42" width={width * 2} height="30" />;
         })}
       </g>
-      <text className={css.value} x="30" y="92">S/N 0162 0000 4711</text>
+      <text className={css.value} x="30" y="92">
+        S/N 0162 0000 4711
+      </text>
       <rect className={css.here} x="24" y="80" width="112" height="18" rx="4" />
-      <text className={css.ink} x="30" y="110">MAC 00:00:5E:00:53:2A</text>
+      <text className={css.ink} x="30" y="110">
+        MAC 00:00:5E:00:53:2A
+      </text>
     </svg>
   );
 }
 
 /** The order summary: order and customer at the top right, auth codes in the lines. */
-function OrderSummary({ alt, so, customer, auth }: { alt: string; so: string; customer: string; auth: string }) {
+function OrderSummary({
+  alt,
+  so,
+  customer,
+  auth,
+}: {
+  alt: string;
+  so: string;
+  customer: string;
+  auth: string;
+}) {
   return (
     <svg viewBox="0 0 240 130" role="img" aria-label={alt}>
       <rect className={css.rule} x="20" y="8" width="200" height="114" rx="3" />
       <rect className={css.faint} x="32" y="20" width="50" height="10" rx="2" />
-      <text className={css.ink} x="96" y="26">{so}</text>
-      <text className={css.value} x="212" y="26" textAnchor="end">SO1042417</text>
-      <text className={css.ink} x="96" y="42">{customer}</text>
-      <text className={css.value} x="212" y="42" textAnchor="end">C118204</text>
+      <text className={css.ink} x="96" y="26">
+        {so}
+      </text>
+      <text className={css.value} x="212" y="26" textAnchor="end">
+        SO1042417
+      </text>
+      <text className={css.ink} x="96" y="42">
+        {customer}
+      </text>
+      <text className={css.value} x="212" y="42" textAnchor="end">
+        C118204
+      </text>
       <rect className={css.here} x="90" y="14" width="127" height="35" rx="4" />
       <path className={css.rule} d="M32 60h176M32 78h176M32 96h176" />
       <rect className={css.faint} x="32" y="66" width="80" height="5" rx="2" />
-      <text className={css.ink} x="96" y="90">{auth}</text>
-      <text className={css.value} x="212" y="90" textAnchor="end">I7115398</text>
+      <text className={css.ink} x="96" y="90">
+        {auth}
+      </text>
+      <text className={css.value} x="212" y="90" textAnchor="end">
+        I7115398
+      </text>
       <rect className={css.here} x="90" y="80" width="127" height="14" rx="4" />
       <rect className={css.faint} x="32" y="84" width="50" height="6" rx="2" />
     </svg>
@@ -50,17 +76,27 @@ function OrderSummary({ alt, so, customer, auth }: { alt: string; so: string; cu
 
 /** The dashboard of a virtual firewall; its own words are English in every language. */
 function Dashboard({ alt }: { alt: string }) {
-  const rows = [["Serial #", "4DE0YTAYOGMYYTN"], ["CPU ID", "AWSMP:1234567890abcdef0:…"], ["UUID", "EC2A9B3F-0D1C-…"]];
+  const rows = [
+    ["Serial #", "4DE0YTAYOGMYYTN"],
+    ["CPU ID", "AWSMP:1234567890abcdef0:…"],
+    ["UUID", "EC2A9B3F-0D1C-…"],
+  ];
   return (
     <svg viewBox="0 0 240 130" role="img" aria-label={alt}>
       <rect className={css.rule} x="12" y="8" width="216" height="114" rx="4" />
       <path className={css.rule} d="M12 28h216" />
-      <text className={css.ink} x="22" y="22">General Information</text>
+      <text className={css.ink} x="22" y="22">
+        General Information
+      </text>
       <rect className={css.faint} x="22" y="38" width="120" height="6" rx="2" />
       {rows.map(([name, value], index) => (
         <g key={name}>
-          <text className={css.ink} x="22" y={66 + index * 18}>{name}</text>
-          <text className={css.value} x="76" y={66 + index * 18}>{value}</text>
+          <text className={css.ink} x="22" y={66 + index * 18}>
+            {name}
+          </text>
+          <text className={css.value} x="76" y={66 + index * 18}>
+            {value}
+          </text>
         </g>
       ))}
       <rect className={css.here} x="16" y="52" width="206" height="58" rx="4" />
@@ -79,7 +115,12 @@ export function Pictures({ language }: { language: Language }) {
           <figcaption>{t("product.pictures.label")}</figcaption>
         </figure>
         <figure>
-          <OrderSummary alt={t("product.pictures.summaryAlt")} so={t("product.fields.salesOrder")} customer={t("product.fields.customerId")} auth={t("product.fields.authCode")} />
+          <OrderSummary
+            alt={t("product.pictures.summaryAlt")}
+            so={t("product.fields.salesOrder")}
+            customer={t("product.fields.customerId")}
+            auth={t("product.fields.authCode")}
+          />
           <figcaption>{t("product.pictures.summary")}</figcaption>
         </figure>
         <figure>

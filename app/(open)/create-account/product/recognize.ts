@@ -14,10 +14,14 @@ export function recognized(t: ReturnType<typeof words<"registration">>, data: Fo
   values[kind] = text;
   values.anyNumber = "";
   if (onlyUsage.includes(kind)) values.option = "usage";
-  else if (values.option !== "usage" || !["serialNumber", "authCode"].includes(kind)) values.option = "standard";
+  else if (values.option !== "usage" || !["serialNumber", "authCode"].includes(kind))
+    values.option = "standard";
   if (kind === "tenantId" && values.marketplace !== "aws_cloud_ngfw") values.marketplace = "azure_cloud_ngfw";
   if ((kind === "cpuId" || kind === "uuid") && !values.marketplace) values.marketplace = "aws";
   const names = kinds.map((one) => t(`product.fields.${one}`));
-  const message = names.length > 1 ? t("product.detective.several", { kinds: names.join(" / ") }) : t("product.detective.found", { kind: names[0] ?? "" });
+  const message =
+    names.length > 1
+      ? t("product.detective.several", { kinds: names.join(" / ") })
+      : t("product.detective.found", { kind: names[0] ?? "" });
   return { values, message, message_kind: "info" };
 }

@@ -8,7 +8,18 @@ import { SubmitRow } from "@/app/_ui/submit-row";
 import { reviewInput } from "@/lib/registration/input";
 
 /** `topics` is empty for somebody whose preferences are on file. */
-export function ReviewForm({ say, topics, captcha, registration, ...form }: Omit<FormProps, "children" | "schema"> & { say: Record<"topicsTitle" | "topicsHint" | "register", string>; topics: readonly { value: string; label: string }[]; captcha: ReactNode; registration: string }) {
+export function ReviewForm({
+  say,
+  topics,
+  captcha,
+  registration,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  say: Record<"topicsTitle" | "topicsHint" | "register", string>;
+  topics: readonly { value: string; label: string }[];
+  captcha: ReactNode;
+  registration: string;
+}) {
   return (
     <Form {...form} schema={reviewInput}>
       <HiddenField name="registration" value={registration} />

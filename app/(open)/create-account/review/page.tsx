@@ -17,8 +17,20 @@ export default stepPage("review", async ({ ctx, registration, search }) => {
   const joined = row.registrationLinkId ? await joinedAccount(ctx.db, row.registrationLinkId) : undefined;
   const startsAsEval = makesNewAccount(walk) && row.proof && startingStanding(row.proof.route) === "eval";
   return (
-    <WizardFrame language={ctx.language} step="review" joining={walk.joining} back={stepBefore("review", walk)} heading={t("review.title")} lead={t("review.lead")} kept flash={search.resumed ? t("frame.resumed") : null}>
-      <SummaryList rows={reviewRows(registration, ctx.language, joined?.name ?? null)} none={words(ctx.language, "common")("none")} />
+    <WizardFrame
+      language={ctx.language}
+      step="review"
+      joining={walk.joining}
+      back={stepBefore("review", walk)}
+      heading={t("review.title")}
+      lead={t("review.lead")}
+      kept
+      flash={search.resumed ? t("frame.resumed") : null}
+    >
+      <SummaryList
+        rows={reviewRows(registration, ctx.language, joined?.name ?? null)}
+        none={words(ctx.language, "common")("none")}
+      />
       {startsAsEval ? <NoticePanel>{t("review.evalNote")}</NoticePanel> : null}
       <ReviewForm
         action={reviewAction}
@@ -27,9 +39,15 @@ export default stepPage("review", async ({ ctx, registration, search }) => {
         sentences={faultSentences(ctx.language, "registration", [])}
         initial={{ topics: ["security_advisories", "license_expiry"] }}
         registration={row.id}
-        topics={person ? [] : notificationTopics.map((value) => ({ value, label: t(`review.topics.${value}`) }))}
+        topics={
+          person ? [] : notificationTopics.map((value) => ({ value, label: t(`review.topics.${value}`) }))
+        }
         captcha={<WizardCaptcha form="review" language={ctx.language} />}
-        say={{ topicsTitle: t("review.topicsTitle"), topicsHint: t("review.topicsHint"), register: t("review.register") }}
+        say={{
+          topicsTitle: t("review.topicsTitle"),
+          topicsHint: t("review.topicsHint"),
+          register: t("review.register"),
+        }}
       />
     </WizardFrame>
   );

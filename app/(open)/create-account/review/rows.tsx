@@ -9,7 +9,11 @@ import { PostalLines } from "../postal-lines";
 import { pathOf } from "../step-door";
 
 /** The rows of the review: every answer with the way back to its question. */
-export function reviewRows({ row, walk, accounts, person }: OpenRegistration, language: Language, joinedCompany: string | null): SummaryRow[] {
+export function reviewRows(
+  { row, walk, accounts, person }: OpenRegistration,
+  language: Language,
+  joinedCompany: string | null,
+): SummaryRow[] {
   const t = words(language, "registration");
   const change = (step: Step) => ({ href: pathOf(step), label: words(language, "common")("change") });
   const { account, company, contact, address } = row.answers;
@@ -23,31 +27,49 @@ export function reviewRows({ row, walk, accounts, person }: OpenRegistration, la
       label: t("review.product"),
       value: (
         <>
-          {first?.name} {number ? <CodeChip code={number} /> : null} {more > 0 ? t("review.more", { count: more }) : null}
+          {first?.name} {number ? <CodeChip code={number} /> : null}{" "}
+          {more > 0 ? t("review.more", { count: more }) : null}
         </>
       ),
       change: change("product"),
     });
   }
-  if (joinedCompany) rows.push({ label: t("review.account"), value: t("review.joining", { company: joinedCompany }) });
+  if (joinedCompany)
+    rows.push({ label: t("review.account"), value: t("review.joining", { company: joinedCompany }) });
   else {
-    const chosen = account?.choice === "existing" ? accounts.find((one) => one.id === account.accountId) : undefined;
-    const value = chosen ? `${chosen.name} (${chosen.number})` : t("review.newAccount", { company: company?.companyName ?? "" });
+    const chosen =
+      account?.choice === "existing" ? accounts.find((one) => one.id === account.accountId) : undefined;
+    const value = chosen
+      ? `${chosen.name} (${chosen.number})`
+      : t("review.newAccount", { company: company?.companyName ?? "" });
     rows.push({ label: t("review.account"), value, ...(walk.isMember ? { change: change("account") } : {}) });
   }
   if (makesNewAccount(walk) && company) {
     rows.push({ label: t("review.company"), value: company.companyName, change: change("company") });
     const shown = contact?.sameAddress && address ? address.chosen : company;
-    rows.push({ label: t("review.companyAddress"), value: <PostalLines address={shown} language={language} />, change: contact?.sameAddress ? change("address") : change("company") });
+    rows.push({
+      label: t("review.companyAddress"),
+      value: <PostalLines address={shown} language={language} />,
+      change: contact?.sameAddress ? change("address") : change("company"),
+    });
   }
   if (contact) {
     const edit = change("contact");
     rows.push({ label: t("review.contact"), value: displayName(contact, language), change: edit });
     rows.push({ label: t("review.job"), value: contact.jobTitle, change: edit });
     rows.push({ label: t("review.phone"), value: contact.phone, change: edit });
-    rows.push({ label: t("review.language"), value: words(language, "common")(`language.${contact.language}`), change: edit });
+    rows.push({
+      label: t("review.language"),
+      value: words(language, "common")(`language.${contact.language}`),
+      change: edit,
+    });
     rows.push({ label: t("review.zone"), value: contact.timeZone.replaceAll("_", " "), change: edit });
-    if (makesNewAccount(walk) && !contact.sameAddress && address) rows.push({ label: t("review.address"), value: <PostalLines address={address.chosen} language={language} />, change: change("address") });
+    if (makesNewAccount(walk) && !contact.sameAddress && address)
+      rows.push({
+        label: t("review.address"),
+        value: <PostalLines address={address.chosen} language={language} />,
+        change: change("address"),
+      });
   } else if (person) {
     rows.push({ label: t("review.contact"), value: displayName(person, language) });
   }

@@ -18,12 +18,20 @@ export default stepPage("welcome", async ({ ctx, registration: { row, walk, pers
     outcome.kind === "founded"
       ? [
           hasPassword ? t("welcome.foundedNext.signIn") : t("welcome.foundedNext.password"),
-          ...(hasPassword ? [] : [t("welcome.foundedNext.mail", { email: row.email, days: String(settings.PASSWORD_SET_DAYS) })]),
+          ...(hasPassword
+            ? []
+            : [
+                t("welcome.foundedNext.mail", { email: row.email, days: String(settings.PASSWORD_SET_DAYS) }),
+              ]),
           t("welcome.foundedNext.team"),
         ]
       : outcome.kind === "claimed"
         ? [t("welcome.claimNext"), t("welcome.requestedNext.mail")]
-        : [t("welcome.requestedNext.wait"), t("welcome.requestedNext.mail"), t("welcome.requestedNext.reminder", { days: String(settings.ACCESS_REQUEST_REMIND_DAYS) })];
+        : [
+            t("welcome.requestedNext.wait"),
+            t("welcome.requestedNext.mail"),
+            t("welcome.requestedNext.reminder", { days: String(settings.ACCESS_REQUEST_REMIND_DAYS) }),
+          ];
   const founded = outcome.kind === "founded";
   return (
     <MainArea width="text">
@@ -31,7 +39,11 @@ export default stepPage("welcome", async ({ ctx, registration: { row, walk, pers
         title={`${t("welcome.title", { portal: settings.PORTAL_NAME })}`}
         eyebrow={`${t("stage.label", { number: String(number), of: String(of) })}: ${t("stage.welcome")}`}
         heading={t("welcome.title", { portal: settings.PORTAL_NAME })}
-        lead={founded ? t("welcome.founded", { company: outcome.company, number: String(outcome.number) }) : t("welcome.requested", { company: outcome.company })}
+        lead={
+          founded
+            ? t("welcome.founded", { company: outcome.company, number: String(outcome.number) })
+            : t("welcome.requested", { company: outcome.company })
+        }
       />
       <h2>{t("welcome.nextTitle")}</h2>
       <ol>

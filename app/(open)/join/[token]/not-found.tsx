@@ -10,7 +10,11 @@ export default async function DeadLink() {
   const t = words((await currentCtx()).language, "accounts");
   return (
     <MainArea width="text">
-      <PageHeader title={`${t("join.deadTitle")} – ${env().PORTAL_NAME}`} heading={t("join.deadTitle")} lead={t("join.deadText")} />
+      <PageHeader
+        title={`${t("join.deadTitle")} – ${env().PORTAL_NAME}`}
+        heading={t("join.deadTitle")}
+        lead={t("join.deadText")}
+      />
       <p>
         <LinkButton href="/create-account/email">{t("join.create")}</LinkButton>
       </p>

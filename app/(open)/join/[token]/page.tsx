@@ -17,10 +17,15 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
   const link = await findUsableLink(ctx, token);
   const t = words(ctx.language, "accounts");
   const name = link.accountName;
-  const zone = ctx.actor.kind === "member" ? ctx.actor.timeZone : ctx.language === "ja" ? "Asia/Tokyo" : "UTC";
+  const zone =
+    ctx.actor.kind === "member" ? ctx.actor.timeZone : ctx.language === "ja" ? "Asia/Tokyo" : "UTC";
   return (
     <MainArea width="text">
-      <PageHeader title={`${t("join.title", { name })} – ${env().PORTAL_NAME}`} heading={t("join.title", { name })} lead={t("join.lead", { name })} />
+      <PageHeader
+        title={`${t("join.title", { name })} – ${env().PORTAL_NAME}`}
+        heading={t("join.title", { name })}
+        lead={t("join.lead", { name })}
+      />
       <Stack>
         <Card title={t("join.steps")}>
           <ol>
@@ -29,7 +34,9 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
             <li>{t("join.step3", { name })}</li>
           </ol>
         </Card>
-        {link.domains.length > 0 ? <NoticePanel kind="info">{t("join.domains", { domains: link.domains.join(", ") })}</NoticePanel> : null}
+        {link.domains.length > 0 ? (
+          <NoticePanel kind="info">{t("join.domains", { domains: link.domains.join(", ") })}</NoticePanel>
+        ) : null}
         <p>{t("join.until", { when: formatTime(link.expiresAt, ctx.language, zone) })}</p>
         <form action={startJoinAction}>
           <input type="hidden" name="token" value={token} />

@@ -12,7 +12,13 @@ const path = "/account/consoles";
 /** Only actions may call it. */
 export async function carryNewKey(key: string, forUser: string): Promise<void> {
   const secure = env().PORTAL_BASE_URL.startsWith("https:");
-  (await cookies()).set(cookie, seal(JSON.stringify({ key, forUser }), "flash"), { httpOnly: true, sameSite: "strict", secure, path, maxAge: 120 });
+  (await cookies()).set(cookie, seal(JSON.stringify({ key, forUser }), "flash"), {
+    httpOnly: true,
+    sameSite: "strict",
+    secure,
+    path,
+    maxAge: 120,
+  });
 }
 
 /** The key made a moment ago by this person in this browser, if any. */

@@ -9,8 +9,8 @@ import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Pager } from "@/app/_ui/pager";
 import { Stack } from "@/app/_ui/stack";
-import { TimeStamp } from "@/app/_ui/time-stamp";
 import { formatTime } from "@/app/_ui/time-format";
+import { TimeStamp } from "@/app/_ui/time-stamp";
 import { OneButtonForm } from "@/app/one-button-form";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
@@ -32,7 +32,12 @@ export default enter({ needs: "consoles.manage", path: "/account/consoles" }, as
     { key: "product", header: t("consoles.product"), rowHeader: true, cell: (row) => row.productName },
     { key: "tenant", header: t("consoles.tenant"), cell: (row) => row.tenant },
     { key: "key", header: t("consoles.key"), cell: (row) => t("consoles.keyEnd", { end: row.keyEnd }) },
-    { key: "connected", header: t("consoles.connected"), nowrap: true, cell: (row) => <TimeStamp at={row.createdAt} language={language} zone={actor.timeZone} style="date" /> },
+    {
+      key: "connected",
+      header: t("consoles.connected"),
+      nowrap: true,
+      cell: (row) => <TimeStamp at={row.createdAt} language={language} zone={actor.timeZone} style="date" />,
+    },
     {
       key: "state",
       header: t("consoles.state"),
@@ -41,8 +46,12 @@ export default enter({ needs: "consoles.manage", path: "/account/consoles" }, as
           t("consoles.revoked", { when: formatTime(row.revokedAt, language, actor.timeZone, "date") })
         ) : (
           <OneButtonForm
-            {...shared} id={row.id} action={revokeConsoleAction} values={{ account: actor.account.id, consoleId: row.id }}
-            label={t("consoles.revoke")} name={t("consoles.revokeNamed", { product: row.productName, tenant: row.tenant })}
+            {...shared}
+            id={row.id}
+            action={revokeConsoleAction}
+            values={{ account: actor.account.id, consoleId: row.id }}
+            label={t("consoles.revoke")}
+            name={t("consoles.revokeNamed", { product: row.productName, tenant: row.tenant })}
           />
         ),
     },
@@ -69,21 +78,38 @@ export default enter({ needs: "consoles.manage", path: "/account/consoles" }, as
         <Stack>
           <h2>{t("consoles.list")}</h2>
           <DataTable
-            caption={t("consoles.list")} captionHidden columns={columns} rows={consoles.rows} rowKey={(row) => row.id}
-            empty={<EmptyState level={3} title={t("consoles.none")}>{t("consoles.noneText")}</EmptyState>}
+            caption={t("consoles.list")}
+            captionHidden
+            columns={columns}
+            rows={consoles.rows}
+            rowKey={(row) => row.id}
+            empty={
+              <EmptyState level={3} title={t("consoles.none")}>
+                {t("consoles.noneText")}
+              </EmptyState>
+            }
           />
           <Pager
             label={t("pages")}
             {...(search.after ? { previous: { href: here, label: t("newer") } } : {})}
-            {...(consoles.next ? { next: { href: `${here}&after=${consoles.next}`, label: t("older") } } : {})}
+            {...(consoles.next
+              ? { next: { href: `${here}&after=${consoles.next}`, label: t("older") } }
+              : {})}
           />
         </Stack>
         <Card title={t("consoles.connect")}>
           <ConsoleForm
-            {...shared} id="connect" action={connectConsoleAction} account={actor.account.id} sentences={faultSentences(language, "accounts", ["productName", "tenant"])}
+            {...shared}
+            id="connect"
+            action={connectConsoleAction}
+            account={actor.account.id}
+            sentences={faultSentences(language, "accounts", ["productName", "tenant"])}
             say={{
-              productName: t("consoles.productName"), productNameHint: t("consoles.productNameHint", { example: "Cortex XSOAR" }),
-              tenant: t("consoles.tenantLabel"), tenantHint: t("consoles.tenantHint"), submit: t("consoles.submit"),
+              productName: t("consoles.productName"),
+              productNameHint: t("consoles.productNameHint", { example: "Cortex XSOAR" }),
+              tenant: t("consoles.tenantLabel"),
+              tenantHint: t("consoles.tenantHint"),
+              submit: t("consoles.submit"),
             }}
           />
         </Card>

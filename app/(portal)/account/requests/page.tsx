@@ -19,7 +19,11 @@ import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
 import { decideAction } from "./action";
 
-const done = { approved: "requests.doneApproved", waiting_for_user: "requests.doneWaiting", declined: "requests.doneDeclined" } as const;
+const done = {
+  approved: "requests.doneApproved",
+  waiting_for_user: "requests.doneWaiting",
+  declined: "requests.doneDeclined",
+} as const;
 
 export default enter({ needs: "requests.decide", path: "/account/requests" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;
@@ -33,10 +37,35 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
   const here = `/account/requests?account=${account.number}`;
   const outcome = done[one(search.done) as keyof typeof done];
   const columns: Column<RequestRow>[] = [
-    { key: "person", header: t("requests.person"), rowHeader: true, cell: (row) => <AppLink href={`/account/requests/${row.id}?account=${account.number}`}>{displayName(row.person, language)}</AppLink> },
+    {
+      key: "person",
+      header: t("requests.person"),
+      rowHeader: true,
+      cell: (row) => (
+        <AppLink href={`/account/requests/${row.id}?account=${account.number}`}>
+          {displayName(row.person, language)}
+        </AppLink>
+      ),
+    },
     { key: "state", header: t("requests.state"), cell: (row) => t(`requestState.${row.state}`) },
-    { key: "by", header: t("requests.decidedBy"), cell: (row) => (row.decidedBy ? displayName(row.decidedBy, language) : "–") },
-    { key: "on", header: t("requests.decidedOn"), nowrap: true, cell: (row) => <TimeStamp at={row.decidedAt ?? row.createdAt} language={language} zone={actor.timeZone} style="date" /> },
+    {
+      key: "by",
+      header: t("requests.decidedBy"),
+      cell: (row) => (row.decidedBy ? displayName(row.decidedBy, language) : "–"),
+    },
+    {
+      key: "on",
+      header: t("requests.decidedOn"),
+      nowrap: true,
+      cell: (row) => (
+        <TimeStamp
+          at={row.decidedAt ?? row.createdAt}
+          language={language}
+          zone={actor.timeZone}
+          style="date"
+        />
+      ),
+    },
     { key: "reason", header: t("requests.reason"), cell: (row) => row.reason ?? "–" },
   ];
   return (
@@ -48,23 +77,47 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
         </>
       }
     >
-      <PageHeader title={pending.rows.length === 0 ? title : undefined} heading={t("requests.title")} lead={t("requests.lead", { name: account.name })} />
+      <PageHeader
+        title={pending.rows.length === 0 ? title : undefined}
+        heading={t("requests.title")}
+        lead={t("requests.lead", { name: account.name })}
+      />
       <Stack gap="l">
         <Stack>
           <h2>{t("requests.pending")}</h2>
-          {pending.rows.length === 0 ? <EmptyState level={3} title={t("requests.none")}>{t("requests.noneText")}</EmptyState> : null}
+          {pending.rows.length === 0 ? (
+            <EmptyState level={3} title={t("requests.none")}>
+              {t("requests.noneText")}
+            </EmptyState>
+          ) : null}
           {pending.rows.map((request) => (
             <Card key={request.id} level={3} title={displayName(request.person, language)}>
               <RequestToDecide
-                request={request} reader={reader} roles={roles} preferred={account.defaultRole} account={account.id} action={decideAction} title={title}
+                request={request}
+                reader={reader}
+                roles={roles}
+                preferred={account.defaultRole}
+                values={{ account: account.id }}
+                action={decideAction}
+                title={title}
               />
             </Card>
           ))}
-          <Pager label={t("pages")} {...(pending.next ? { next: { href: `${here}&after=${pending.next}`, label: t("more") } } : {})} />
+          <Pager
+            label={t("pages")}
+            {...(pending.next ? { next: { href: `${here}&after=${pending.next}`, label: t("more") } } : {})}
+          />
         </Stack>
         <Stack>
           <h2>{t("requests.closed")}</h2>
-          <DataTable caption={t("requests.closed")} captionHidden columns={columns} rows={closed.rows} rowKey={(row) => row.id} empty={<p>{t("requests.closedNone")}</p>} />
+          <DataTable
+            caption={t("requests.closed")}
+            captionHidden
+            columns={columns}
+            rows={closed.rows}
+            rowKey={(row) => row.id}
+            empty={<p>{t("requests.closedNone")}</p>}
+          />
           <Pager
             label={t("pages")}
             {...(search.closed ? { previous: { href: here, label: t("newer") } } : {})}

@@ -3,17 +3,22 @@ import { redirect } from "next/navigation";
 import { decide } from "@/app/decide";
 import { convertAccount } from "@/lib/accounts/conversions/commands";
 import { conversionInput } from "@/lib/accounts/conversions/input";
-import { decisionInput } from "@/lib/accounts/requests/input";
 import { formAction } from "@/lib/web/action";
-import { pageOfAccount } from "./way-back";
+import { claimInput } from "./claim-input";
 
-export const convertAction = formAction({ needs: "staff.convert", input: conversionInput, words: "staff" }, async (ctx, input) => {
-  await convertAccount(ctx, input);
-  redirect(await pageOfAccount(ctx, input.customerAccountId, "converted"));
-});
+export const convertAction = formAction(
+  { needs: "staff.convert", input: conversionInput, words: "staff" },
+  async (ctx, input) => {
+    const { number } = await convertAccount(ctx, input);
+    redirect(`/admin/accounts/${number}?done=converted`);
+  },
+);
 
-export const decideClaimAction = formAction({ needs: "staff.claims", input: decisionInput, words: "accounts" }, async (ctx, input, data) => {
-  const outcome = await decide(ctx, input);
-  if ("message" in outcome) return outcome;
-  redirect(await pageOfAccount(ctx, String(data.get("customerAccountId") ?? ""), outcome.state === "declined" ? "declined" : "approved"));
-});
+export const decideClaimAction = formAction(
+  { needs: "staff.claims", input: claimInput, words: "accounts" },
+  async (ctx, { lookedAt, ...decision }) => {
+    const outcome = await decide(ctx, decision);
+    if ("message" in outcome) return outcome;
+    redirect(`/admin/accounts/${lookedAt}?done=${outcome.state === "declined" ? "declined" : "approved"}`);
+  },
+);

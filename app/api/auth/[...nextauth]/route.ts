@@ -6,27 +6,37 @@
 import type { NextRequest } from "next/server";
 import { Refusal } from "@/lib/platform/refusal";
 import { requireSameOrigin } from "@/lib/web/action";
-import { problem } from "@/lib/web/api";
+import { answerJson, problem } from "@/lib/web/api";
 import { handlers } from "@/lib/web/auth";
 import { requestFacts, visitorLanguage } from "@/lib/web/request";
 
-const readable = new Set(["csrf", "session"]);
-const writable = new Set(["callback/credentials", "signout"]);
-
 type Context = { params: Promise<{ nextauth: string[] }> };
+type Handler = (request: NextRequest) => Promise<Response>;
 
-async function pass(
-  request: NextRequest,
-  context: Context,
-  allowed: ReadonlySet<string>,
-  handle: (request: NextRequest) => Promise<Response>,
-) {
+/** What the layer answers, marked as not to be stored. */
+const passOn: Handler = async (request) => {
+  const answer = await (request.method === "POST" ? handlers.POST : handlers.GET)(request);
+  const headers = new Headers(answer.headers);
+  headers.set("Cache-Control", "no-store");
+  return new Response(answer.body, { status: answer.status, headers });
+};
+
+/** Whether somebody is signed in, and until when. The token stays out of reach of the page's scripts. */
+const tellExpiry: Handler = async (request) => {
+  const session = (await (await handlers.GET(request)).json()) as { expires?: string } | null;
+  return answerJson(session?.expires ? { expires: session.expires } : null);
+};
+
+const readable: Readonly<Record<string, Handler>> = { csrf: passOn, session: tellExpiry };
+const writable: Readonly<Record<string, Handler>> = { "callback/credentials": passOn, signout: passOn };
+
+async function open(request: NextRequest, context: Context, addresses: typeof readable): Promise<Response> {
   try {
-    if (!allowed.has((await context.params).nextauth.join("/"))) throw new Refusal("not_found");
+    const path = (await context.params).nextauth.join("/");
+    const handler = Object.hasOwn(addresses, path) ? addresses[path] : undefined;
+    if (!handler) throw new Refusal("not_found");
     if (request.method === "POST") await requireSameOrigin();
-    const answer = await handle(request);
-    answer.headers.set("Cache-Control", "no-store");
-    return answer;
+    return await handler(request);
   } catch (error) {
     if (error instanceof Refusal)
       return problem(error, (await requestFacts()).requestId, await visitorLanguage());
@@ -34,6 +44,5 @@ async function pass(
   }
 }
 
-export const GET = (request: NextRequest, context: Context) => pass(request, context, readable, handlers.GET);
-export const POST = (request: NextRequest, context: Context) =>
-  pass(request, context, writable, handlers.POST);
+export const GET = (request: NextRequest, context: Context) => open(request, context, readable);
+export const POST = (request: NextRequest, context: Context) => open(request, context, writable);

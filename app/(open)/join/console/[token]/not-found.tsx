@@ -9,7 +9,11 @@ export default async function DeadConfirmation() {
   const t = words((await currentCtx()).language, "accounts");
   return (
     <MainArea width="text">
-      <PageHeader title={`${t("consoleJoin.deadTitle")} – ${env().PORTAL_NAME}`} heading={t("consoleJoin.deadTitle")} lead={t("consoleJoin.deadText")} />
+      <PageHeader
+        title={`${t("consoleJoin.deadTitle")} – ${env().PORTAL_NAME}`}
+        heading={t("consoleJoin.deadTitle")}
+        lead={t("consoleJoin.deadText")}
+      />
     </MainArea>
   );
 }

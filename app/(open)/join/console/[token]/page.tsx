@@ -33,8 +33,14 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
     const heading = over && !invitation.confirmed ? t("consoleJoin.deadTitle") : t(outcome.title);
     return (
       <MainArea width="text">
-        <PageHeader title={`${heading} – ${env().PORTAL_NAME}`} heading={heading} lead={t(outcome.text, names)} />
-        {invitation.state === "active" ? <LinkButton href="/sign-in">{t("consoleJoin.signIn")}</LinkButton> : null}
+        <PageHeader
+          title={`${heading} – ${env().PORTAL_NAME}`}
+          heading={heading}
+          lead={t(outcome.text, names)}
+        />
+        {invitation.state === "active" ? (
+          <LinkButton href="/sign-in">{t("consoleJoin.signIn")}</LinkButton>
+        ) : null}
       </MainArea>
     );
   }
@@ -48,7 +54,10 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
             { label: t("consoleJoin.product"), value: invitation.productName },
             { label: t("consoleJoin.tenant"), value: invitation.tenant },
             { label: t("consoleJoin.account"), value: invitation.accountName },
-            { label: t("consoleJoin.until"), value: <TimeStamp at={invitation.expiresAt} language={language} zone={zone} /> },
+            {
+              label: t("consoleJoin.until"),
+              value: <TimeStamp at={invitation.expiresAt} language={language} zone={zone} />,
+            },
           ]}
         />
         <p>{t("consoleJoin.confirmText", names)}</p>

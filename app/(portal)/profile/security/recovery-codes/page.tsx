@@ -33,6 +33,7 @@ export default enter({ needs: "signed_in", path: "/profile/security/recovery-cod
           />
         ) : null}
         <ActButton
+          key={codes ? "kept" : "renew"}
           action={codes ? codesKeptAction : renewCodesAction}
           look="primary"
           label={codes ? t("codes.done") : t("codes.renew")}
