@@ -81,7 +81,8 @@ export function RequestToDecide({
   preferred: string;
   values: Readonly<Record<string, string>>;
   action: FormServerAction;
-  title: string;
+  /** names the page; left out where several requests share one */
+  title?: string;
 }) {
   const { language } = reader;
   const t = words(language, "accounts");

@@ -36,7 +36,7 @@ export function FactorForm({
   return (
     <Form {...form} schema={secondFactorInput}>
       {hasApp ? <CodeField name="code" label={say.code} hint={say.codeHint} /> : null}
-      <DetailsHint summary={say.recoverySummary}>
+      <DetailsHint summary={say.recoverySummary} open={!hasApp}>
         <TextField
           name="recoveryCode"
           label={say.recoveryCode}

@@ -38,8 +38,8 @@ export type FormProps = {
   sentences?: Readonly<Record<string, string>>;
   words: FormWords;
   initial?: FormValues;
-  /** Names the page in the browser's tab; with faults the word for error stands before it. */
-  title: string;
+  /** Names the page in the browser's tab; with faults the word for error stands before it. Left out where several forms share a page. */
+  title?: string;
   /** Tells two forms on one page apart: the prefix of every id in it. */
   id?: string;
   children: ReactNode;
@@ -148,7 +148,7 @@ export function Form({
 
   return (
     <FormContext value={context}>
-      <title>{`${wrong ? words.errorPrefix : ""}${title}`}</title>
+      {title === undefined ? null : <title>{`${wrong ? words.errorPrefix : ""}${title}`}</title>}
       <form
         ref={form}
         action={dispatch}

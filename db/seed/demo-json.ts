@@ -20,8 +20,8 @@ import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { hashCode, hashToken, unseal } from "@/lib/platform/secrets";
 
-export type DemoAccount = { number: number; name: string };
-export type DemoUser = {
+type DemoAccount = { number: number; name: string };
+type DemoUser = {
   who: string;
   email: string;
   /** null when they changed it since */

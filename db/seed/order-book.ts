@@ -49,13 +49,13 @@ function stock(book: Clerk, on: Dates): void {
 }
 
 /** A unit in the book: a serial, or an auth code. */
-export type BookUnit = {
+type BookUnit = {
   readonly serial: string | null;
   readonly authCode: string | null;
   readonly sku: string;
 };
 /** What a company bought: registered for its account, or still in a box. */
-export type Purchases = { readonly registered: readonly BookUnit[]; readonly boxed: readonly BookUnit[] };
+type Purchases = { readonly registered: readonly BookUnit[]; readonly boxed: readonly BookUnit[] };
 
 const wishes: Record<string, readonly (readonly (readonly [string, number, string?])[])[]> = {
   hibarino: [

@@ -64,7 +64,7 @@ export async function keep(handover: Handover): Promise<number> {
       shutdown.asked,
     ]);
   } catch (error) {
-    if (!(error instanceof Stopped)) {
+    if (!(error instanceof Stopped || shutdown.signal.aborted)) {
       code = 1;
       complain(explained(error));
     }

@@ -7,6 +7,8 @@ import { announcement } from "@/lib/host/announce";
 import { openDataDir } from "@/lib/host/data-dir";
 import { type PreparedDatabase, prepareDatabase } from "@/lib/host/database/prepare";
 import { withDeadline } from "@/lib/host/deadline";
+import { environmentWith, publish, startedBy } from "@/lib/host/environment";
+import { messageOf } from "@/lib/host/fault";
 import { type Handover, keep } from "@/lib/host/keeper";
 import { ensureAuthSecret, serverActionsKey } from "@/lib/host/keys";
 import { takeLauncherLock } from "@/lib/host/launcher-lock";
@@ -14,14 +16,14 @@ import { removeConnectionNote, writeConnectionNote } from "@/lib/host/postgres/c
 import { type StartedServer, startServer } from "@/lib/host/postgres/start";
 import { end } from "@/lib/host/processes";
 import { project } from "@/lib/host/project";
-import { environmentWith, loadSettings, publish, startedBy } from "@/lib/host/settings";
-import { onShutdown, type Shutdown, Stopped } from "@/lib/host/shutdown";
+import { loadSettings } from "@/lib/host/settings";
+import { onShutdown, type Shutdown } from "@/lib/host/shutdown";
 import { complain, say } from "@/lib/host/terminal";
 import { ensureBuilt } from "@/lib/host/web/build";
 import { anyFreePort, requireFreePort } from "@/lib/host/web/probe";
 import type { Env } from "@/lib/platform/env";
 
-type Undo = () => Promise<void> | void;
+type Undo = () => Promise<void>;
 
 /** Starts the portal and stays until it is told to stop (returns 0) or cannot go on (throws, or returns 1). */
 export async function launch(mode: "start" | "dev"): Promise<number> {
@@ -40,10 +42,9 @@ export async function launch(mode: "start" | "dev"): Promise<number> {
       // What is in the middle of a step gives up at its next one; then everything begun is undone.
       await withDeadline("stopping", 10_000, work).catch(() => {});
     }
-    for (const step of undo.toReversed())
-      await Promise.resolve(step()).catch((fault) => complain(String(fault)));
+    for (const step of undo.toReversed()) await step().catch((fault) => complain(messageOf(fault)));
     shutdown.done();
-    if (error instanceof Stopped) return 0;
+    if (shutdown.signal.aborted) return 0;
     throw error;
   }
   const handover: Handover = { ...(await work), parent };
@@ -60,7 +61,7 @@ async function bringUp(
   const address = { host: env.HOST, port: env.PORT };
   const data = openDataDir(env.PORTAL_DATA_DIR);
   const { lock, path } = await takeLauncherLock(data, mode, env, signal);
-  undo.push(() => lock.release());
+  undo.push(async () => lock.release());
   const leftover = lock.before?.child;
   // The web process of a launcher that was killed is ending by itself; its port is needed.
   if (leftover)

@@ -2,7 +2,7 @@
 import type { TableEncoding, TableFault } from "@/lib/platform/table-file";
 
 /** Results of a row that can be taken. */
-export type RowOutcome = "new" | "changed" | "same";
+type RowOutcome = "new" | "changed" | "same";
 /** Why a row cannot be taken, and the column to look at. */
 export type RowFault = { readonly code: string; readonly column: string };
 export type RowResult =

@@ -5,8 +5,7 @@
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 
-export const tableEncodings = ["utf-8", "utf-16le", "utf-16be", "shift_jis"] as const;
-export type TableEncoding = (typeof tableEncodings)[number];
+export type TableEncoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis";
 
 /** What is wrong with a file as a whole; nothing of it is read then. */
 export const tableFaults = [
@@ -43,7 +42,7 @@ export type Table<Column extends string> =
 export const tableLimits = { bytes: 64 * 1024 * 1024, rows: 200_000 } as const;
 
 /** Which encoding are these bytes in? A byte order mark decides, else what decodes without a fault. */
-export function encodingOf(bytes: Uint8Array): TableEncoding | null {
+function encodingOf(bytes: Uint8Array): TableEncoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   // a header of ASCII in UTF-16 has a zero byte in every pair

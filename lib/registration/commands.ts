@@ -64,15 +64,13 @@ export async function startRegistration(
   const token = newToken();
   await inTransaction(outer, async (ctx) => {
     const id = newId("registration");
-    await ctx.db
-      .insert(registrations)
-      .values({
-        id,
-        email: input.email,
-        emailKey: emailKey(input.email),
-        language: ctx.language,
-        registrationLinkId: input.registrationLinkId,
-      });
+    await ctx.db.insert(registrations).values({
+      id,
+      email: input.email,
+      emailKey: emailKey(input.email),
+      language: ctx.language,
+      registrationLinkId: input.registrationLinkId,
+    });
     await ctx.db.insert(registrationDevices).values({ tokenHash: hashToken(token), registrationId: id });
     await record(ctx, "registration.started", { subjectId: id });
     await sendCode(ctx, { id, email: input.email });

@@ -11,7 +11,7 @@ import {
 import { languages } from "@/lib/i18n/languages";
 import { notificationTopics, plainCode } from "@/lib/registration/rules";
 
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text as typed: ideographic and ordinary spaces trimmed, no control or direction characters. */
 const line = (max: number) =>
@@ -44,7 +44,7 @@ export const emailAddress = z
       .string()
       .min(1, "required")
       .max(254, "too_long")
-      .refine((text) => !/[\s,;"'<>()\\\u0000-\u001f]/.test(text) && !/[＠﹫]/.test(text), "invalid")
+      .refine((text) => !/[\s,;"'<>()\\\p{Cc}]/u.test(text) && !/[＠﹫]/.test(text), "invalid")
       .refine((text) => z.email().safeParse(text).success, "invalid"),
   )
   .transform((text) => text.replace(/@(.*)$/, (_, domain: string) => `@${domain.toLowerCase()}`));

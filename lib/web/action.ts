@@ -23,6 +23,12 @@ import {
 import { type Admitted, admit, type Need } from "@/lib/web/need";
 import { actIn, currentCtx } from "@/lib/web/session";
 
+declare const door: unique symbol;
+/** An action made by `formAction`. Nothing else has the brand, which the types demand of every server action (tests/house/write-doors). */
+export type FormDoor = FormServerAction & { readonly [door]: true };
+/** An action made by `buttonAction`, with the same brand. */
+export type ButtonDoor = ((data: FormData) => Promise<void>) & { readonly [door]: true };
+
 type Options<N extends Need, Input extends z.ZodType> = {
   needs: N;
   input: Input;
@@ -94,8 +100,8 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], sentences: Record<string,
 export function formAction<N extends Need, Input extends z.ZodType>(
   options: Options<N, Input>,
   run: (ctx: Ctx<Admitted<N>>, input: z.output<Input>, data: FormData) => Promise<Answer>,
-): FormServerAction {
-  return async (state, data) => {
+): FormDoor {
+  const action: FormServerAction = async (state, data) => {
     const answer = (Number(state?.answer) || 0) + 1;
     const form = data instanceof FormData ? data : new FormData();
     const values = typed(form, options.secrets ?? []);
@@ -143,6 +149,7 @@ export function formAction<N extends Need, Input extends z.ZodType>(
       };
     }
   };
+  return action as FormDoor;
 }
 
 /**
@@ -151,8 +158,8 @@ export function formAction<N extends Need, Input extends z.ZodType>(
 export function buttonAction<N extends Need, Input extends z.ZodType>(
   options: { needs: N; input: Input },
   run: (ctx: Ctx<Admitted<N>>, input: z.output<Input>) => Promise<void>,
-): (data: FormData) => Promise<void> {
-  return async (data) => {
+): ButtonDoor {
+  const action = async (data: FormData) => {
     try {
       await requireSameOrigin();
       const ctx = admit(await currentCtx(), options.needs);
@@ -163,4 +170,5 @@ export function buttonAction<N extends Need, Input extends z.ZodType>(
       if (!(error instanceof Refusal)) log.error(describeError(error), "action failed");
     }
   };
+  return action as ButtonDoor;
 }

@@ -24,14 +24,15 @@ type Options<N extends Need, Input extends z.ZodType> = {
   by: "cookie" | "key";
   /** no database, no session: for liveness */
   bare?: boolean;
+  /** the request's body is not read: for a plain HTML form that only says "do it" */
+  bodiless?: boolean;
 };
 
 declare const door: unique symbol;
-/** A handler made by `apiRoute`; the brand is what tests/house checks. */
-export type ApiDoor = ((
-  request: Request,
-  context: { params: Promise<Record<string, string>> },
-) => Promise<Response>) & { readonly [door]?: true };
+/** A handler made by `apiRoute`. Nothing else has the brand, which the types demand of every route (tests/house/write-doors). */
+export type ApiDoor = Handler & { readonly [door]: true };
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
 /** A JSON answer that nobody may store (Next adds no Cache-Control to handlers). */
 export function answerJson(
@@ -104,7 +105,7 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
     params: Readonly<Record<string, string>>,
   ) => Promise<unknown>,
 ): ApiDoor {
-  const handler = async (request: Request, context: { params: Promise<Record<string, string>> }) => {
+  const handler: Handler = async (request, context) => {
     const requestId = (await headers()).get("x-request-id") ?? "";
     let language: "en" | "ja" = "en";
     try {
@@ -119,7 +120,7 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
         ]);
       }
       const admitted = admit(ctx, options.needs);
-      const parsed = options.input.safeParse(await readBody(request));
+      const parsed = options.input.safeParse(options.bodiless ? {} : await readBody(request));
       if (!parsed.success) {
         return problem(
           new Refusal("malformed_input"),
@@ -148,7 +149,7 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
 
 /** Answers methods a path does not have: 405 with `Allow` (trust API-13). */
 export function onlyMethods(...allowed: string[]): ApiDoor {
-  return (async () => {
+  const handler: Handler = async () => {
     const response = problem(
       new Refusal("method_not_allowed"),
       (await headers()).get("x-request-id") ?? "",
@@ -156,5 +157,6 @@ export function onlyMethods(...allowed: string[]): ApiDoor {
     );
     response.headers.set("Allow", allowed.join(", "));
     return response;
-  }) as ApiDoor;
+  };
+  return handler as ApiDoor;
 }

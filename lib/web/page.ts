@@ -1,4 +1,4 @@
-/** The door of pages: every page says what it needs and gets a ctx, or does not compile (see tests/house/doors). */
+/** The door of pages: every page says what it needs and gets a ctx, or does not compile (see tests/house/write-doors). */
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Ctx, Member, Visitor } from "@/lib/access/ctx";
@@ -17,12 +17,12 @@ export type Visit<N extends Need> = {
 };
 
 declare const door: unique symbol;
-/** A page made by `enter`. The brand is what tests/house checks for every page of the tree. */
+/** A page made by `enter`. Nothing else has the brand, which the types demand of every page of the tree (tests/house/write-doors). */
 export type PageDoor = ((props: {
   params: Promise<Record<string, string>>;
   searchParams: Promise<Search>;
 }) => Promise<ReactNode>) & {
-  readonly [door]?: true;
+  readonly [door]: true;
 };
 
 /** The first of a repeated query parameter, or undefined. */

@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { registrationLinks } from "@/db/schema/accounts";
-import { createLink, disableLink, useLink } from "@/lib/accounts/links/commands";
+import { createLink, disableLink, redeemLink } from "@/lib/accounts/links/commands";
 import { linkInput } from "@/lib/accounts/links/input";
 import { findLivingLink, findUsableLink, listFormerLinks } from "@/lib/accounts/links/queries";
 import { linkAdmits, linkVerdict } from "@/lib/accounts/links/rules";
@@ -23,7 +23,7 @@ async function companyWithLink(link: { maxUses?: number | null; domains?: string
   return { ...company, ctx, linkId, token };
 }
 const use = (linkId: string, email = "someone@tests.example") =>
-  inTransaction(visitorCtx(db), (ctx) => useLink(ctx, linkId, email));
+  inTransaction(visitorCtx(db), (ctx) => redeemLink(ctx, linkId, email));
 
 describe("a registration link", () => {
   test("carries 256 bits, is found by its token only, and names the company", async () => {
@@ -53,7 +53,7 @@ describe("a registration link", () => {
     const { linkId, token } = await companyWithLink({ maxUses: 1 });
     for (let times = 0; times < 10; times += 1) await findUsableLink(visitorCtx(db), token);
     await inTransaction(visitorCtx(db), async (ctx) => {
-      await useLink(ctx, linkId, "someone@tests.example");
+      await redeemLink(ctx, linkId, "someone@tests.example");
       throw new Error("the request could not be made");
     }).catch(() => {});
     await expect(use(linkId)).resolves.toBeDefined();

@@ -147,13 +147,11 @@ test("asked to, the import takes the faultless rows", async () => {
 
 test("units that are claimed by somebody else are not taken over", async () => {
   const [unit] = await db.select().from(units).where(eq(units.serial, "021700000001"));
-  await db
-    .insert(productRegistrations)
-    .values({
-      id: newId("productRegistration"),
-      accountId: theirs.id,
-      unitId: unit?.id ?? "",
-      route: "order",
-    });
+  await db.insert(productRegistrations).values({
+    id: newId("productRegistration"),
+    accountId: theirs.id,
+    unitId: unit?.id ?? "",
+    route: "order",
+  });
   expect(results(await load([first]))).toEqual(["error registered_elsewhere@serial"]);
 });

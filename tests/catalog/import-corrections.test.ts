@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { customers, orders, products, units } from "@/db/schema/catalog";
 import { importOrders } from "@/lib/catalog/orders/commands";
 import { findEvaluationUnits, findOrderedUnits } from "@/lib/catalog/orders/queries";
-import { counts, empty, register } from "@/tests/catalog/order-book";
+import { counts, empty, register, waiting } from "@/tests/catalog/order-book";
 import {
   type Cells,
   csv,
@@ -127,4 +127,14 @@ test("removes nothing: what it does not name stays", async () => {
   const before = await counts(db);
   await load([orderedSerial(1)]);
   expect(await counts(db)).toEqual(before);
+});
+
+test("somebody registering a unit in the same moment comes first: its product stays", async () => {
+  let report: ReturnType<typeof load> | undefined;
+  await db.transaction(async (other) => {
+    await register(other, "021700000001");
+    report = load([orderedSerial(1, { sku: "PAN-PA-460", product_name: "PA-460" })]);
+    await expect.poll(() => waiting(db)).toBe(1);
+  });
+  expect(results(await (report ?? load([])))).toEqual(["error registered_product@sku"]);
 });

@@ -1,6 +1,6 @@
 /** The order book under test: how much is in it, emptying it, registering something of it. */
 import { eq, sql } from "drizzle-orm";
-import type { Database } from "@/db/client";
+import type { Database, Db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import {
@@ -43,7 +43,7 @@ export async function empty(db: Database): Promise<void> {
 }
 
 /** Registers a unit for an account, as a completed registration would. */
-export async function register(db: Database, serial: string): Promise<void> {
+export async function register(db: Db, serial: string): Promise<void> {
   const [unit] = await db.select().from(units).where(eq(units.serial, serial));
   if (!unit) throw new Error(`no unit ${serial}`);
   const accountId = newId("account");
@@ -63,4 +63,12 @@ export async function register(db: Database, serial: string): Promise<void> {
   await db
     .insert(productRegistrations)
     .values({ id: newId("productRegistration"), accountId, unitId: unit.id, assetId, route: "order" });
+}
+
+/** How many connections to this database wait for a lock. */
+export async function waiting(db: Database): Promise<number> {
+  const [row] = await db.execute<{ waiting: number }>(
+    sql`select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.waiting ?? 0;
 }

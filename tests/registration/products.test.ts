@@ -18,7 +18,10 @@ import { walker } from "./walker";
 
 const { db } = await testDatabase();
 let counter = 100;
-const number = () => String((counter += 1));
+function number(): string {
+  counter += 1;
+  return String(counter);
+}
 
 async function product(kind: ProductKind = "hardware") {
   const id = newId("product");
@@ -45,15 +48,13 @@ async function order(kind: ProductKind = "hardware") {
   await db
     .insert(customers)
     .values({ id: customerId, customerNumber: facts.customerNumber, name: "Buyer", country: "US" });
-  await db
-    .insert(orders)
-    .values({
-      id: orderId,
-      salesOrder: facts.salesOrder,
-      parentOrder: facts.parentOrder,
-      customerId,
-      orderedOn: new Date("2026-01-05"),
-    });
+  await db.insert(orders).values({
+    id: orderId,
+    salesOrder: facts.salesOrder,
+    parentOrder: facts.parentOrder,
+    customerId,
+    orderedOn: new Date("2026-01-05"),
+  });
   await db.insert(orderLines).values({ id: lineId, orderId, line: 1, productId, quantity: 2 });
   await db.insert(units).values([
     { id: newId("unit"), source: "order", productId, serial: facts.serial, orderLineId: lineId },

@@ -41,9 +41,8 @@ export const contact: ContactAnswer = {
   address2: "",
 };
 
-let counter = 0;
-export const newEmail = () =>
-  `walker-${newId("user").slice(4, 12).toLowerCase()}-${(counter += 1)}@walkers.example`;
+/** An address nobody has used. */
+export const newEmail = () => `walker-${newId("user").slice(4, 16).toLowerCase()}@walkers.example`;
 
 /** Parses product fields as the form would. */
 export function productOf(fields: Record<string, string>): ProductInput {

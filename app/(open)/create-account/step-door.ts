@@ -8,10 +8,10 @@ import { Refusal } from "@/lib/platform/refusal";
 import { registrationField } from "@/lib/registration/input";
 import { findRegistration, type OpenRegistration } from "@/lib/registration/queries";
 import { mayVisit, positionOf, type Step } from "@/lib/registration/rules";
-import { formAction } from "@/lib/web/action";
+import { type FormDoor, formAction } from "@/lib/web/action";
 import { database } from "@/lib/web/database";
 import { readRegistrationToken } from "@/lib/web/draft";
-import type { FormServerAction, FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/web/form-state";
 import { enter, type PageDoor } from "@/lib/web/page";
 
 type WizardCtx = Ctx<Visitor | Member>;
@@ -57,7 +57,7 @@ export function stepAction<Input extends z.ZodType>(
     input: z.output<Input>,
     data: FormData,
   ) => Promise<Partial<FormState> | undefined | { to: string }>,
-): FormServerAction {
+): FormDoor {
   return formAction({ needs: "open", words: "registration", input }, async (ctx, parsed, data) => {
     const registration = await currentRegistration();
     if (!registration) throw new Refusal("registration_expired");

@@ -1,4 +1,4 @@
-import { LinkButton } from "@/app/_ui/button";
+import { AppLink } from "@/app/_ui/app-link";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { MainArea } from "@/app/_ui/main-area";
@@ -96,10 +96,7 @@ export default enter({ needs: "account.read", path: "/account" }, async ({ ctx, 
                 <Card
                   key={way.href}
                   level={3}
-                  title={way.title}
-                  actions={
-                    <LinkButton href={`${way.href}?account=${account.number}`}>{way.title}</LinkButton>
-                  }
+                  title={<AppLink href={`${way.href}?account=${account.number}`}>{way.title}</AppLink>}
                 >
                   <p>{way.about}</p>
                 </Card>

@@ -24,14 +24,13 @@ export default enter({ needs: "staff.mail", path: "/admin/mails" }, async ({ ctx
   const { state } = mailFilter.parse({ state: one(search.state) });
   const after = one(search.after);
   const { rows, next } = await listUnsentMails(ctx, { state }, after);
+  const { unreachable } = formWords(language);
   const title = `${t("mails.title")} – ${env().PORTAL_NAME}`;
   const retry = (row: UnsentMail) =>
     row.retryable ? (
       <OneButtonForm
-        id={row.id}
+        unreachable={unreachable}
         action={retryMailAction}
-        title={title}
-        words={formWords(language)}
         values={{ mailId: row.id }}
         label={t("mails.retry")}
         name={t("mails.retryNamed", { recipient: row.recipient })}
@@ -66,11 +65,7 @@ export default enter({ needs: "staff.mail", path: "/admin/mails" }, async ({ ctx
       width="full"
       before={one(search.done) === "retried" ? <Flash kind="ok">{t("mails.doneRetried")}</Flash> : null}
     >
-      <PageHeader
-        title={rows.some((row) => row.retryable) ? undefined : title}
-        heading={t("mails.title")}
-        lead={t("mails.lead")}
-      />
+      <PageHeader title={title} heading={t("mails.title")} lead={t("mails.lead")} />
       <Stack>
         <search>
           <form method="get" className={css.bar}>

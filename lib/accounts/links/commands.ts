@@ -77,7 +77,7 @@ export function disableLink(outer: Ctx<AccountMember>, linkId: string): Promise<
  * is made. One statement judges and counts, so a link for five is good for five at once (trust REG-13). Refuses
  * `link_not_usable` and, for an address of another domain, `link_domain`.
  */
-export async function useLink(ctx: Ctx, linkId: string, email: string): Promise<{ accountId: string }> {
+export async function redeemLink(ctx: Ctx, linkId: string, email: string): Promise<{ accountId: string }> {
   const [used] = await ctx.db
     .update(registrationLinks)
     .set({ uses: sql`${registrationLinks.uses} + 1` })

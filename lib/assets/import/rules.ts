@@ -27,8 +27,8 @@ export const assetFaults = [
   "registered_elsewhere",
   "decommissioned",
 ] as const;
-export type AssetFaultCode = "required" | "duplicate_in_file" | (typeof assetFaults)[number];
-export type AssetFault = { readonly code: AssetFaultCode; readonly column: AssetColumn };
+type AssetFaultCode = "required" | "duplicate_in_file" | (typeof assetFaults)[number];
+type AssetFault = { readonly code: AssetFaultCode; readonly column: AssetColumn };
 
 /** A row after reading: identifiers in plain form, the date as an instant (milliseconds), blanks left out. */
 export type AssetRow = {

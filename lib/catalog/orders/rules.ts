@@ -11,9 +11,9 @@ export const marketplaces = ["aws", "azure", "cssp", "gcp", "aws_cloud_ngfw", "a
 export type Marketplace = (typeof marketplaces)[number];
 
 /** Marketplaces whose instances are proven by serial and CPU ID. */
-export const paygMarketplaces = ["aws", "azure", "gcp"] as const satisfies readonly Marketplace[];
+const paygMarketplaces = ["aws", "azure", "gcp"] as const satisfies readonly Marketplace[];
 /** Marketplaces whose products are proven by tenant id and serial. */
-export const cloudNgfwMarketplaces = [
+const cloudNgfwMarketplaces = [
   "aws_cloud_ngfw",
   "azure_cloud_ngfw",
 ] as const satisfies readonly Marketplace[];

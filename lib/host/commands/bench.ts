@@ -1,4 +1,129 @@
-export const about = "x";
-export async function run(_: string[]): Promise<number> {
-  return 0;
+/**
+ * `portal bench` (npm run bench): what the portal costs against a bare Next on the same machine in the same run.
+ * Prints a page of Markdown; absolute figures belong to the machine, ratios travel.
+ */
+import { Agent } from "node:http";
+import { cpus } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
+import { parseArguments } from "@/lib/host/arguments";
+import { type Person, reads, registers, signIn, signsIn } from "@/lib/host/bench/acts";
+import { type Figures, load } from "@/lib/host/bench/load";
+import { demoWorld, type Subject, scratchDirectory, startBare, startPortal } from "@/lib/host/bench/subjects";
+import { Visitor } from "@/lib/host/bench/visitor";
+import { memoryOfTree, scriptOf } from "@/lib/host/bench/weight";
+import { HostFault, UsageFault } from "@/lib/host/fault";
+import { onShutdown } from "@/lib/host/shutdown";
+import { complain, say } from "@/lib/host/terminal";
+import { ensureBuilt } from "@/lib/host/web/build";
+
+export const about = "measure the portal against a bare Next (speed, memory, script in the browser)";
+export const usage = "bench [--seconds N] [--connections N]";
+
+/** How long the portal is left alone before its memory is weighed, milliseconds. */
+const idle = 10_000;
+
+export async function run(args: string[]): Promise<number> {
+  const given = parseArguments(args, {
+    options: { seconds: { type: "string" }, connections: { type: "string" } },
+  });
+  const seconds = whole(given.value("seconds"), 8);
+  const connections = whole(given.value("connections"), 8);
+  const shutdown = onShutdown();
+  const scratch = scratchDirectory();
+  const subjects: Subject[] = [];
+  try {
+    await shutdown.unlessAsked(measure(scratch.path, subjects, { seconds, connections }, shutdown.signal));
+    return 0;
+  } finally {
+    for (const subject of subjects) await subject.stop();
+    scratch.remove();
+    shutdown.done();
+  }
 }
+
+type Options = { readonly seconds: number; readonly connections: number };
+
+async function measure(
+  directory: string,
+  subjects: Subject[],
+  options: Options,
+  signal: AbortSignal,
+): Promise<void> {
+  await ensureBuilt(signal);
+  const first = await startPortal(directory);
+  subjects.push(first);
+  await first.stop();
+  const portal = await startPortal(directory);
+  subjects.push(portal);
+  await wait(idle, undefined, { signal });
+  const memory = memoryOfTree(portal.pid);
+  complain("Building a bare Next to compare with …");
+  const bare = await startBare();
+  subjects.push(bare);
+
+  const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
+  const guest = new Visitor(portal.url, agent);
+  const floor = new Visitor(bare.url, agent);
+  const member = new Visitor(portal.url, agent);
+  const person = await somebody(directory);
+  await signIn(member, person);
+
+  say(
+    `# Benchmarks\n\n${cpus().length} cores, Node ${process.versions.node}, ${options.connections} connections, ${options.seconds} s each.\n`,
+  );
+  say(`- start to ready, database and demo world included: ${tenths(first.startTook / 1000)} s`);
+  say(`- start to ready, everything there: ${tenths(portal.startTook / 1000)} s`);
+  say(
+    `- memory when idle, launcher, web and database together: ${memory === undefined ? "not known here" : `${Math.round(memory)} MB`}\n`,
+  );
+
+  say("| | requests/s | p50 ms | p99 ms | of the floor | failures |\n|---|--:|--:|--:|--:|--:|");
+  const row = async (name: string, act: (turn: number) => Promise<boolean>, base?: Figures) => {
+    const figures = await load(act, options);
+    const share = base ? (figures.perSecond / base.perSecond).toFixed(2) : "1.00";
+    say(
+      `| ${name} | ${Math.round(figures.perSecond)} | ${tenths(figures.p50)} | ${tenths(figures.p99)} | ${share} | ${figures.failures} |`,
+    );
+    return figures;
+  };
+  const page = await row("bare Next: empty dynamic page", reads(floor, "/"));
+  const route = await row("bare Next: route", reads(floor, "/route"));
+  await row("`GET /healthz`", reads(guest, "/healthz"), route);
+  for (const path of pages.open) await row(`\`GET ${path}\``, reads(guest, path), page);
+  for (const path of pages.member) await row(`\`GET ${path}\`, signed in`, reads(member, path), page);
+  await row("`POST /create-account/email`", await registers(guest, options.seconds * 200), page);
+  await row("`POST /sign-in`, right password", await signsIn(guest, person), page);
+
+  say("\n| Script in the browser, gzip | kB | over a bare page |\n|---|--:|--:|");
+  const base = await scriptOf(floor, "/");
+  say(`| bare Next: empty page | ${tenths(base)} | |`);
+  for (const path of pages.open) await weigh(guest, path, base);
+  for (const path of pages.member) await weigh(member, path, base);
+}
+
+/** The pages of the seed flows; every one is there for whoever opens it. */
+const pages = {
+  open: ["/", "/create-account/email", "/sign-in"],
+  member: ["/home", "/account", "/profile"],
+} as const;
+
+async function weigh(visitor: Visitor, path: string, base: number): Promise<void> {
+  const size = await scriptOf(visitor, path);
+  say(`| \`${path}\` | ${tenths(size)} | ${tenths(size - base)} |`);
+}
+
+async function somebody(directory: string): Promise<Person> {
+  const { users } = await demoWorld<{ users: Person[] }>(directory);
+  const [person] = users;
+  if (!person) throw new HostFault("The demo world has nobody who could sign in.");
+  return person;
+}
+
+function whole(text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^[1-9]\d{0,3}$/.test(text))
+    throw new UsageFault(`"${text}" is not a number of seconds or connections.`);
+  return Number(text);
+}
+
+const tenths = (value: number) => value.toFixed(1);

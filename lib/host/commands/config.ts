@@ -1,6 +1,7 @@
 /** `portal config`: every setting, its value and where it comes from. Secrets are masked. */
 import { parseArguments } from "@/lib/host/arguments";
-import { given, isSecret, loadSettings, originOf } from "@/lib/host/settings";
+import { given } from "@/lib/host/environment";
+import { isSecret, loadSettings, originOf } from "@/lib/host/settings";
 import { say } from "@/lib/host/terminal";
 import { type SettingName, settings } from "@/lib/platform/env";
 

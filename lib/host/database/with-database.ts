@@ -7,6 +7,7 @@ import { type DataDir, openDataDir, placesIn } from "@/lib/host/data-dir";
 import { waitForDatabase } from "@/lib/host/database/check";
 import { type PreparedDatabase, prepareDatabase } from "@/lib/host/database/prepare";
 import { until } from "@/lib/host/deadline";
+import { publish } from "@/lib/host/environment";
 import { HostFault } from "@/lib/host/fault";
 import { ensureAuthSecret, findAuthSecret } from "@/lib/host/keys";
 import { type Holder, takeLock } from "@/lib/host/lock";
@@ -17,7 +18,7 @@ import {
   writeConnectionNote,
 } from "@/lib/host/postgres/connection";
 import { startServer } from "@/lib/host/postgres/start";
-import { loadSettings, publish } from "@/lib/host/settings";
+import { loadSettings } from "@/lib/host/settings";
 import { onShutdown } from "@/lib/host/shutdown";
 import type { Env } from "@/lib/platform/env";
 

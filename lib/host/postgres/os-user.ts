@@ -6,10 +6,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, lstatSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { isWritable, makePassable, makePrivate } from "@/lib/host/data-dir";
+import { bareEnvironment } from "@/lib/host/environment";
 import { HostFault } from "@/lib/host/fault";
 import { type Binaries, everythingBelow } from "@/lib/host/postgres/binaries";
 import { type View, viewCommand } from "@/lib/host/postgres/view";
-import { bareEnvironment } from "@/lib/host/settings";
 
 /** How to start a PostgreSQL program: as ourselves, as another user, or as another user in a view of its own. */
 export type Runner = {

@@ -2,12 +2,12 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
+import { environmentWith } from "@/lib/host/environment";
 import { codeOf, HostFault } from "@/lib/host/fault";
 import { readJson, removeFile, writeWhole } from "@/lib/host/files";
 import { type Lock, takeLock } from "@/lib/host/lock";
 import { end, identify } from "@/lib/host/processes";
 import { project, projectPath } from "@/lib/host/project";
-import { environmentWith } from "@/lib/host/settings";
 import { complain, say } from "@/lib/host/terminal";
 
 const markFile = () => projectPath(".next", "portal-build.json");
@@ -32,7 +32,12 @@ export async function ensureBuilt(signal: AbortSignal): Promise<void> {
   try {
     // Another instance may have built while we waited for it.
     if (isBuilt()) return;
-    say("Building the portal (first start only) …");
+    const again = existsSync(projectPath(".next", "BUILD_ID"));
+    say(
+      again
+        ? "Building the portal again, since its sources changed …"
+        : "Building the portal (first start only) …",
+    );
     await build(lock, signal);
   } finally {
     lock.release();

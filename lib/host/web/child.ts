@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { environmentWith } from "@/lib/host/environment";
 import { HostFault } from "@/lib/host/fault";
 import { end, type Identity, identify } from "@/lib/host/processes";
 import { project, projectPath } from "@/lib/host/project";
-import { environmentWith } from "@/lib/host/settings";
 import { nextCommand } from "@/lib/host/web/build";
 
 export type WebProcess = {

@@ -7,7 +7,7 @@ import type { WebAddress, WebProcess } from "@/lib/host/web/child";
 
 /** An address a client on this machine can use for a server listening on `host`. */
 export function localUrl({ host, port }: WebAddress, path: string): string {
-  const reachable = host === "0.0.0.0" || host === "" ? "127.0.0.1" : host === "::" ? "::1" : host;
+  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}${path}`;
 }
 
@@ -99,12 +99,14 @@ export async function requireFreePort({ host, port }: WebAddress): Promise<void>
     }
   }
   // A program listening on one address only does not stop us from taking all, but would answer in our place.
-  if (await somebodyListens(port)) {
+  if (isOpenToAll(host) && (await somebodyListens(port))) {
     throw new HostFault(
       `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
     );
   }
 }
+
+const isOpenToAll = (host: string) => host === "0.0.0.0" || host === "::";
 
 function somebodyListens(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -76,7 +76,7 @@ export const accounts = {
 
   requests: {
     title: "Access requests",
-    lead: "People who ask to join {name}. Nobody has access before a decision.",
+    lead: "These people ask to join {name}; nobody has access before a decision.",
     oneTitle: "Access request of {name}",
     pending: "Waiting for a decision",
     none: "Nobody is waiting",
@@ -209,7 +209,7 @@ export const accounts = {
 
   consoleJoin: {
     title: "Was this you?",
-    lead: "Somebody registered with your e-mail address from {product} to get access to {account}.",
+    lead: "Somebody registered with your e-mail address from {product} to get access to {account} on this portal.",
     product: "Product",
     tenant: "Tenant",
     account: "Support account",

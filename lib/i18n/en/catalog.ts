@@ -12,7 +12,7 @@ export const catalog = {
     dryRun: "Nothing was written; this was a dry run. Add --commit to write.",
     refused:
       "Nothing was written, because some rows are refused. Correct them, or add --valid-only to leave them out.",
-    upToDate: "Everything in this file is in the book already.",
+    upToDate: "Everything in this file was there already.",
     written: "The rows were written.",
     file: {
       empty: "The file is empty.",

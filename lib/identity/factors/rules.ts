@@ -25,12 +25,10 @@ export function mayRemove(held: Factors, which: "authenticator" | { passkeyId: s
 }
 
 /** What happened to somebody's factors, for the mail that tells them. */
-export const factorChanges = [
-  "authenticator_added",
-  "authenticator_removed",
-  "passkey_added",
-  "passkey_removed",
-  "recovery_codes_renewed",
-  "recovery_code_used",
-] as const;
-export type FactorChange = (typeof factorChanges)[number];
+export type FactorChange =
+  | "authenticator_added"
+  | "authenticator_removed"
+  | "passkey_added"
+  | "passkey_removed"
+  | "recovery_codes_renewed"
+  | "recovery_code_used";

@@ -7,7 +7,7 @@ import { emailTyped } from "@/lib/identity/people/input";
 export const passwordTyped = z.string("required").min(1, "required").max(1_000, "too_long");
 
 /** A password to be set: 12–256 characters, nothing else asked of its composition. */
-export const passwordChosen = z.string("required").superRefine((password, context) => {
+const passwordChosen = z.string("required").superRefine((password, context) => {
   if (password === "") context.addIssue({ code: "custom", message: "required" });
   else {
     const weakness = lengthWeakness(password.normalize("NFC"));

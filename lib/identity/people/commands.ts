@@ -16,7 +16,7 @@ import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /** A postal address; `region` is an ISO subdivision code where the country has a list. */
-export type PersonAddress = {
+type PersonAddress = {
   country: string;
   postalCode: string;
   region: string;
@@ -25,7 +25,7 @@ export type PersonAddress = {
   address2: string;
 };
 
-export type NewPerson = {
+type NewPerson = {
   email: string;
   familyName: string;
   givenName: string;

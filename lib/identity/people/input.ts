@@ -1,4 +1,4 @@
-/** What people may say about themselves. Used by the profile and wherever else a person is described. */
+/** What people may say about themselves. */
 import { z } from "zod";
 import { languages } from "@/lib/i18n/languages";
 import { isPhone, isPlainLine, isTimeZone, tidyName, tidyPhone } from "@/lib/identity/people/rules";
@@ -9,8 +9,8 @@ const line = (max: number) =>
     .transform(tidyName)
     .pipe(z.string().max(max, "too_long").refine(isPlainLine, "characters"));
 
-/** One schema per field, to be put together by the forms that ask for them. */
-export const personFields = {
+/** One schema per field of the profile. */
+const personFields = {
   familyName: line(80).pipe(z.string().min(1, "required")),
   givenName: line(80).pipe(z.string().min(1, "required")),
   jobTitle: line(120),

@@ -1,13 +1,13 @@
 /** Sessions as people recognize them: by the browser and the system they run on. */
 
-export type Device = { readonly browser: string | null; readonly system: string | null };
+type Device = { readonly browser: string | null; readonly system: string | null };
 
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/\bEdgA?\/|\bEdgiOS\//, "Edge"],
   [/\bOPR\//, "Opera"],
   [/\bSamsungBrowser\//, "Samsung Internet"],
   [/\bFirefox\/|\bFxiOS\//, "Firefox"],
-  [/\bChrome\/|\bCriOS\//, "Chrome"],
+  [/Chrome\/|\bCriOS\//, "Chrome"],
   [/\bSafari\//, "Safari"],
 ];
 
@@ -26,7 +26,7 @@ function first(table: readonly (readonly [RegExp, string])[], text: string): str
 }
 
 /** What a `User-Agent` header says, as far as it can be believed; null where it says nothing known. */
-export function describeDevice(userAgent: string | null): Device {
+function describeDevice(userAgent: string | null): Device {
   const text = userAgent ?? "";
   return { browser: first(browsers, text), system: first(systems, text) };
 }

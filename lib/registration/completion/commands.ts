@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
 import { registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
-import { useLink } from "@/lib/accounts/links/commands";
+import { redeemLink } from "@/lib/accounts/links/commands";
 import { requestAccess } from "@/lib/accounts/requests/commands";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
 import type { Claim } from "@/lib/assets/rules";
@@ -129,7 +129,7 @@ export async function completeRegistration(
     let accountId: string;
     let requestId: string | null = null;
     if (row.registrationLinkId) {
-      const used = await useLink(ctx, row.registrationLinkId, row.email);
+      const used = await redeemLink(ctx, row.registrationLinkId, row.email);
       accountId = used.accountId;
       ({ requestId } = await requestAccess(ctx, {
         accountId,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { idField, requiredLine } from "@/lib/accounts/input";
 import { languages } from "@/lib/i18n/languages";
 import { isPlainLine, tidyName } from "@/lib/identity/people/rules";
-import { emailAddress } from "@/lib/registration/input";
+import { emailInput } from "@/lib/registration/input";
 
 const text = (max: number) =>
   z
@@ -25,7 +25,7 @@ export const consoleRegistrationInput = z
       familyName: text(100).optional(),
       givenName: text(100).optional(),
       name: text(200).optional(),
-      email: emailAddress,
+      email: emailInput.shape.email,
       tenant: text(200),
       language: z.enum(languages, "unknown_language").default("en"),
     },

@@ -8,12 +8,13 @@ import type { Ctx, Member } from "@/lib/access/ctx";
 import { type GrantableRole, grantableRoles } from "@/lib/access/roles";
 import { grantMembership } from "@/lib/accounts/commands";
 import { convertIfOrdered } from "@/lib/accounts/conversions/commands";
-import { findActiveRoles, listSuperUsers } from "@/lib/accounts/queries";
+import { findActiveRoles, findPerson, listSuperUsers } from "@/lib/accounts/queries";
 import type { DecisionInput } from "@/lib/accounts/requests/input";
 import { mayDecide } from "@/lib/accounts/requests/policy";
 import { requestLives } from "@/lib/accounts/requests/queries";
 import { requestState, rolesGranted, rolesToOffer } from "@/lib/accounts/requests/rules";
 import { claimUnits } from "@/lib/assets/commands";
+import { issuePasswordLink } from "@/lib/identity/passwords/commands";
 import { record } from "@/lib/platform/events";
 import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
@@ -133,5 +134,7 @@ export async function admit(
     await claimUnits(ctx, request.claim, { accountId, userId });
     await convertIfOrdered(ctx, accountId);
   }
-  await queueMails(ctx, [await admittedMail(ctx, request.id, held)]);
+  const person = await findPerson(ctx.db, userId);
+  const link = person?.hasPassword ? null : await issuePasswordLink(ctx, userId, "set");
+  await queueMails(ctx, [await admittedMail(ctx, request.id, held, link?.url ?? null)]);
 }

@@ -5,7 +5,6 @@ import { loadParties } from "@/lib/accounts/requests/parties/queries";
 import { addressee } from "@/lib/accounts/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
-import { issuePasswordLink } from "@/lib/identity/passwords/commands";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
@@ -17,13 +16,17 @@ const roleNames = (roles: readonly Role[], language: Language) =>
 type Verdict = { decision: "approved" | "declined"; role: string | null; reason: string | null };
 
 /**
- * To the person, when access begins: the role, and how to get in. Somebody without a password gets the link that sets
- * one, so the mail is written in the transaction that makes the link.
+ * To the person, when access begins: the role, and how to get in. `passwordUrl` is the link that sets a first password,
+ * for somebody who has none.
  */
-export async function admittedMail(ctx: Ctx, requestId: string, roles: readonly Role[]): Promise<Mail> {
+export async function admittedMail(
+  ctx: Ctx,
+  requestId: string,
+  roles: readonly Role[],
+  passwordUrl: string | null,
+): Promise<Mail> {
   const { request, requester, accountName, accountNumber } = await loadParties(ctx.db, requestId);
-  const link = requester.hasPassword ? null : await issuePasswordLink(ctx, requester.userId, "set");
-  const url = link?.url ?? `${env().PORTAL_BASE_URL}/home?account=${accountNumber}`;
+  const link = passwordUrl ?? `${env().PORTAL_BASE_URL}/home?account=${accountNumber}`;
   const about = {
     to: addressee(requester),
     language: requester.language,
@@ -31,15 +34,15 @@ export async function admittedMail(ctx: Ctx, requestId: string, roles: readonly 
     accountId: request.accountId,
   };
   if (request.kind === "claim")
-    return { ...about, template: "account-claim-decided", props: { accepted: true, accountName, link: url } };
+    return { ...about, template: "account-claim-decided", props: { accepted: true, accountName, link } };
   return {
     ...about,
     template: "access-approved",
     props: {
       accountName,
       roleName: roleNames(roles, requester.language),
-      link: url,
-      needsPassword: link !== null,
+      link,
+      needsPassword: passwordUrl !== null,
     },
   };
 }

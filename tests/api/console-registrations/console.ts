@@ -59,7 +59,7 @@ export async function call(
   const handler = (options.id === undefined ? collection : one)[method];
   if (!handler) throw new Error(`there is no handler for ${method}`);
   const response = await handler(request, {
-    params: Promise.resolve(options.id === undefined ? {} : { id: options.id }),
+    params: Promise.resolve<Record<string, string>>(options.id === undefined ? {} : { id: options.id }),
   });
   return {
     status: response.status,

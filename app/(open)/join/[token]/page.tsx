@@ -1,4 +1,4 @@
-import { Button } from "@/app/_ui/button";
+import { Button, LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { MainArea } from "@/app/_ui/main-area";
 import { NoticePanel } from "@/app/_ui/notice-panel";
@@ -10,12 +10,22 @@ import { findUsableLink } from "@/lib/accounts/links/queries";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter } from "@/lib/web/page";
+import { DeadLink, orDead } from "../dead-link";
 
 /** Who invites, and that a Super User decides. Looking uses nothing up; the button starts the wizard in its joining form. */
 export default enter({ needs: "open" }, async ({ ctx, params }) => {
   const token = params.token ?? "";
-  const link = await findUsableLink(ctx, token);
+  const link = await orDead(findUsableLink(ctx, token), "link_not_usable");
   const t = words(ctx.language, "accounts");
+  if (!link) {
+    return (
+      <DeadLink heading={t("join.deadTitle")} lead={t("join.deadText")}>
+        <p>
+          <LinkButton href="/create-account/email">{t("join.create")}</LinkButton>
+        </p>
+      </DeadLink>
+    );
+  }
   const name = link.accountName;
   const zone =
     ctx.actor.kind === "member" ? ctx.actor.timeZone : ctx.language === "ja" ? "Asia/Tokyo" : "UTC";

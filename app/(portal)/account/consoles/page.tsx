@@ -46,8 +46,7 @@ export default enter({ needs: "consoles.manage", path: "/account/consoles" }, as
           t("consoles.revoked", { when: formatTime(row.revokedAt, language, actor.timeZone, "date") })
         ) : (
           <OneButtonForm
-            {...shared}
-            id={row.id}
+            unreachable={shared.words.unreachable}
             action={revokeConsoleAction}
             values={{ account: actor.account.id, consoleId: row.id }}
             label={t("consoles.revoke")}

@@ -96,8 +96,7 @@ export default enter({ needs: "links.manage", path: "/account/links" }, async ({
             />
             <p>{t("links.disableAbout")}</p>
             <OneButtonForm
-              {...shared}
-              id="disable"
+              unreachable={shared.words.unreachable}
               action={disableLinkAction}
               values={{ account: actor.account.id, linkId: link.id }}
               look="danger"

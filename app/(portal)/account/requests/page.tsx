@@ -78,7 +78,7 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
       }
     >
       <PageHeader
-        title={pending.rows.length === 0 ? title : undefined}
+        title={title}
         heading={t("requests.title")}
         lead={t("requests.lead", { name: account.name })}
       />
@@ -99,7 +99,6 @@ export default enter({ needs: "requests.decide", path: "/account/requests" }, as
                 preferred={account.defaultRole}
                 values={{ account: account.id }}
                 action={decideAction}
-                title={title}
               />
             </Card>
           ))}

@@ -12,11 +12,9 @@ import { decideClaimAction } from "./action";
 export function Claims({
   ctx,
   seen: { account, claims, superUsers },
-  title,
 }: {
   ctx: Ctx<StaffMember>;
   seen: Awaited<ReturnType<typeof getCustomerAccount>>;
-  title: string;
 }) {
   const { language, actor } = ctx;
   const t = words(language, "staff");
@@ -36,7 +34,6 @@ export function Claims({
               preferred="super_user"
               values={{ lookedAt: String(account.number) }}
               action={decideClaimAction}
-              title={title}
             />
           ) : (
             <RequestFacts request={request} reader={reader} />

@@ -15,11 +15,9 @@ type Seen = Awaited<ReturnType<typeof getCustomerAccount>>;
 export function Conversion({
   ctx,
   seen: { account, conversion, wishes },
-  title,
 }: {
   ctx: Ctx<StaffMember>;
   seen: Seen;
-  title: string;
 }) {
   const { language, actor } = ctx;
   const t = words(language, "staff");
@@ -65,7 +63,6 @@ export function Conversion({
             <ConvertForm
               id="convert"
               action={convertAction}
-              title={title}
               words={formWords(language)}
               sentences={faultSentences(language, "staff", ["reason"])}
               customerAccountId={account.id}

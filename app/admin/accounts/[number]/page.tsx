@@ -40,9 +40,6 @@ export default enter(
     const a = words(language, "accounts");
     const title = `${account.number} ${account.name} – ${env().PORTAL_NAME}`;
     const outcome = done[one(search.done) as keyof typeof done];
-    const hasForm =
-      (permissions.has("staff.claims") && seen.claims.length > 0) ||
-      (permissions.has("staff.convert") && account.standing === "eval");
     const facts = (
       <Card title={t("account.facts")}>
         <SummaryList
@@ -94,7 +91,7 @@ export default enter(
         }
       >
         <PageHeader
-          title={hasForm ? undefined : title}
+          title={title}
           eyebrow={t("account.title", { number: String(account.number) })}
           heading={account.name}
           lead={t("account.viewed")}
@@ -105,8 +102,8 @@ export default enter(
               {t("account.noSuperUserText")}
             </NoticePanel>
           ) : null}
-          <Claims ctx={ctx} seen={seen} title={title} />
-          <Conversion ctx={ctx} seen={seen} title={title} />
+          <Claims ctx={ctx} seen={seen} />
+          <Conversion ctx={ctx} seen={seen} />
           {events ? <History ctx={ctx} events={events} number={account.number} after={after} /> : null}
         </Split>
       </MainArea>

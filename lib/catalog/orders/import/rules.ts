@@ -94,7 +94,7 @@ export type LineFields = { sku: string };
 export type EvaluationFields = { customer_name: string; eval_ends_on: number };
 export type OfferFields = { sku: string };
 
-export type DeploymentFields = {
+type DeploymentFields = {
   offerKey: string;
   cpuId: string | null;
   uuid: string | null;

@@ -136,7 +136,7 @@ export async function askForPasskey(
 }
 
 /** A passkey that was verified but not yet stored. */
-export type NewPasskey = { credentialId: string; publicKey: string; counter: number; transports: string[] };
+type NewPasskey = { credentialId: string; publicKey: string; counter: number; transports: string[] };
 
 /** Verifies a new passkey of this person. Refuses `passkey_failed`. Stores nothing. */
 export async function verifyNewPasskey(

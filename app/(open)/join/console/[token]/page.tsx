@@ -9,6 +9,7 @@ import { env } from "@/lib/platform/env";
 import { getConsoleInvitation } from "@/lib/registration/consoles/queries";
 import type { ConsoleState } from "@/lib/registration/consoles/rules";
 import { enter } from "@/lib/web/page";
+import { DeadLink, orDead } from "../../dead-link";
 import { answerConsoleAction } from "./action";
 import { AnswerForm } from "./form";
 
@@ -23,9 +24,10 @@ const outcomes = {
 /** The person's side of a registration from a product console. Opening it changes nothing, so scanners may (trust REG-11). */
 export default enter({ needs: "open" }, async ({ ctx, params }) => {
   const token = params.token ?? "";
-  const invitation = await getConsoleInvitation(ctx, token);
+  const invitation = await orDead(getConsoleInvitation(ctx, token), "console_link_not_usable");
   const { language, actor } = ctx;
   const t = words(language, "accounts");
+  if (!invitation) return <DeadLink heading={t("consoleJoin.deadTitle")} lead={t("consoleJoin.deadText")} />;
   const names = { product: invitation.productName, account: invitation.accountName };
   const over = invitation.state === "declined" || invitation.state === "expired";
   if (!invitation.open || over) {

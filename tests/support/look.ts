@@ -1,0 +1,26 @@
+/** Looks at a page as every reader would: both themes, phone and desktop; kept as pictures, judged by axe. */
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { expectAccessible, picture } from "@/tests/support/browser";
+
+const looks = [
+  { theme: "light", width: 1280, axe: true },
+  { theme: "dark", width: 1280, axe: false },
+  { theme: "light", width: 375, axe: false },
+  { theme: "dark", width: 375, axe: true },
+] as const;
+
+/** Pictures named `name-language-theme-width`; no horizontal scroll at any width, no violation of WCAG 2.2 AA. */
+export async function lookAt(page: Page, name: string, language: "en" | "ja"): Promise<void> {
+  expect(await page.getAttribute("html", "lang")).toBe(language);
+  for (const look of looks) {
+    await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
+    await page.setViewportSize({ width: look.width, height: 900 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `${name} ${look.width}: horizontal scroll`).toBeLessThanOrEqual(0);
+    await picture(page, `${name}-${language}-${look.theme}-${look.width}`);
+    if (look.axe) await expectAccessible(page);
+  }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
