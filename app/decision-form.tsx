@@ -41,7 +41,6 @@ export function DecisionForm({
       <RadioCards
         name="decision"
         label={say.decision}
-        columns
         cards={[
           {
             value: "approved",

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { DataDir } from "@/lib/host/data-dir";
 import { HostFault } from "@/lib/host/fault";
-import { type Lock, takeLock } from "@/lib/host/lock";
+import { isLauncher, type Lock, takeLock } from "@/lib/host/lock";
 import { say } from "@/lib/host/terminal";
 import type { Env } from "@/lib/platform/env";
 
@@ -29,7 +29,7 @@ export async function takeLauncherLock(
     const taken = takeLock(path, purpose);
     if ("lock" in taken) return { lock: taken.lock, path };
     const { process, purpose: theirs, stopping, url } = taken.holder;
-    const passing = stopping === true || !["start", "dev", "worker"].includes(theirs);
+    const passing = stopping === true || !isLauncher(taken.holder);
     if (performance.now() - begun > (passing ? patience : grace)) {
       const where = url ? `, ${url}` : "";
       throw new HostFault(

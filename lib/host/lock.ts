@@ -25,8 +25,13 @@ export type Lock = {
   release(): void;
 };
 
+/** Whether a holder is a portal that runs until it is stopped, not a command that ends by itself. */
+export function isLauncher(holder: Holder): boolean {
+  return ["start", "dev", "worker"].includes(holder.purpose);
+}
+
 /** The living holder of a lock file, if any. */
-export function holderOf(path: string): Holder | undefined {
+function holderOf(path: string): Holder | undefined {
   const record = readHolder(path);
   return record && isRunning(record.process) ? record : undefined;
 }

@@ -39,8 +39,8 @@ export function refusalSentence(language: Language, code: RefusalCode, values: R
 }
 
 /** What to do about a refusal, for its page. */
-export function refusalCure(language: Language, code: RefusalCode): string {
-  return aboutRefusal(language, `${code}.cure`, {});
+export function refusalCure(language: Language, code: RefusalCode, values: Record<string, string | number> = {}): string {
+  return aboutRefusal(language, `${code}.cure`, values);
 }
 
 /**

@@ -24,6 +24,9 @@ const secret = settings.AUTH_SECRET
 // next-auth builds every URL from this and never from Host or X-Forwarded-Host
 process.env.AUTH_URL = `${settings.PORTAL_BASE_URL}/api/auth`;
 
+/** Faults anybody can cause from outside; they would only fill the log. */
+const strangersDoing = new Set(["CredentialsSignin", "JWTSessionError", "MissingCSRF"]);
+
 export const { handlers, auth, signIn, signOut } = NextAuth({
   trustHost: true,
   secret,
@@ -64,7 +67,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
   logger: {
     error: (error) => {
       const kind = (error as { type?: string }).type;
-      if (kind !== "CredentialsSignin" && kind !== "JWTSessionError") log.error(describeError(error), "auth");
+      if (!strangersDoing.has(kind ?? "")) log.error(describeError(error), "auth");
     },
     warn: () => {},
     debug: () => {},

@@ -11,7 +11,8 @@ async function browser(): Promise<Browser> {
   running ??= (async () =>
     chromium.launch({
       executablePath: await sparticuz.executablePath(),
-      args: [...sparticuz.args, "--single-process", "--no-zygote", "--no-sandbox"],
+      // not the package's own list: it shares one process (and one cookie jar) between people and switches web security off
+      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none", "--disable-background-networking"],
       headless: true,
     }))();
   return running;

@@ -1,4 +1,5 @@
 /** The doors of the wizard's steps: the page and action doors, plus "which registration, and is it this step's turn?" */
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import type { z } from "zod";
@@ -71,6 +72,8 @@ export function stepAction<Input extends z.ZodType>(
     const answer = await run(ctx, registration, parsed, data);
     if (answer && "to" in answer) redirect(answer.to);
     if (answer) return answer;
+    // what the browser keeps of earlier pages shows old answers: Back must ask again
+    revalidatePath("/create-account", "layout");
     const after = await currentRegistration();
     redirect(after ? pathOf(positionOf(after.walk)) : pathOf("email"));
   });

@@ -68,7 +68,7 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
         {now}
         {isEval ? <EvalNotice ctx={ctx} asked={asked} mayAsk={mayAsk} title={title} /> : null}
       </Stack>
-      {products ? <Products ctx={ctx} products={products} later={after !== undefined} /> : null}
+      {products ? <Products ctx={ctx} products={products} after={after} /> : null}
     </Split>
   );
   return { content, hasForm: isEval && mayAsk && !asked };

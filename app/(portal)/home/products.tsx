@@ -1,26 +1,25 @@
 import { CodeChip } from "@/app/_ui/code-chip";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { Pager } from "@/app/_ui/pager";
 import { Stack } from "@/app/_ui/stack";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { ListPager } from "@/app/list-pager";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { RegisteredProduct } from "@/lib/assets/queries";
 import { words } from "@/lib/i18n/words";
 
-/** What the account has registered; `later` on any page but the first. */
+/** What the account has registered. */
 export function Products({
   ctx,
   products,
-  later,
+  after,
 }: {
   ctx: Ctx<AccountMember>;
   products: { rows: RegisteredProduct[]; next: string | null };
-  later: boolean;
+  after: string | undefined;
 }) {
   const { language, actor } = ctx;
   const t = words(language, "home");
-  const here = `/home?account=${actor.account.number}`;
   const copy = { label: t("products.copy"), done: t("products.copied") };
   const columns: Column<RegisteredProduct>[] = [
     { key: "name", header: t("products.name"), rowHeader: true, cell: (row) => row.productName },
@@ -53,12 +52,12 @@ export function Products({
           </EmptyState>
         }
       />
-      <Pager
-        label={t("products.pages")}
-        {...(later ? { previous: { href: here, label: t("products.newest") } } : {})}
-        {...(products.next
-          ? { next: { href: `${here}&after=${products.next}`, label: t("products.older") } }
-          : {})}
+      <ListPager
+        path="/home"
+        query={{ account: actor.account.number }}
+        after={after}
+        next={products.next}
+        language={language}
       />
     </Stack>
   );

@@ -7,13 +7,13 @@ import { SelectField } from "@/app/_ui/select-field";
 import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { ListPager } from "@/app/list-pager";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { accountFilter, accountViews } from "@/lib/staff/accounts/input";
 import { listAccounts } from "@/lib/staff/accounts/queries";
 import { enter, one } from "@/lib/web/page";
-import { ListPager } from "../list-pager";
 import { SearchBar } from "../search-bar";
 
 export default enter({ needs: "staff.accounts", path: "/admin/accounts" }, async ({ ctx, search }) => {

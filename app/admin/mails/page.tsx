@@ -8,13 +8,13 @@ import { SelectField } from "@/app/_ui/select-field";
 import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { ListPager } from "@/app/list-pager";
 import { OneButtonForm } from "@/app/one-button-form";
 import { formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { mailFilter, unsentStates } from "@/lib/staff/mails/input";
 import { listUnsentMails, type UnsentMail } from "@/lib/staff/mails/queries";
 import { enter, one } from "@/lib/web/page";
-import { ListPager } from "../list-pager";
 import css from "../search-bar.module.css";
 import { retryMailAction } from "./action";
 

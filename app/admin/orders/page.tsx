@@ -5,11 +5,11 @@ import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
+import { ListPager } from "@/app/list-pager";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { type BookedUnit, searchUnits, shortestSearch } from "@/lib/staff/orders/queries";
 import { enter, one } from "@/lib/web/page";
-import { ListPager } from "../list-pager";
 import { SearchBar } from "../search-bar";
 
 export default enter({ needs: "staff.orders", path: "/admin/orders" }, async ({ ctx, search }) => {

@@ -5,11 +5,11 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Row, Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { ListPager } from "@/app/list-pager";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { listOpenRegistrations, type OpenRegistrationRow } from "@/lib/staff/registrations/queries";
 import { enter, one } from "@/lib/web/page";
-import { ListPager } from "../list-pager";
 
 export default enter({ needs: "staff.accounts", path: "/admin/registrations" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;

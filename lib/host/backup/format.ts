@@ -25,7 +25,7 @@ export type TableEntry = {
   readonly sha256: string;
 };
 export type FileEntry = { readonly name: string; readonly bytes: number; readonly sha256: string };
-export type SequenceEntry = { readonly schema: string; readonly name: string; readonly last: string | null };
+type SequenceEntry = { readonly schema: string; readonly name: string; readonly last: string | null };
 
 export type Manifest = {
   /** When the snapshot was taken, by the database's clock, ISO 8601. */

@@ -10,7 +10,7 @@ import { until } from "@/lib/host/deadline";
 import { publish } from "@/lib/host/environment";
 import { HostFault } from "@/lib/host/fault";
 import { ensureAuthSecret, findAuthSecret } from "@/lib/host/keys";
-import { type Holder, takeLock } from "@/lib/host/lock";
+import { type Holder, isLauncher, takeLock } from "@/lib/host/lock";
 import { clusterExists } from "@/lib/host/postgres/cluster";
 import {
   readConnectionNote,
@@ -137,11 +137,6 @@ async function takeOrJoin(need: DatabaseNeed, data: DataDir) {
   throw new HostFault(
     `The database in ${data.root} is in use by \`portal ${busy?.purpose}\` (process ${busy?.process.pid}). Try again when it is done.`,
   );
-}
-
-/** Whether a lock's holder is a portal that runs until it is stopped. */
-export function isLauncher(holder: Holder): boolean {
-  return ["start", "dev", "worker"].includes(holder.purpose);
 }
 
 async function ready<T>(

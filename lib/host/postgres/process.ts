@@ -102,7 +102,7 @@ export async function serverAnswers(
   let told = false;
   while (!signal.aborted) {
     if (server.child.exitCode !== null || server.child.signalCode !== null)
-      throw explain(directory, logStart);
+      throw explain(server, directory, logStart);
     const sql = connectAs(url, "portal launcher");
     try {
       await withDeadline("PostgreSQL", 5_000, sql`select 1`);
@@ -126,11 +126,16 @@ export async function serverAnswers(
 }
 
 /** Turns what the server wrote before it ended into one line. */
-function explain(directory: string, from: number): ServerNotStarted {
+function explain({ child }: ServerProcess, directory: string, from: number): ServerNotStarted {
   const path = logOf(directory);
-  const said = readFileSync(path).subarray(from).toString("utf8");
-  const line = said.split("\n").findLast((entry) => /FATAL|PANIC|error while loading/.test(entry));
-  const reason = line?.replace(/^.*(?:FATAL|PANIC):\s*/, "") ?? "no reason given";
+  const lines = readFileSync(path).subarray(from).toString("utf8").split("\n");
+  // Clients that came too early are told so in the same words as faults.
+  const faults = lines.filter(
+    (line) => /FATAL|PANIC|error while loading/.test(line) && !line.includes("the database system is"),
+  );
+  const killed = child.signalCode ? `it was ended by ${child.signalCode}` : "no reason given";
+  const reason = faults.at(-1)?.replace(/^.*(?:FATAL|PANIC):\s*/, "") ?? killed;
+  const said = lines.join("\n");
   const kind = /could not create any TCP|could not bind|Address already in use/.test(said)
     ? "port"
     : /shared memory block|lock file "postmaster.pid"/.test(said)

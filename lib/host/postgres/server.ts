@@ -22,6 +22,7 @@ export type EmbeddedServer = {
 /** The server on `directory` that is known to be running. */
 export function serverAt(directory: string, running: { process: Identity; port: number }): EmbeddedServer {
   let present = running.process;
+  let restarting: Promise<void> | undefined;
   return {
     directory,
     port: running.port,
@@ -29,11 +30,15 @@ export function serverAt(directory: string, running: { process: Identity; port: 
     async ended() {
       await until(() => !isRunning(present), Number.POSITIVE_INFINITY, 500);
     },
-    async restart(signal) {
-      const { startAgain } = await import("@/lib/host/postgres/start");
-      present = await startAgain(directory, running.port, signal);
+    restart(signal) {
+      restarting = import("@/lib/host/postgres/start").then(async ({ startAgain }) => {
+        present = await startAgain(directory, running.port, signal);
+      });
+      return restarting;
     },
     async stop() {
+      // One that is just being started again is let come up, or give up, first.
+      await restarting?.catch(() => {});
       if (!(await stopServer(present)))
         throw new HostFault(`PostgreSQL (process ${present.pid}) does not end.`);
     },

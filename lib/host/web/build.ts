@@ -18,7 +18,7 @@ const linesShown = 40;
 export const nextCommand = () => projectPath("node_modules", "next", "dist", "bin", "next");
 
 /** Whether `.next` holds a finished build of exactly these sources. */
-export function isBuilt(): boolean {
+function isBuilt(): boolean {
   return (
     readJson<{ sources: string }>(markFile())?.sources === project().webFingerprint &&
     existsSync(projectPath(".next", "BUILD_ID"))

@@ -24,7 +24,7 @@ export async function keepRunning(
       const recent = falls.filter((at) => performance.now() - at < window).length;
       if (recent > most) throw new HostFault(`${what} ended ${recent} times within a minute; giving up.`);
       complain(`${what} ended unexpectedly (${how}); starting it again.`);
-      await wait(Math.min(100 * 4 ** (recent - 1), 8_000), undefined, { signal });
+      await wait(Math.min(100 * 3 ** (recent - 1), 3_000), undefined, { signal });
       try {
         await process.again();
         risen = true;

@@ -29,7 +29,7 @@ export const refusals = {
   code_wait: { sentence: "A code was sent a moment ago. You can ask for another in {seconds, plural, one {# second} other {# seconds}}.", cure: "Wait a moment and look into your spam folder." },
   code_limit: { sentence: "Too many codes were asked for. Please try again in {minutes, plural, one {# minute} other {# minutes}}.", cure: "Wait until the time shown has passed." },
   product_not_proven: { sentence: "These numbers could not be confirmed together. Check that both are typed as printed and belong to the same purchase.", cure: "Compare them with the label and the order summary. If they are right, contact support." },
-  product_not_self_registrable: { sentence: "Cortex XDR serial numbers cannot be used to create an account here. Contact support to activate Cortex XDR.", cure: "Contact support by the address or telephone number on this page; they activate Cortex XDR for you." },
+  product_not_self_registrable: { sentence: "Cortex XDR serial numbers cannot be used to create an account here. Contact support to activate Cortex XDR: {email}, {phone}.", cure: "Support activates Cortex XDR for you: {email}, {phone}." },
   product_taken_meanwhile: { sentence: "A product of this registration can no longer be registered. Please check the product step.", cure: "Go to the product step and enter the numbers again, or another product." },
   product_limit: { sentence: "Too many numbers were tried. Please try again in {minutes, plural, one {# minute} other {# minutes}}.", cure: "Wait until the time shown has passed, or contact support." },
   account_not_available: { sentence: "Choose one of the accounts in the list.", cure: "Only accounts you belong to can be chosen." },

@@ -29,7 +29,7 @@ export const refusals = {
   code_wait: { sentence: "コードを送信したばかりです。{seconds} 秒後に再送信できます。", cure: "少しお待ちください。迷惑メールフォルダーもご確認ください。" },
   code_limit: { sentence: "コードの送信回数が多すぎます。{minutes} 分後にもう一度お試しください。", cure: "表示された時間が過ぎるまでお待ちください。" },
   product_not_proven: { sentence: "入力された番号の組み合わせを確認できませんでした。印字のとおりに入力されているか、同じご購入のものかをご確認ください。", cure: "ラベルとご注文要約の番号を照合してください。正しい場合はサポートにお問い合わせください。" },
-  product_not_self_registrable: { sentence: "Cortex XDR のシリアル番号では、ここでアカウントを作成できません。Cortex XDR のアクティベーションはサポートにお問い合わせください。", cure: "このページのメールアドレスまたは電話番号でサポートにご連絡ください。Cortex XDR のアクティベーションを承ります。" },
+  product_not_self_registrable: { sentence: "Cortex XDR のシリアル番号では、ここでアカウントを作成できません。Cortex XDR のアクティベーションはサポートにお問い合わせください: {email}、{phone}", cure: "Cortex XDR のアクティベーションはサポートが承ります: {email}、{phone}" },
   product_taken_meanwhile: { sentence: "この登録の製品は登録できなくなりました。製品の登録の内容をご確認ください。", cure: "製品の登録に戻り、番号をもう一度入力するか、別の製品を入力してください。" },
   product_limit: { sentence: "番号の入力回数が多すぎます。{minutes} 分後にもう一度お試しください。", cure: "表示された時間が過ぎるまでお待ちいただくか、サポートにお問い合わせください。" },
   account_not_available: { sentence: "一覧のアカウントから選択してください。", cure: "選択できるのは、所属しているアカウントだけです。" },

@@ -30,7 +30,6 @@ export const registration = {
     hints: { serialNumber: "ハードウェアは 12 桁の数字、仮想ファイアウォールは 15 文字です", authCode: "英字 1 文字と数字 7 桁。注文メールに記載されています", parentOrder: "基本契約の注文メールに記載されています", salesOrder: "ご注文要約に記載されています", customerId: "ご注文要約に記載されています", evalId: "評価版のメールに記載されています。シリアル番号または認証コードと一緒に入力します", cpuId: "ファイアウォールのダッシュボードで、シリアル番号の近くに表示されます", uuid: "ファイアウォールのダッシュボードに表示されます。AWS、Azure、Google Cloud では省略できます", tenantId: "Cloud NGFW のコンソールに表示されます。そこから移動した場合は入力済みです" },
     pictures: { title: "番号の記載場所", label: "機器のラベル", labelAlt: "機器の背面ラベルの図。バーコードの下にシリアル番号があります。", summary: "ご注文要約", summaryAlt: "ご注文要約の図。右上に受注番号とお客様アカウント番号、明細に認証コードがあります。", dashboard: "仮想ファイアウォールのダッシュボード", dashboardAlt: "仮想ファイアウォールのダッシュボードの図。「General Information」にシリアル番号、CPU ID、UUID があります。" },
     payg: "従量課金の製品では、アカウントは Eval として始まります。後からサポートで Customer アカウントに変換できます。方法はホームに表示されます。",
-    xdr: "Cortex XDR のシリアル番号はここでは使用できません。Cortex XDR のアクティベーションはサポートにお問い合わせください: {email}、{phone}",
     terms: "<eula>エンドユーザー使用許諾契約</eula>と<agreement>サポート契約</agreement>に同意します。",
     refused: "番号を確認できない場合",
     help: "番号が正しいのに確認できない場合は、サポートにお問い合わせください: {email}、{phone}",

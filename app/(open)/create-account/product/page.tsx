@@ -83,7 +83,6 @@ export default stepPage("product", async ({ ctx, registration: { row, walk }, se
       />
       <DetailsHint summary={t("product.refused")}>
         <p>{t("product.help", { email, phone })}</p>
-        <p>{t("product.xdr", { email, phone })}</p>
       </DetailsHint>
     </WizardFrame>
   );

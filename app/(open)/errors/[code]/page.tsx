@@ -12,13 +12,14 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
   const code = params.code ?? "";
   if (!isRefusalCode(code)) notFound();
   const t = words(ctx.language, "common");
+  const support = { email: env().PORTAL_SUPPORT_EMAIL, phone: env().PORTAL_SUPPORT_PHONE };
   return (
     <MainArea width="text">
       <PageHeader title={`${code} – ${env().PORTAL_NAME}`} heading={t("errorPage.title")} />
       <SummaryList
         rows={[
-          { label: t("errorPage.cause"), value: refusalSentence(ctx.language, code) },
-          { label: t("errorPage.cure"), value: refusalCure(ctx.language, code) },
+          { label: t("errorPage.cause"), value: refusalSentence(ctx.language, code, support) },
+          { label: t("errorPage.cure"), value: refusalCure(ctx.language, code, support) },
           { label: t("errorPage.code"), value: <code>{code}</code> },
           { label: t("errorPage.status"), value: String(refusals[code]) },
         ]}

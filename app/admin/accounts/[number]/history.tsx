@@ -1,11 +1,11 @@
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { Stack } from "@/app/_ui/stack";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { ListPager } from "@/app/list-pager";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import type { AccountEvent } from "@/lib/staff/accounts/queries";
-import { ListPager } from "../../list-pager";
 
 /** What happened in the account, newest first. */
 export function History({
