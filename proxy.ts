@@ -1,40 +1,68 @@
 /**
- * Runs before every page and handler: nonce and Content-Security-Policy, request id, refusal of TRACE, and a calm 503
- * while the database is away. Not an authorization layer: every door asks for itself (trust, Rules 1 and 4).
+ * Runs before every page and handler: nonce and Content-Security-Policy, request id, refusal of what no page of ours
+ * sends, and a calm 503 while the database is away. Not an authorization layer: every door asks for itself (trust, Rules 1 and 4).
  */
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { captchaSources, contentSecurityPolicy } from "@/lib/web/policy";
-import { databaseIsDown } from "@/lib/web/outage";
-import { unavailablePage } from "@/lib/web/unavailable";
 import { env } from "@/lib/platform/env";
+import { refusals } from "@/lib/platform/refusal";
 import { chooseLanguage, languageCookie } from "@/lib/web/locale";
+import { databaseIsDown } from "@/lib/web/outage";
+import { captchaSources, contentSecurityPolicy } from "@/lib/web/policy";
+import { pageMethods, unasked } from "@/lib/web/unasked";
+import { refusedPage, unavailablePage } from "@/lib/web/unavailable";
 
 const aliveWithoutDatabase = /^\/(healthz|readyz|version|favicon\.svg|robots\.txt|unavailable\.css|api\/)/;
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy(nonce, { secure: env().PORTAL_BASE_URL.startsWith("https:"), development: process.env.NODE_ENV === "development", captcha: captchaSources(env().CAPTCHA_PROVIDER) });
+  const policy = contentSecurityPolicy(nonce, {
+    secure: env().PORTAL_BASE_URL.startsWith("https:"),
+    development: process.env.NODE_ENV === "development",
+    captcha: captchaSources(env().CAPTCHA_PROVIDER),
+  });
   const requestId = randomBytes(12).toString("base64url");
 
   const finish = (response: NextResponse) => {
     response.headers.set("Content-Security-Policy", policy);
     response.headers.set("X-Request-Id", requestId);
-    if (env().PORTAL_BASE_URL.startsWith("https:")) response.headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+    if (env().PORTAL_BASE_URL.startsWith("https:"))
+      response.headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
     return response;
   };
 
-  if (request.method === "TRACE" || request.method === "TRACK") return finish(new NextResponse(null, { status: 405, headers: { Allow: "GET, HEAD, POST" } }));
-
-  // an action answers for itself and keeps what was typed; everything else gets the plain page at once
-  if (databaseIsDown() && !aliveWithoutDatabase.test(request.nextUrl.pathname) && !request.headers.has("next-action")) {
-    const language = chooseLanguage({ cookie: request.cookies.get(languageCookie)?.value, acceptLanguage: request.headers.get("accept-language") });
-    return finish(
-      new NextResponse(unavailablePage(language, env().PORTAL_NAME), {
-        status: 503,
-        headers: { "Content-Type": "text/html; charset=utf-8", "Retry-After": "5", "Cache-Control": "no-store" },
+  const language = () =>
+    chooseLanguage({
+      cookie: request.cookies.get(languageCookie)?.value,
+      acceptLanguage: request.headers.get("accept-language"),
+    });
+  const plain = (html: string, status: number, more: Record<string, string>) =>
+    finish(
+      new NextResponse(html, {
+        status,
+        headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...more },
       }),
     );
+
+  const refused = unasked({
+    method: request.method,
+    path: request.nextUrl.pathname,
+    headers: request.headers,
+  });
+  if (refused)
+    return plain(
+      refusedPage(language(), env().PORTAL_NAME, refused),
+      refusals[refused],
+      refused === "method_not_allowed" ? { Allow: pageMethods.join(", ") } : {},
+    );
+
+  // an action answers for itself and keeps what was typed; everything else gets the plain page at once
+  if (
+    databaseIsDown() &&
+    !aliveWithoutDatabase.test(request.nextUrl.pathname) &&
+    !request.headers.has("next-action")
+  ) {
+    return plain(unavailablePage(language(), env().PORTAL_NAME), 503, { "Retry-After": "5" });
   }
 
   const headers = new Headers(request.headers);

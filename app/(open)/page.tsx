@@ -12,7 +12,12 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
   return (
     <MainArea>
       <Stack gap="l">
-        <PageHeader title={env().PORTAL_NAME} heading={t("landing.title")} lead={t("landing.lead")} size="display" />
+        <PageHeader
+          title={env().PORTAL_NAME}
+          heading={t("landing.title")}
+          lead={t("landing.lead")}
+          size="display"
+        />
         <Row>
           <LinkButton look="primary" href="/create-account/email">
             {t("landing.create")}

@@ -12,13 +12,21 @@ export type Words = typeof en;
 const dictionaries: Record<Language, Words> = { en, ja: ja as unknown as Words };
 
 function translator<Namespace extends keyof Words>(language: Language, namespace: Namespace) {
-  return createTranslator<Words, Namespace>({ locale: language, messages: dictionaries[language], namespace, timeZone: "UTC" });
+  return createTranslator<Words, Namespace>({
+    locale: language,
+    messages: dictionaries[language],
+    namespace,
+    timeZone: "UTC",
+  });
 }
 
 const made = new Map<string, unknown>();
 
 /** The sentences of one feature in one language: `words("ja", "registration")("email.title")`. */
-export function words<Namespace extends keyof Words>(language: Language, namespace: Namespace): ReturnType<typeof translator<Namespace>> {
+export function words<Namespace extends keyof Words>(
+  language: Language,
+  namespace: Namespace,
+): ReturnType<typeof translator<Namespace>> {
   const key = `${language}:${namespace}`;
   let found = made.get(key);
   if (!found) {
@@ -28,18 +36,33 @@ export function words<Namespace extends keyof Words>(language: Language, namespa
   return found as ReturnType<typeof translator<Namespace>>;
 }
 
-function aboutRefusal(language: Language, key: `${RefusalCode}.${"sentence" | "cure"}`, values: Record<string, string | number>): string {
-  const say = words(language, "refusals") as unknown as (key: string, values: Record<string, string | number>) => string;
+function aboutRefusal(
+  language: Language,
+  key: `${RefusalCode}.${"sentence" | "cure"}`,
+  values: Record<string, string | number>,
+): string {
+  const say = words(language, "refusals") as unknown as (
+    key: string,
+    values: Record<string, string | number>,
+  ) => string;
   return say(key, { minutes: 1, seconds: 60, ...values });
 }
 
 /** The sentence of a refusal. */
-export function refusalSentence(language: Language, code: RefusalCode, values: Record<string, string | number> = {}): string {
+export function refusalSentence(
+  language: Language,
+  code: RefusalCode,
+  values: Record<string, string | number> = {},
+): string {
   return aboutRefusal(language, `${code}.sentence`, values);
 }
 
 /** What to do about a refusal, for its page. */
-export function refusalCure(language: Language, code: RefusalCode, values: Record<string, string | number> = {}): string {
+export function refusalCure(
+  language: Language,
+  code: RefusalCode,
+  values: Record<string, string | number> = {},
+): string {
   return aboutRefusal(language, `${code}.cure`, values);
 }
 
@@ -47,11 +70,16 @@ export function refusalCure(language: Language, code: RefusalCode, values: Recor
  * The sentences for the faults of a form: `field.code` → sentence, from the `faults` branch of a feature's words and
  * the common ones. Given to client forms as a prop.
  */
-export function faultSentences(language: Language, namespace: keyof Words, fields: readonly string[]): Record<string, string> {
+export function faultSentences(
+  language: Language,
+  namespace: keyof Words,
+  fields: readonly string[],
+): Record<string, string> {
   const sentences: Record<string, string> = { ...dictionaries[language].common.faults };
   const feature = dictionaries[language][namespace] as { faults?: Record<string, Record<string, string>> };
   for (const field of fields) {
-    for (const [code, sentence] of Object.entries(feature.faults?.[field] ?? {})) sentences[`${field}.${code}`] = sentence;
+    for (const [code, sentence] of Object.entries(feature.faults?.[field] ?? {}))
+      sentences[`${field}.${code}`] = sentence;
   }
   return sentences;
 }

@@ -15,6 +15,7 @@ import { hashCode, hashToken, sameDigest } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 import { activationCodeMail } from "@/lib/registration/notices";
 import { findEarlierRegistration, type RegistrationRow } from "@/lib/registration/queries";
+import type { ProductAnswer } from "@/lib/registration/rules";
 
 /** Codes an address and a network may ask for (trust REG-4). */
 async function countCode(ctx: Ctx, email: string): Promise<void> {
@@ -53,11 +54,16 @@ async function sendCode(ctx: Ctx, registration: { id: string; email: string }): 
 
 /**
  * Starts a registration and mails its activation code. The answer is the same for known and unknown addresses
- * (domain rule 3); only the mail differs. Returns the token for the browser's cookie.
+ * (domain rule 3); only the mail differs. `prefill`: what a marketplace console sent along. Returns the token for the browser's cookie.
  */
 export async function startRegistration(
   outer: Ctx,
-  input: { email: string; captcha: string; registrationLinkId: string | null },
+  input: {
+    email: string;
+    captcha: string;
+    registrationLinkId: string | null;
+    prefill?: ProductAnswer | undefined;
+  },
 ): Promise<{ token: string }> {
   await requireHuman(outer, "email", input.captcha);
   await countCode(outer, input.email);
@@ -70,6 +76,7 @@ export async function startRegistration(
       emailKey: emailKey(input.email),
       language: ctx.language,
       registrationLinkId: input.registrationLinkId,
+      answers: input.prefill ? { product: input.prefill } : {},
     });
     await ctx.db.insert(registrationDevices).values({ tokenHash: hashToken(token), registrationId: id });
     await record(ctx, "registration.started", { subjectId: id });

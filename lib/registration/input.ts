@@ -219,6 +219,21 @@ export type ProductInput = z.output<typeof productInput>;
 /** The product page as its action sees it: null for a press on *Recognize*, which judges nothing. */
 export const productOrRecognizeInput = unlessPressed("recognize", productInput);
 
+/**
+ * What a marketplace console sends along when it leads somebody here (domain 3.1): kept as the start of the product
+ * page. Anything it got wrong is left out; the person sees and completes it there.
+ */
+export const prefillInput = z
+  .object({
+    marketplace: z.enum(marketplaces),
+    serialNumber: identifiers.serialNumber.catch(""),
+    cpuId: identifiers.cpuId.catch(""),
+    uuid: identifiers.uuid.catch(""),
+    tenantId: identifiers.tenantId.catch(""),
+    authCode: identifiers.authCode.catch(""),
+  })
+  .transform((given) => ({ option: "usage" as const, ...given }));
+
 /** `create-account/account` */
 export const accountInput = z
   .object({ choice: z.enum(["new", "existing"], "required"), accountId: z.string().default("") })

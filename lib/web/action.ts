@@ -21,6 +21,7 @@ import {
   valuesOf,
 } from "@/lib/web/form-state";
 import { type Admitted, admit, type Need } from "@/lib/web/need";
+import { isOwnOrigin } from "@/lib/web/origin";
 import { actIn, currentCtx } from "@/lib/web/session";
 
 declare const door: unique symbol;
@@ -41,41 +42,26 @@ type Options<N extends Need, Input extends z.ZodType> = {
 /** What an action answers when it does not redirect: a new form state, or nothing to show the form as it was sent. */
 type Answer = Partial<Pick<FormState, "values" | "message" | "message_kind" | "errors">> | undefined;
 
-/** Cookie-carried posts must come from our own pages: same Origin, or a browser that says so (trust ACT-5). */
+/** Refuses `cross_site` unless the post comes from our own pages. */
 export async function requireSameOrigin(): Promise<void> {
-  const head = await headers();
-  const site = head.get("sec-fetch-site");
-  const origin = head.get("origin");
-  if (site && site !== "same-origin" && site !== "none") throw new Refusal("cross_site");
-  if (origin) {
-    const host = head.get("host") ?? "";
-    const own = new URL(env().PORTAL_BASE_URL);
-    const given = URL.canParse(origin) ? new URL(origin) : null;
-    // the address people use may differ from the configured one on a first run (127.0.0.1, another port), but never from the Host they asked
-    if (!given || (given.host !== own.host && given.host !== host)) throw new Refusal("cross_site");
-  } else if (!site) {
-    throw new Refusal("cross_site");
-  }
+  if (!isOwnOrigin(await headers())) throw new Refusal("cross_site");
 }
 
 const neverEchoed = new Set(["altcha", "h-captcha-response"]);
+
+/** What was sent without NUL and lone surrogates, which neither PostgreSQL nor HTML takes (trust INJ-2). */
+function clean(data: FormData): FormData {
+  const cleaned = new FormData();
+  for (const [name, value] of data)
+    if (typeof value === "string") cleaned.append(name, value.replaceAll("\u0000", "").toWellFormed());
+    else cleaned.append(name, value, value.name);
+  return cleaned;
+}
 
 /** What the page may show again. */
 function typed(data: FormData, secrets: readonly string[]): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(valuesOf(data)).filter(([name]) => !secrets.includes(name) && !neverEchoed.has(name)),
-  );
-}
-
-/** Form data as schemas see it: NUL and lone surrogates are removed, since PostgreSQL takes neither (trust INJ-2). */
-function readForm(data: FormData): Record<string, unknown> {
-  const clean = (value: FormDataEntryValue) =>
-    typeof value === "string" ? value.replaceAll("\u0000", "").toWellFormed() : value;
-  return Object.fromEntries(
-    Object.entries(entriesOf(data)).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(clean) : clean(value),
-    ]),
   );
 }
 
@@ -103,7 +89,7 @@ export function formAction<N extends Need, Input extends z.ZodType>(
 ): FormDoor {
   const action: FormServerAction = async (state, data) => {
     const answer = (Number(state?.answer) || 0) + 1;
-    const form = data instanceof FormData ? data : new FormData();
+    const form = clean(data instanceof FormData ? data : new FormData());
     const values = typed(form, options.secrets ?? []);
     let ctx: Ctx<Visitor | Member> | undefined;
     try {
@@ -119,7 +105,7 @@ export function formAction<N extends Need, Input extends z.ZodType>(
         ctx = chosen;
       }
       const admitted = admit(ctx, options.needs);
-      const parsed = options.input.safeParse(readForm(form));
+      const parsed = options.input.safeParse(entriesOf(form));
       if (!parsed.success) {
         const fields = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? "")))];
         return {
@@ -163,7 +149,7 @@ export function buttonAction<N extends Need, Input extends z.ZodType>(
     try {
       await requireSameOrigin();
       const ctx = admit(await currentCtx(), options.needs);
-      const parsed = options.input.safeParse(readForm(data));
+      const parsed = options.input.safeParse(entriesOf(clean(data)));
       if (parsed.success) await withDeadline(() => run(ctx, parsed.data));
     } catch (error) {
       unstable_rethrow(error);

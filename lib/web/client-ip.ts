@@ -4,8 +4,10 @@
  * (trust finding 5). Behind `TRUST_PROXY_HOPS` proxies the n-th entry from the right counts.
  */
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/platform/env";
+import { everywhere } from "@/lib/web/policy";
+import { oddMethodHeader } from "@/lib/web/unasked";
 
 export const clientIpHeader = "x-portal-client-ip";
 
@@ -19,10 +21,13 @@ export function believedIp(socketIp: string, forwarded: string | undefined, hops
   return entries[entries.length - hops] ?? entries[0] ?? socketIp;
 }
 
-/** Sets the header on every incoming request before the framework sees it. */
+/**
+ * Prepares every incoming request before the framework sees it: the believed address, a path as target (the absolute
+ * form would be answered by a redirect to whatever host it names), and no method the framework breaks on.
+ */
 export function trustOnlyTheSocket(): void {
   subscribe("http.server.request.start", (message) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const forwarded = request.headers["x-forwarded-for"];
     const list = Array.isArray(forwarded) ? forwarded.join(",") : forwarded;
     request.headers[clientIpHeader] = believedIp(
@@ -30,5 +35,21 @@ export function trustOnlyTheSocket(): void {
       list,
       env().TRUST_PROXY_HOPS,
     );
+    request.url = pathIn(request.url ?? "/");
+    delete request.headers[oddMethodHeader];
+    if (request.method === "TRACE") {
+      request.headers[oddMethodHeader] = request.method;
+      request.method = "GET";
+      request.url = "/";
+    }
+    for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value);
   });
+}
+
+/** The path and query of a request target; `http://host/path` counts as `/path` (RFC 9112, 3.2.2). */
+export function pathIn(target: string): string {
+  if (target.startsWith("/") || target === "*") return target;
+  if (!URL.canParse(target)) return "/";
+  const { pathname, search } = new URL(target);
+  return `${pathname}${search}`;
 }

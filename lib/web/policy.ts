@@ -1,4 +1,14 @@
-/** The Content-Security-Policy of every answer (trust HDR-1, HDR-5). */
+/** The headers of every answer: the same few for all (trust HDR-3), and the Content-Security-Policy (HDR-1, HDR-5). */
+
+/** For whatever part of the framework answers, static files and its own redirects included. */
+export const everywhere = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+  "X-Frame-Options": "DENY",
+};
 
 export type CaptchaSources = {
   readonly script: string;

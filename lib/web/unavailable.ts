@@ -1,5 +1,10 @@
-/** The page while the database is away: plain HTML without scripts, from nothing but words. */
+/** Pages that need neither database nor scripts, made from nothing but words: while the database is away, and for what is refused at once. */
+import { common as en } from "@/lib/i18n/en/common";
+import { refusals as enRefusals } from "@/lib/i18n/en/refusals";
+import { common as ja } from "@/lib/i18n/ja/common";
+import { refusals as jaRefusals } from "@/lib/i18n/ja/refusals";
 import type { Language } from "@/lib/i18n/languages";
+import type { RefusalCode } from "@/lib/platform/refusal";
 
 const sentences = {
   en: {
@@ -18,8 +23,26 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A complete HTML document in the reader's language; styled by the static style sheet `/unavailable.css`. */
+/** A complete HTML document; styled by the static style sheet `/unavailable.css`. */
+function plainPage(language: Language, portalName: string, title: string, rest: string, head = ""): string {
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${head}<title>${escapeHtml(title)} – ${escapeHtml(portalName)}</title><link rel="stylesheet" href="/unavailable.css"></head><body><main><p>${escapeHtml(portalName)}</p><h1>${escapeHtml(title)}</h1>${rest}</main></body></html>`;
+}
+
+/** While the database is away; it tries again by itself. */
 export function unavailablePage(language: Language, portalName: string): string {
-  const say = sentences[language];
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="5"><title>${say.title} – ${escapeHtml(portalName)}</title><link rel="stylesheet" href="/unavailable.css"></head><body><main><p>${escapeHtml(portalName)}</p><h1>${say.title}</h1><p>${say.text}</p><p><a href="">${say.again}</a></p></main></body></html>`;
+  const { title, text, again } = sentences[language];
+  const rest = `<p>${text}</p><p><a href="">${again}</a></p>`;
+  return plainPage(language, portalName, title, rest, '<meta http-equiv="refresh" content="5">');
+}
+
+/** Why a request was refused before any page was asked, and the way back to the start. */
+export function refusedPage(language: Language, portalName: string, code: RefusalCode): string {
+  const { sentence, cure } = { en: enRefusals, ja: jaRefusals }[language][code];
+  const { home } = { en, ja }[language].notFound;
+  return plainPage(
+    language,
+    portalName,
+    sentence,
+    `<p>${escapeHtml(cure)}</p><p><a href="/">${escapeHtml(home)}</a></p>`,
+  );
 }

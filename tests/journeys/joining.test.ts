@@ -4,7 +4,16 @@ import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import { activationCode, linkIn, mailTo } from "@/tests/support/mailbox";
 import type { DemoWorld } from "@/tests/support/running-portal";
-import { fillContact, fillProduct, newAddress, next, proveEmail, registerAccount, setPasswordAndFactor, signIn } from "@/tests/support/wizard";
+import {
+  fillContact,
+  fillProduct,
+  newAddress,
+  next,
+  proveEmail,
+  registerAccount,
+  setPasswordAndFactor,
+  signIn,
+} from "@/tests/support/wizard";
 
 type User = DemoWorld["users"][number];
 function user(part: string): User {
@@ -40,45 +49,55 @@ describe("a member adds a product to their existing account", () => {
     await lookAt(chief.page, "request", "en");
     await chief.page.check("[name=decision][value=approved]");
     await chief.page.locator("main form button[data-look=primary]").first().click();
-    await mailTo(member.email, (letter) => letter.at > request.at && /approved|承認/i.test(letter.subject + letter.text));
+    await mailTo(
+      member.email,
+      (letter) => letter.at > request.at && /approved|承認/i.test(letter.subject + letter.text),
+    );
     await chief.page.goto("/home");
-    expect((await chief.page.locator("main").innerText()).replace(/[\s-]/g, "")).toContain(product.serialNumber ?? product.authCode);
+    expect((await chief.page.locator("main").innerText()).replace(/[\s-]/g, "")).toContain(
+      product.serialNumber ?? product.authCode,
+    );
   });
 });
 
 describe("a colleague comes by the registration link", () => {
-  test.each(["en", "ja"] as const)("asks to join without a product, waits, is approved, sets password and second factor (%s)", async (language) => {
-    const link = inject("demo").registrationLinks[0]?.url ?? "";
-    const { page, faults } = await person({ language });
-    const email = newAddress("hibarino.example");
-    await page.goto(new URL(link).pathname);
-    await lookAt(page, "join", language);
-    await page.locator("main form button[data-look=primary]").click();
-    await page.waitForURL(/create-account\/email/);
-    await page.fill("[name=email]", email);
-    await next(page);
-    await page.fill("[name=code]", await activationCode(email));
-    await next(page);
-    expect(page.url()).toMatch(/contact$/);
-    await fillContact(page, language);
-    await next(page);
-    await next(page);
-    expect(page.url()).toMatch(/welcome$/);
+  test.each(["en", "ja"] as const)(
+    "asks to join without a product, waits, is approved, sets password and second factor (%s)",
+    async (language) => {
+      const link = inject("demo").registrationLinks[0]?.url ?? "";
+      const { page, faults } = await person({ language });
+      const email = newAddress("hibarino.example");
+      await page.goto(new URL(link).pathname);
+      await lookAt(page, "join", language);
+      await page.locator("main form button[data-look=primary]").click();
+      await page.waitForURL(/create-account\/email/);
+      await page.fill("[name=email]", email);
+      await next(page);
+      await page.fill("[name=code]", await activationCode(email));
+      await next(page);
+      expect(page.url()).toMatch(/contact$/);
+      await fillContact(page, language);
+      await next(page);
+      await next(page);
+      expect(page.url()).toMatch(/welcome$/);
 
-    const boss = user("second Super User, Japanese");
-    const request = await mailTo(boss.email, (letter) => letter.text.includes(email));
-    const chief = await person({ language });
-    await signIn(chief.page, boss);
-    await chief.page.goto(linkIn(request, "/account/requests/"));
-    await chief.page.check("[name=decision][value=approved]");
-    await chief.page.selectOption("[name=role]", "limited_user").catch(async () => chief.page.check("[name=role][value=limited_user]"));
-    await chief.page.locator("main form button[data-look=primary]").first().click();
-    const approved = await mailTo(email, (letter) => letter.text.includes("/password/set/"));
-    await page.goto(linkIn(approved, "/password/set/"));
-    await setPasswordAndFactor(page);
-    expect(await page.locator("main").innerText()).toContain("ひばり野");
-    expect(faults).toEqual([]);
-  });
+      const boss = user("second Super User, Japanese");
+      const request = await mailTo(boss.email, (letter) => letter.text.includes(email));
+      const chief = await person({ language });
+      await signIn(chief.page, boss);
+      await chief.page.goto(linkIn(request, "/account/requests/"));
+      await chief.page.check("[name=decision][value=approved]");
+      await chief.page
+        .selectOption("[name=role]", "limited_user")
+        .catch(async () => chief.page.check("[name=role][value=limited_user]"));
+      await chief.page.locator("main form button[data-look=primary]").first().click();
+      const approved = await mailTo(email, (letter) => letter.text.includes("/password/set/"));
+      await page.goto(linkIn(approved, "/password/set/"));
+      await setPasswordAndFactor(page);
+      expect(await page.locator("main").innerText()).toContain("ひばり野");
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 describe("a person registers from a product console", () => {
@@ -97,20 +116,32 @@ describe("a person registers from a product console", () => {
     await page.goto(linkIn(confirm, "/join/console/"));
     await lookAt(page, "join-console", "en");
     await page.locator("main form button[data-look=primary]").first().click();
-    await expect.poll(async () => (await fetch(`${inject("baseUrl")}/api/v1/console-registrations/${((await response.clone().json()) as { id: string }).id}`, { headers: { Authorization: `Bearer ${console.productKey}` } }).then((r) => r.json())) as { state: string }, { timeout: 10_000 }).toMatchObject({ state: "waiting_for_super_user" });
+    await expect
+      .poll(
+        async () =>
+          (await fetch(
+            `${inject("baseUrl")}/api/v1/console-registrations/${((await response.clone().json()) as { id: string }).id}`,
+            { headers: { Authorization: `Bearer ${console.productKey}` } },
+          ).then((r) => r.json())) as { state: string },
+        { timeout: 10_000 },
+      )
+      .toMatchObject({ state: "waiting_for_super_user" });
   });
 });
 
 describe("a product paid by use", () => {
-  test.each(["aws", "azure", "gcp", "cssp", "awsCloudNgfw", "azureCloudNgfw", "evaluation"] as const)("%s founds an Eval account, whose home says so and how to convert it", async (kind) => {
-    const { page } = await person();
-    await proveEmail(page, newAddress());
-    await registerAccount(page, inject("demo").products[kind][1] ?? {});
-    if (kind !== "aws") return;
-    await page.locator("main form button[data-look=primary]").click();
-    await page.waitForURL(/password\/set\//);
-    await setPasswordAndFactor(page);
-    await lookAt(page, "home-eval", "en");
-    expect(await page.locator("main").innerText()).toMatch(/Eval/);
-  });
+  test.each(["aws", "azure", "gcp", "cssp", "awsCloudNgfw", "azureCloudNgfw", "evaluation"] as const)(
+    "%s founds an Eval account, whose home says so and how to convert it",
+    async (kind) => {
+      const { page } = await person();
+      await proveEmail(page, newAddress());
+      await registerAccount(page, inject("demo").products[kind][1] ?? {});
+      if (kind !== "aws") return;
+      await page.locator("main form button[data-look=primary]").click();
+      await page.waitForURL(/password\/set\//);
+      await setPasswordAndFactor(page);
+      await lookAt(page, "home-eval", "en");
+      expect(await page.locator("main").innerText()).toMatch(/Eval/);
+    },
+  );
 });

@@ -3,7 +3,16 @@ import { describe, expect, inject, test } from "vitest";
 import { expectAccessible, person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import { activationCode, mailTo } from "@/tests/support/mailbox";
-import { fillCompany, fillContact, fillProduct, goodPassword, newAddress, next, setPasswordAndFactor, signIn } from "@/tests/support/wizard";
+import {
+  fillCompany,
+  fillContact,
+  fillProduct,
+  goodPassword,
+  newAddress,
+  next,
+  setPasswordAndFactor,
+  signIn,
+} from "@/tests/support/wizard";
 
 describe.each(["en", "ja"] as const)("creating a support account (%s)", (language) => {
   test("leads by one question per page from the start page to a signed-in home, and every page can be shown", async () => {
@@ -117,7 +126,12 @@ test("“Which number do I have?” recognizes a number and puts it into its fie
   await page.fill("[name=code]", await activationCode(email));
   await next(page);
   await page.check("[name=option][value=standard]");
-  for (const [typed, field] of [["SO1042417", "salesOrder"], ["Ｉ７１１５３９８", "authCode"], ["016200004711", "serialNumber"], ["EV8150058", "evalId"]] as const) {
+  for (const [typed, field] of [
+    ["SO1042417", "salesOrder"],
+    ["Ｉ７１１５３９８", "authCode"],
+    ["016200004711", "serialNumber"],
+    ["EV8150058", "evalId"],
+  ] as const) {
     await page.fill("[name=anyNumber]", typed);
     await page.click("button[name=recognize]");
     await expect.poll(() => page.inputValue(`[name=${field}]`), { timeout: 10_000 }).toBe(typed);
@@ -138,7 +152,9 @@ test("a Cortex XDR serial gets its own explanation and a way out", async () => {
   await next(page);
   await fillProduct(page, inject("demo").products.cortexXdr[0] ?? {});
   await page.locator("main form button[data-look=primary]").click();
-  await expect.poll(() => page.locator("[role=alert]").first().innerText(), { timeout: 10_000 }).toContain("Cortex XDR");
+  await expect
+    .poll(() => page.locator("[role=alert]").first().innerText(), { timeout: 10_000 })
+    .toContain("Cortex XDR");
   expect(await page.locator("main").innerText()).toContain("support@portal.example");
   expect(page.url()).toMatch(/product$/);
 });
@@ -162,9 +178,28 @@ test("signing out ends the session at once, and signing in again works with pass
   await page.locator("main form button[data-look=primary]").click();
   await page.waitForURL(/password\/set\//);
   const totpSecret = await setPasswordAndFactor(page);
-  await page.evaluate(() => document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit());
+  await page.evaluate(() =>
+    document.querySelector<HTMLFormElement>('form[action="/sign-out"]')?.requestSubmit(),
+  );
   await page.waitForURL((url) => url.pathname === "/");
   await page.goto("/home");
   expect(page.url()).toContain("/sign-in");
   await signIn(page, { email, password: goodPassword, totpSecret });
+});
+
+test("what a marketplace console sends along is filled in on the product page", async () => {
+  const { page } = await person();
+  const product = inject("demo").products.azureCloudNgfw[3] ?? {};
+  await page.goto(
+    `/create-account/email?marketplace=azure_cloud_ngfw&tenantId=${product.tenantId}&serialNumber=${product.serialNumber}`,
+  );
+  const email = newAddress();
+  await page.fill("[name=email]", email);
+  await next(page);
+  await page.fill("[name=code]", await activationCode(email));
+  await next(page);
+  expect(await page.inputValue("[name=tenantId]")).toBe(product.tenantId);
+  await page.check("[name=acceptTerms]");
+  await next(page);
+  expect(page.url()).toMatch(/company$/);
 });

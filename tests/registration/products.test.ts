@@ -129,7 +129,7 @@ describe("one product identifier and one proof of purchase of the same order", (
     ],
   ])("%s", async (_, fields, count) => {
     const one = await proven();
-    await one.prove({ option: "standard", ...fields(await order()) });
+    await one.prove({ option: "standard", ...(fields(await order()) as Record<string, string>) });
     expect((await one.open()).row.proof).toMatchObject({ route: "order", unitIds: { length: count } });
   });
 
@@ -140,13 +140,14 @@ describe("one product identifier and one proof of purchase of the same order", (
     await owner.answer();
     await owner.register();
     const one = await proven();
-    for (const fields of [
+    const tries: Record<string, string>[] = [
       { serialNumber: "999999999999", salesOrder: mine.salesOrder },
       { serialNumber: mine.serial, salesOrder: other.salesOrder },
       { serialNumber: mine.serial, customerId: other.customerNumber },
       { serialNumber: taken.serial, salesOrder: taken.salesOrder },
       { authCode: mine.authCode, evalId: "EV000001" },
-    ]) {
+    ];
+    for (const fields of tries) {
       await expect(one.prove({ option: "standard", ...fields })).rejects.toEqual(neutral);
     }
     expect((await one.open()).row.proof).toBeNull();

@@ -12,7 +12,13 @@ async function browser(): Promise<Browser> {
     chromium.launch({
       executablePath: await sparticuz.executablePath(),
       // not the package's own list: it shares one process (and one cookie jar) between people and switches web security off
-      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none", "--disable-background-networking"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--font-render-hinting=none",
+        "--disable-background-networking",
+      ],
       headless: true,
     }))();
   return running;

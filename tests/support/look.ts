@@ -16,7 +16,9 @@ export async function lookAt(page: Page, name: string, language: "en" | "ja"): P
   for (const look of looks) {
     await page.emulateMedia({ colorScheme: look.theme, reducedMotion: "reduce" });
     await page.setViewportSize({ width: look.width, height: 900 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow, `${name} ${look.width}: horizontal scroll`).toBeLessThanOrEqual(0);
     await picture(page, `${name}-${language}-${look.theme}-${look.width}`);
     if (look.axe) await expectAccessible(page);

@@ -6,7 +6,8 @@ import { words } from "@/lib/i18n/words";
 import { newId } from "@/lib/platform/ids";
 import { activationCode } from "@/tests/support/mailbox";
 
-export const newAddress = (domain = "journeys.example") => `person-${newId("user").slice(4, 14).toLowerCase()}@${domain}`;
+export const newAddress = (domain = "journeys.example") =>
+  `person-${newId("user").slice(4, 14).toLowerCase()}@${domain}`;
 
 /** Presses the primary button and waits for the next page; on a refusal it says what the page said. */
 export async function next(page: Page): Promise<void> {
@@ -32,12 +33,16 @@ export async function proveEmail(page: Page, email: string, codes = 1): Promise<
 export async function fillProduct(page: Page, product: Record<string, string>): Promise<void> {
   await page.check(`[name=option][value=${product.option}]`);
   if (product.marketplace) await page.check(`[name=marketplace][value=${product.marketplace}]`);
-  for (const [name, value] of Object.entries(product)) if (name !== "option" && name !== "marketplace") await page.fill(`[name=${name}]`, value);
+  for (const [name, value] of Object.entries(product))
+    if (name !== "option" && name !== "marketplace") await page.fill(`[name=${name}]`, value);
   await page.check("[name=acceptTerms]");
 }
 
 export async function fillCompany(page: Page, language: "en" | "ja"): Promise<void> {
-  const here = language === "ja" ? { name: "株式会社あおぞら商会", country: "JP", code: "1000001", line: "千代田1-1" } : { name: "Bluefield Traders, Inc.", country: "US", code: "95054", line: "100 Main St" };
+  const here =
+    language === "ja"
+      ? { name: "株式会社あおぞら商会", country: "JP", code: "1000001", line: "千代田1-1" }
+      : { name: "Bluefield Traders, Inc.", country: "US", code: "95054", line: "100 Main St" };
   await page.fill("[name=companyName]", here.name);
   await page.selectOption("[name=country]", here.country);
   await page.fill("[name=postalCode]", here.code);
@@ -52,7 +57,11 @@ export async function fillContact(page: Page, language: "en" | "ja"): Promise<vo
 }
 
 /** From the product page to the welcome page, without looking left or right. */
-export async function registerAccount(page: Page, product: Record<string, string>, language: "en" | "ja" = "en"): Promise<void> {
+export async function registerAccount(
+  page: Page,
+  product: Record<string, string>,
+  language: "en" | "ja" = "en",
+): Promise<void> {
   await fillProduct(page, product);
   await next(page);
   await fillCompany(page, language);
@@ -68,7 +77,10 @@ export async function registerAccount(page: Page, product: Record<string, string
 export const goodPassword = "seven quiet otters paint";
 
 /** Sets the first password and an authenticator app on the page of the set-password link; ends on `/home`. Returns the secret. */
-export async function setPasswordAndFactor(page: Page, look: (name: string) => Promise<void> = async () => {}): Promise<string> {
+export async function setPasswordAndFactor(
+  page: Page,
+  look: (name: string) => Promise<void> = async () => {},
+): Promise<string> {
   await page.fill("[name=password]", goodPassword);
   await look("password-set");
   await next(page);
@@ -89,7 +101,10 @@ export async function setPasswordAndFactor(page: Page, look: (name: string) => P
 }
 
 /** Signs a demo user in with password and one-time code. Codes count once, so it waits out a step that was used already. */
-export async function signIn(page: Page, user: { email: string; password: string; totpSecret: string }): Promise<void> {
+export async function signIn(
+  page: Page,
+  user: { email: string; password: string; totpSecret: string },
+): Promise<void> {
   await page.goto("/sign-in");
   await page.fill("[name=email]", user.email);
   await page.fill("[name=password]", user.password);
@@ -98,7 +113,10 @@ export async function signIn(page: Page, user: { email: string; password: string
   for (const shift of [0, 1, -1]) {
     await page.fill("[name=code]", totp.generate({ timestamp: Date.now() + shift * 30_000 }));
     await page.locator("main form button[data-look=primary]").first().click();
-    const done = await page.waitForURL(/\/(home|admin|account)/, { timeout: 4_000 }).then(() => true, () => false);
+    const done = await page.waitForURL(/\/(home|admin|account)/, { timeout: 4_000 }).then(
+      () => true,
+      () => false,
+    );
     if (done) return;
   }
   throw new Error(`${user.email} could not sign in: ${await page.locator("main").innerText()}`);

@@ -20,23 +20,31 @@ const ways = [
   },
 ] as const;
 
-/** The pages below this one that the reader may open. */
-export function Ways({ ctx }: { ctx: Ctx<AccountMember> }) {
+/** The pages for running the account that this member may open. */
+export function waysOf(ctx: Ctx<AccountMember>): { href: string; title: string; about: string }[] {
   const t = words(ctx.language, "accounts");
   const { account } = ctx.actor;
-  const mine = ways.filter((way) => account.permissions.has(way.needs));
+  return ways
+    .filter((way) => account.permissions.has(way.needs))
+    .map((way) => ({
+      href: `${way.href}?account=${account.number}`,
+      title: t(way.title),
+      about: t(way.about),
+    }));
+}
+
+/** The same, each with what it is for. */
+export function Ways({ ctx }: { ctx: Ctx<AccountMember> }) {
+  const t = words(ctx.language, "accounts");
+  const mine = waysOf(ctx);
   if (mine.length === 0) return null;
   return (
     <Stack>
       <h2>{t("account.manage")}</h2>
       <Columns>
         {mine.map((way) => (
-          <Card
-            key={way.href}
-            level={3}
-            title={<AppLink href={`${way.href}?account=${account.number}`}>{t(way.title)}</AppLink>}
-          >
-            <p>{t(way.about)}</p>
+          <Card key={way.href} level={3} title={<AppLink href={way.href}>{way.title}</AppLink>}>
+            <p>{way.about}</p>
           </Card>
         ))}
       </Columns>

@@ -1,3 +1,4 @@
+import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { NoticePanel } from "@/app/_ui/notice-panel";
@@ -12,6 +13,7 @@ import { countPendingRequests } from "@/lib/accounts/requests/queries";
 import { countCap } from "@/lib/accounts/rules";
 import { listRegisteredProducts } from "@/lib/assets/queries";
 import { words } from "@/lib/i18n/words";
+import { waysOf } from "../account/ways";
 import { EvalNotice } from "./eval-notice";
 import { Products } from "./products";
 
@@ -41,6 +43,7 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
     ) : isEval ? null : (
       <NoticePanel kind="plain">{t("nothing")}</NoticePanel>
     );
+  const ways = waysOf(ctx);
   const card = (
     <Card title={t("account.title")}>
       <SummaryList
@@ -62,7 +65,24 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
     </Card>
   );
   const content = (
-    <Split side={card}>
+    <Split
+      side={
+        <>
+          {card}
+          {ways.length > 0 ? (
+            <Card title={t("goTo")}>
+              <ul>
+                {ways.map((way) => (
+                  <li key={way.href}>
+                    <AppLink href={way.href}>{way.title}</AppLink>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
+        </>
+      }
+    >
       <Stack>
         <h2>{t("now")}</h2>
         {now}

@@ -5,10 +5,16 @@ export function MailText({ text, base }: { text: string; base: string }) {
   const pieces = text.split(/(https?:\/\/[^\s<>"]+)/);
   return (
     <pre className={css.mail}>
-      {pieces.map((piece, index) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one fixed text
-        piece.startsWith(`${base}/`) ? <a key={index} href={piece.slice(base.length)}>{piece}</a> : <span key={index}>{piece}</span>,
-      )}
+      {pieces.map((piece, index) => {
+        const key = `${index} ${piece}`;
+        return piece.startsWith(`${base}/`) ? (
+          <a key={key} href={piece.slice(base.length)}>
+            {piece}
+          </a>
+        ) : (
+          <span key={key}>{piece}</span>
+        );
+      })}
     </pre>
   );
 }

@@ -27,9 +27,22 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
           rows={mails}
           rowKey={(mail) => mail.id}
           columns={[
-            { key: "subject", header: t("subject"), rowHeader: true, cell: (mail) => <AppLink href={`/dev/mailbox/${mail.id}`}>{mail.subject}</AppLink> },
+            {
+              key: "subject",
+              header: t("subject"),
+              rowHeader: true,
+              cell: (mail) => <AppLink href={`/dev/mailbox/${mail.id}`}>{mail.subject}</AppLink>,
+            },
             { key: "to", header: t("to"), cell: (mail) => mail.to },
-            { key: "sent", header: t("sent"), nowrap: true, cell: (mail) => (mail.date ? <TimeStamp at={mail.date} language={ctx.language} zone="UTC" style="short" /> : null) },
+            {
+              key: "sent",
+              header: t("sent"),
+              nowrap: true,
+              cell: (mail) =>
+                mail.date ? (
+                  <TimeStamp at={mail.date} language={ctx.language} zone="UTC" style="short" />
+                ) : null,
+            },
           ]}
         />
       )}

@@ -70,7 +70,6 @@ export const accounts = {
     linksAbout: "A link colleagues can use to ask to join.",
     consoles: "Product consoles",
     consolesAbout: "Let people register from the console of a product.",
-    noAccount: "You do not belong to an account yet.",
   },
 
   requests: {
@@ -83,7 +82,6 @@ export const accounts = {
     closed: "Decided and closed",
     closedNone: "No request has been decided yet.",
     back: "Access requests",
-    open: "Open",
     person: "Name",
     email: "E-mail",
     jobTitle: "Job title",
@@ -99,7 +97,6 @@ export const accounts = {
     state: "State",
     decidedBy: "Decided by",
     decidedOn: "Decided on",
-    byStaff: "Our staff",
     role: "Role",
     reason: "Reason",
     decision: "Your decision",
@@ -170,7 +167,6 @@ export const accounts = {
     keyEnd: "ends in {end}",
     connected: "Connected",
     state: "State",
-    living: "Connected",
     revoked: "Revoked {when}",
     revoke: "Revoke",
     revokeNamed: "Revoke {product}, {tenant}",

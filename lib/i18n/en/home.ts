@@ -7,7 +7,6 @@ export const home = {
     admin: "Administration",
     acting: "Acting for",
     switchAccount: "Switch account",
-    switchTo: "{name} ({number})",
     person: "Signed in as {name}",
     profile: "Profile",
     security: "Sign-in and security",
@@ -39,8 +38,6 @@ export const home = {
     noneText: "Products appear here as soon as they are registered for the account.",
     copy: "Copy",
     copied: "Copied",
-    serial: "Serial number",
-    authCode: "Auth Code",
   },
   requests: {
     title: "Your access requests",
@@ -49,13 +46,7 @@ export const home = {
     unconfirmed: "{account}: approved. Please confirm with the link in our e-mail.",
     closes: "Closes by itself on {when}.",
   },
-  links: {
-    title: "Go to",
-    requests: "Access requests",
-    link: "Registration link",
-    consoles: "Product consoles",
-    account: "Account",
-  },
+  goTo: "Go to",
   nobody: {
     title: "You do not belong to an account yet",
     waiting: "Your request is on its way. Until it is decided there is nothing to see here.",

@@ -11,4 +11,16 @@ import { registration } from "@/lib/i18n/en/registration";
 import { staff } from "@/lib/i18n/en/staff";
 import { terms } from "@/lib/i18n/en/terms";
 
-export const messages = { accounts, catalog, common, emails, home, identity, mailbox, refusals, registration, staff, terms };
+export const messages = {
+  accounts,
+  catalog,
+  common,
+  emails,
+  home,
+  identity,
+  mailbox,
+  refusals,
+  registration,
+  staff,
+  terms,
+};

@@ -2,60 +2,216 @@ import type { RefusalCode } from "@/lib/platform/refusal";
 
 /** Each expected "no": the sentence beside the form, and what the page `/errors/CODE` advises. */
 export const refusals = {
-  not_found: { sentence: "This page or item does not exist, or it is not yours to see.", cure: "Check the address, or choose another account at the top of the page." },
+  not_found: {
+    sentence: "This page or item does not exist, or it is not yours to see.",
+    cure: "Check the address, or choose another account at the top of the page.",
+  },
   sign_in_needed: { sentence: "Please sign in first.", cure: "Sign in and open the page again." },
   not_permitted: { sentence: "Your role does not permit this.", cure: "Ask a Super User of your account." },
-  cross_site: { sentence: "This form was sent from another site, so nothing was changed.", cure: "Open the page in this portal and send the form from there." },
-  too_many_attempts: { sentence: "Too many tries. Please try again in {minutes, plural, one {# minute} other {# minutes}}.", cure: "Wait until the time shown has passed." },
-  malformed_input: { sentence: "Something in what was sent cannot be read.", cure: "Correct the fields named in the answer and send it again." },
-  unsupported_content_type: { sentence: "Send the body as application/json.", cure: "Set the header Content-Type to application/json." },
+  cross_site: {
+    sentence: "This form was sent from another site, so nothing was changed.",
+    cure: "Open the page in this portal and send the form from there.",
+  },
+  too_many_attempts: {
+    sentence: "Too many tries. Please try again in {minutes, plural, one {# minute} other {# minutes}}.",
+    cure: "Wait until the time shown has passed.",
+  },
+  malformed_input: {
+    sentence: "Something in what was sent cannot be read.",
+    cure: "Correct the fields named in the answer and send it again.",
+  },
+  unsupported_content_type: {
+    sentence: "Send the body as application/json.",
+    cure: "Set the header Content-Type to application/json.",
+  },
   body_too_large: { sentence: "What was sent is larger than allowed.", cure: "Send less at once." },
-  method_not_allowed: { sentence: "This address does not take that method.", cure: "Use one of the methods named in the header Allow." },
-  unavailable: { sentence: "The portal cannot reach its database at the moment. What you typed is still here; please try again shortly.", cure: "Try again in a minute. Nothing was half-saved." },
-  stale_form: { sentence: "This page is out of date. Please check it and send it again.", cure: "Reload the page; what was saved since is shown there." },
-  busy: { sentence: "The portal is very busy at the moment. Please try again in a few seconds.", cure: "Try again in a few seconds." },
-  captcha_missing: { sentence: "Wait until the check “You are not a robot” is done, then send the form again.", cure: "The check runs by itself; it takes a moment." },
-  captcha_invalid: { sentence: "The check that you are not a robot failed. Please try again.", cure: "Send the form again; a new check starts by itself." },
-  captcha_expired: { sentence: "The check that you are not a robot has expired. Please send the form again.", cure: "Send the form again; a new check starts by itself." },
-  captcha_used: { sentence: "This check was used already. Please send the form again.", cure: "Send the form again; a new check starts by itself." },
-  captcha_unavailable: { sentence: "The service that checks for robots does not answer. Please try again in a minute.", cure: "Try again in a minute." },
-  registration_expired: { sentence: "This registration is no longer open. Please start again with your e-mail address.", cure: "Start again; with the same e-mail address a proven registration continues where it stopped." },
-  registration_other_tab: { sentence: "You started another registration in a different tab. What you typed here was not saved; continue in the other tab or reload this page.", cure: "Continue with the newer registration, or start again." },
-  registration_completed: { sentence: "This registration is already complete.", cure: "Open the welcome page to see what happens next." },
-  step_not_ready: { sentence: "Please answer the earlier questions first.", cure: "Go back to the first open question." },
-  code_wrong: { sentence: "The code is not correct. Check the latest e-mail and try again.", cure: "Use the code of the latest e-mail; earlier codes no longer work." },
-  code_expired: { sentence: "This code is no longer valid. Ask for a new one.", cure: "Choose “Send a new code”." },
-  code_exhausted: { sentence: "This code was tried too often and no longer works. Ask for a new one.", cure: "Choose “Send a new code”." },
-  code_wait: { sentence: "A code was sent a moment ago. You can ask for another in {seconds, plural, one {# second} other {# seconds}}.", cure: "Wait a moment and look into your spam folder." },
-  code_limit: { sentence: "Too many codes were asked for. Please try again in {minutes, plural, one {# minute} other {# minutes}}.", cure: "Wait until the time shown has passed." },
-  product_not_proven: { sentence: "These numbers could not be confirmed together. Check that both are typed as printed and belong to the same purchase.", cure: "Compare them with the label and the order summary. If they are right, contact support." },
-  product_not_self_registrable: { sentence: "Cortex XDR serial numbers cannot be used to create an account here. Contact support to activate Cortex XDR: {email}, {phone}.", cure: "Support activates Cortex XDR for you: {email}, {phone}." },
-  product_taken_meanwhile: { sentence: "A product of this registration can no longer be registered. Please check the product step.", cure: "Go to the product step and enter the numbers again, or another product." },
-  product_limit: { sentence: "Too many numbers were tried. Please try again in {minutes, plural, one {# minute} other {# minutes}}.", cure: "Wait until the time shown has passed, or contact support." },
-  account_not_available: { sentence: "Choose one of the accounts in the list.", cure: "Only accounts you belong to can be chosen." },
-  account_has_no_super_user: { sentence: "This account has no active Super User, so nobody can decide on your request. Our staff will look into it.", cure: "Wait for the mail of our staff." },
+  method_not_allowed: {
+    sentence: "This address does not take that method.",
+    cure: "Use one of the methods named in the header Allow.",
+  },
+  unavailable: {
+    sentence:
+      "The portal cannot reach its database at the moment. What you typed is still here; please try again shortly.",
+    cure: "Try again in a minute. Nothing was half-saved.",
+  },
+  stale_form: {
+    sentence: "This page is out of date. Please check it and send it again.",
+    cure: "Reload the page; what was saved since is shown there.",
+  },
+  busy: {
+    sentence: "The portal is very busy at the moment. Please try again in a few seconds.",
+    cure: "Try again in a few seconds.",
+  },
+  captcha_missing: {
+    sentence: "Wait until the check “You are not a robot” is done, then send the form again.",
+    cure: "The check runs by itself; it takes a moment.",
+  },
+  captcha_invalid: {
+    sentence: "The check that you are not a robot failed. Please try again.",
+    cure: "Send the form again; a new check starts by itself.",
+  },
+  captcha_expired: {
+    sentence: "The check that you are not a robot has expired. Please send the form again.",
+    cure: "Send the form again; a new check starts by itself.",
+  },
+  captcha_used: {
+    sentence: "This check was used already. Please send the form again.",
+    cure: "Send the form again; a new check starts by itself.",
+  },
+  captcha_unavailable: {
+    sentence: "The service that checks for robots does not answer. Please try again in a minute.",
+    cure: "Try again in a minute.",
+  },
+  registration_expired: {
+    sentence: "This registration is no longer open. Please start again with your e-mail address.",
+    cure: "Start again; with the same e-mail address a proven registration continues where it stopped.",
+  },
+  registration_other_tab: {
+    sentence:
+      "You started another registration in a different tab. What you typed here was not saved; continue in the other tab or reload this page.",
+    cure: "Continue with the newer registration, or start again.",
+  },
+  registration_completed: {
+    sentence: "This registration is already complete.",
+    cure: "Open the welcome page to see what happens next.",
+  },
+  step_not_ready: {
+    sentence: "Please answer the earlier questions first.",
+    cure: "Go back to the first open question.",
+  },
+  code_wrong: {
+    sentence: "The code is not correct. Check the latest e-mail and try again.",
+    cure: "Use the code of the latest e-mail; earlier codes no longer work.",
+  },
+  code_expired: {
+    sentence: "This code is no longer valid. Ask for a new one.",
+    cure: "Choose “Send a new code”.",
+  },
+  code_exhausted: {
+    sentence: "This code was tried too often and no longer works. Ask for a new one.",
+    cure: "Choose “Send a new code”.",
+  },
+  code_wait: {
+    sentence:
+      "A code was sent a moment ago. You can ask for another in {seconds, plural, one {# second} other {# seconds}}.",
+    cure: "Wait a moment and look into your spam folder.",
+  },
+  code_limit: {
+    sentence:
+      "Too many codes were asked for. Please try again in {minutes, plural, one {# minute} other {# minutes}}.",
+    cure: "Wait until the time shown has passed.",
+  },
+  product_not_proven: {
+    sentence:
+      "These numbers could not be confirmed together. Check that both are typed as printed and belong to the same purchase.",
+    cure: "Compare them with the label and the order summary. If they are right, contact support.",
+  },
+  product_not_self_registrable: {
+    sentence:
+      "Cortex XDR serial numbers cannot be used to create an account here. Contact support to activate Cortex XDR: {email}, {phone}.",
+    cure: "Support activates Cortex XDR for you: {email}, {phone}.",
+  },
+  product_taken_meanwhile: {
+    sentence: "A product of this registration can no longer be registered. Please check the product step.",
+    cure: "Go to the product step and enter the numbers again, or another product.",
+  },
+  product_limit: {
+    sentence:
+      "Too many numbers were tried. Please try again in {minutes, plural, one {# minute} other {# minutes}}.",
+    cure: "Wait until the time shown has passed, or contact support.",
+  },
+  account_not_available: {
+    sentence: "Choose one of the accounts in the list.",
+    cure: "Only accounts you belong to can be chosen.",
+  },
+  account_has_no_super_user: {
+    sentence:
+      "This account has no active Super User, so nobody can decide on your request. Our staff will look into it.",
+    cure: "Wait for the mail of our staff.",
+  },
   already_member: { sentence: "You already belong to this account.", cure: "Sign in to use it." },
-  request_pending: { sentence: "Your request for this account is already waiting for a Super User.", cure: "Wait for the decision; you will get an e-mail." },
-  link_not_usable: { sentence: "This registration link does not work. Ask the person who gave it to you for a new one.", cure: "Ask a Super User of the account for a new link." },
-  link_domain: { sentence: "This registration link does not admit your e-mail address. Use your company address, or ask the person who gave you the link.", cure: "Use your company address." },
-  request_decided: { sentence: "This request has already been decided.", cure: "Reload the page to see the decision." },
-  request_not_found: { sentence: "This request does not exist, or it is not yours to decide.", cure: "Check that you act in the right account." },
-  role_not_grantable: { sentence: "Choose one of the roles in the list.", cure: "A Domain Administrator must be a Super User first." },
-  console_key_invalid: { sentence: "The product key is not valid.", cure: "A Super User finds and renews product keys under Account, Product consoles." },
-  console_link_not_usable: { sentence: "This confirmation link does not work any more. Register again from your product.", cure: "Start again in the console of your product." },
+  request_pending: {
+    sentence: "Your request for this account is already waiting for a Super User.",
+    cure: "Wait for the decision; you will get an e-mail.",
+  },
+  link_not_usable: {
+    sentence: "This registration link does not work. Ask the person who gave it to you for a new one.",
+    cure: "Ask a Super User of the account for a new link.",
+  },
+  link_domain: {
+    sentence:
+      "This registration link does not admit your e-mail address. Use your company address, or ask the person who gave you the link.",
+    cure: "Use your company address.",
+  },
+  request_decided: {
+    sentence: "This request has already been decided.",
+    cure: "Reload the page to see the decision.",
+  },
+  request_not_found: {
+    sentence: "This request does not exist, or it is not yours to decide.",
+    cure: "Check that you act in the right account.",
+  },
+  role_not_grantable: {
+    sentence: "Choose one of the roles in the list.",
+    cure: "A Domain Administrator must be a Super User first.",
+  },
+  console_key_invalid: {
+    sentence: "The product key is not valid.",
+    cure: "A Super User finds and renews product keys under Account, Product consoles.",
+  },
+  console_link_not_usable: {
+    sentence: "This confirmation link does not work any more. Register again from your product.",
+    cure: "Start again in the console of your product.",
+  },
   conversion_done: { sentence: "This account is a Customer account already.", cure: "Reload the page." },
-  conversion_requested: { sentence: "The conversion has been asked for already. We will write to you.", cure: "Wait for our mail." },
-  sign_in_failed: { sentence: "The e-mail address or the password is not correct, or signing in is paused for a few minutes.", cure: "Check both, or reset your password." },
+  conversion_requested: {
+    sentence: "The conversion has been asked for already. We will write to you.",
+    cure: "Wait for our mail.",
+  },
+  sign_in_failed: {
+    sentence: "The e-mail address or the password is not correct, or signing in is paused for a few minutes.",
+    cure: "Check both, or reset your password.",
+  },
   sign_in_expired: { sentence: "This sign-in took too long. Please start again.", cure: "Sign in again." },
-  factor_wrong: { sentence: "The code is not correct. Wait for the next one and try again.", cure: "Check that the clock of your device is right." },
-  factor_used: { sentence: "This code was used already. Wait for the next one.", cure: "A new code appears every 30 seconds." },
-  factor_limit: { sentence: "Too many wrong codes. Please sign in again later.", cure: "Wait, or use a recovery code." },
-  passkey_failed: { sentence: "The passkey could not be confirmed. Please try again or use another way.", cure: "Try again, or use a one-time code." },
-  password_link_not_usable: { sentence: "This link does not work any more. Ask for a new one.", cure: "Choose “Forgot your password?” on the sign-in page." },
-  password_weak: { sentence: "This password is too easy to guess.", cure: "Use a longer one; several unrelated words work well." },
-  password_wrong: { sentence: "The current password is not correct.", cure: "Try again, or reset your password." },
-  identity_needed: { sentence: "Please confirm that it is you first.", cure: "Enter your password or a code once more." },
-  last_factor: { sentence: "This is your last second factor. Add another one before you remove it.", cure: "Add a passkey or an authenticator app first." },
+  factor_wrong: {
+    sentence: "The code is not correct. Wait for the next one and try again.",
+    cure: "Check that the clock of your device is right.",
+  },
+  factor_used: {
+    sentence: "This code was used already. Wait for the next one.",
+    cure: "A new code appears every 30 seconds.",
+  },
+  factor_limit: {
+    sentence: "Too many wrong codes. Please sign in again later.",
+    cure: "Wait, or use a recovery code.",
+  },
+  passkey_failed: {
+    sentence: "The passkey could not be confirmed. Please try again or use another way.",
+    cure: "Try again, or use a one-time code.",
+  },
+  password_link_not_usable: {
+    sentence: "This link does not work any more. Ask for a new one.",
+    cure: "Choose “Forgot your password?” on the sign-in page.",
+  },
+  password_weak: {
+    sentence: "This password is too easy to guess.",
+    cure: "Use a longer one; several unrelated words work well.",
+  },
+  password_wrong: {
+    sentence: "The current password is not correct.",
+    cure: "Try again, or reset your password.",
+  },
+  identity_needed: {
+    sentence: "Please confirm that it is you first.",
+    cure: "Enter your password or a code once more.",
+  },
+  last_factor: {
+    sentence: "This is your last second factor. Add another one before you remove it.",
+    cure: "Add a passkey or an authenticator app first.",
+  },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
-  demo_only: { sentence: "This exists in the demo world only.", cure: "Start with PORTAL_DEMO=1 on an empty database." },
+  demo_only: {
+    sentence: "This exists in the demo world only.",
+    cure: "Start with PORTAL_DEMO=1 on an empty database.",
+  },
 } as const satisfies Record<RefusalCode, { sentence: string; cure: string }>;

@@ -1,8 +1,6 @@
 /** Words of the pages of staff. */
 export const staff = {
   nav: {
-    label: "Administration",
-    menu: "Menu",
     overview: "Overview",
     accounts: "Accounts",
     registrations: "Registrations",
@@ -57,11 +55,9 @@ export const staff = {
     convertedByOrder: "Converted on {when}, when a product with an order was registered.",
     reasonWas: "Reason: {reason}",
     bornCustomer: "This account has been a Customer account from the start.",
-    wishes: "Conversion requests",
     wish: "{name}, {when}",
     salesOrder: "Sales order",
     customerId: "Customer ID",
-    lookUp: "Look up in the order book",
     convertText: "Products, members and history stay. All Super Users are told.",
     reason: "Reason",
     reasonHint: "Stays in the history of the account.",

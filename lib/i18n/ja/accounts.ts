@@ -72,7 +72,6 @@ export const accounts = {
     linksAbout: "社内の方が参加を申請するためのリンクです。",
     consoles: "製品コンソール",
     consolesAbout: "製品のコンソールからの登録を許可します。",
-    noAccount: "所属しているアカウントはまだありません。",
   },
 
   requests: {
@@ -85,7 +84,6 @@ export const accounts = {
     closed: "処理済みの申請",
     closedNone: "処理済みの申請はまだありません。",
     back: "アクセス申請",
-    open: "開く",
     person: "氏名",
     email: "メールアドレス",
     jobTitle: "役職",
@@ -101,7 +99,6 @@ export const accounts = {
     state: "状態",
     decidedBy: "処理した人",
     decidedOn: "処理日時",
-    byStaff: "当社担当者",
     role: "ロール",
     reason: "理由",
     decision: "承認または却下",
@@ -172,7 +169,6 @@ export const accounts = {
     keyEnd: "末尾 {end}",
     connected: "接続日",
     state: "状態",
-    living: "接続中",
     revoked: "{when} に失効",
     revoke: "失効させる",
     revokeNamed: "{product}({tenant})を失効させる",

@@ -9,7 +9,6 @@ export const home = {
     admin: "管理",
     acting: "操作中のアカウント",
     switchAccount: "アカウントを切り替え",
-    switchTo: "{name}({number})",
     person: "{name} としてサインイン中",
     profile: "プロフィール",
     security: "サインインとセキュリティ",
@@ -40,8 +39,6 @@ export const home = {
     noneText: "アカウントに製品が登録されると、ここに表示されます。",
     copy: "コピー",
     copied: "コピーしました",
-    serial: "シリアル番号",
-    authCode: "認証コード",
   },
   requests: {
     title: "あなたのアクセス申請",
@@ -50,13 +47,7 @@ export const home = {
     unconfirmed: "{account}: 承認されました。メールのリンクから確認してください。",
     closes: "{when} に自動的に終了します。",
   },
-  links: {
-    title: "移動",
-    requests: "アクセス申請",
-    link: "登録リンク",
-    consoles: "製品コンソール",
-    account: "アカウント",
-  },
+  goTo: "主なページ",
   nobody: {
     title: "所属しているアカウントはまだありません",
     waiting: "申請は受け付け済みです。承認されるまで、ここに表示される内容はありません。",

@@ -11,4 +11,16 @@ import { registration } from "@/lib/i18n/ja/registration";
 import { staff } from "@/lib/i18n/ja/staff";
 import { terms } from "@/lib/i18n/ja/terms";
 
-export const messages = { accounts, catalog, common, emails, home, identity, mailbox, refusals, registration, staff, terms };
+export const messages = {
+  accounts,
+  catalog,
+  common,
+  emails,
+  home,
+  identity,
+  mailbox,
+  refusals,
+  registration,
+  staff,
+  terms,
+};

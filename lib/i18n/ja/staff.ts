@@ -3,8 +3,6 @@ import type { Messages } from "@/lib/i18n/shape";
 
 export const staff = {
   nav: {
-    label: "管理",
-    menu: "メニュー",
     overview: "概要",
     accounts: "アカウント",
     registrations: "登録状況",
@@ -60,11 +58,9 @@ export const staff = {
     convertedByOrder: "{when} に、注文に基づく製品の登録により変換されました。",
     reasonWas: "理由: {reason}",
     bornCustomer: "開設時から Customer アカウントです。",
-    wishes: "変換の申請",
     wish: "{name}、{when}",
     salesOrder: "注文番号(Sales Order)",
     customerId: "お客様番号(Customer ID)",
-    lookUp: "注文台帳で調べる",
     convertText: "製品、メンバー、履歴はそのまま残ります。すべてのスーパーユーザーに通知します。",
     reason: "理由",
     reasonHint: "アカウントの履歴に残ります。",

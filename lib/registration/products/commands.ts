@@ -128,7 +128,10 @@ export async function proveProduct(
       data: { reason: "not_self_registrable" },
     });
     const { PORTAL_SUPPORT_EMAIL: email, PORTAL_SUPPORT_PHONE: phone } = env();
-    throw new Refusal("product_not_self_registrable", { field: input.serialNumber ? "serialNumber" : "authCode", values: { email, phone } });
+    throw new Refusal("product_not_self_registrable", {
+      field: input.serialNumber ? "serialNumber" : "authCode",
+      values: { email, phone },
+    });
   }
   if (free.length === 0) {
     await record(outer, "registration.product_refused", {

@@ -2,7 +2,6 @@
 import { z } from "zod";
 
 export const accountViews = ["all", "claims", "conversions"] as const;
-export type AccountView = (typeof accountViews)[number];
 
 export const accountFilter = z.object({
   q: z

@@ -2,9 +2,10 @@
 import { redirect } from "next/navigation";
 import { findUsableLink } from "@/lib/accounts/links/queries";
 import { startRegistration } from "@/lib/registration/commands";
-import { emailInput } from "@/lib/registration/input";
+import { emailInput, prefillInput } from "@/lib/registration/input";
 import { formAction } from "@/lib/web/action";
 import { readJoinToken, writeRegistrationToken } from "@/lib/web/draft";
+import { entriesOf } from "@/lib/web/form-state";
 import { captchaPayload } from "../step-door";
 
 export const emailAction = formAction(
@@ -16,6 +17,7 @@ export const emailAction = formAction(
       email,
       captcha: captchaPayload(data),
       registrationLinkId: link?.id ?? null,
+      prefill: prefillInput.safeParse(entriesOf(data)).data,
     });
     await writeRegistrationToken(token);
     redirect("/create-account/code");

@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Form, type FormProps } from "@/app/_ui/form";
+import { HiddenField } from "@/app/_ui/hidden-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
 import { emailInput } from "@/lib/registration/input";
@@ -8,10 +9,12 @@ import { emailInput } from "@/lib/registration/input";
 export function EmailForm({
   say,
   captcha,
+  prefill,
   ...form
 }: Omit<FormProps, "children" | "schema"> & {
   say: { label: string; hint: string; next: string };
   captcha: ReactNode;
+  prefill: Readonly<Record<string, string>>;
 }) {
   return (
     <Form {...form} schema={emailInput}>
@@ -23,6 +26,9 @@ export function EmailForm({
         autoComplete="email"
         spellCheck={false}
       />
+      {Object.entries(prefill).map(([name, value]) => (
+        <HiddenField key={name} name={name} value={value} />
+      ))}
       {captcha}
       <SubmitRow>{say.next}</SubmitRow>
     </Form>

@@ -2,12 +2,23 @@ import { NoticePanel } from "@/app/_ui/notice-panel";
 import { findUsableLink } from "@/lib/accounts/links/queries";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
+import { prefillInput } from "@/lib/registration/input";
 import { readJoinToken } from "@/lib/web/draft";
-import { enter } from "@/lib/web/page";
+import { enter, one } from "@/lib/web/page";
 import { WizardCaptcha } from "../wizard-captcha";
 import { WizardFrame } from "../wizard-frame";
 import { emailAction } from "./action";
 import { EmailForm } from "./form";
+
+/** Identifiers that a marketplace console put into the address. */
+function prefillOf(search: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const given = prefillInput.safeParse(
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, one(value)])),
+  ).data;
+  return Object.fromEntries(
+    Object.entries(given ?? {}).filter(([name, value]) => name !== "option" && value !== ""),
+  );
+}
 
 export default enter({ needs: "open" }, async ({ ctx, search }) => {
   const t = words(ctx.language, "registration");
@@ -34,6 +45,7 @@ export default enter({ needs: "open" }, async ({ ctx, search }) => {
           hint: t("email.hint"),
           next: words(ctx.language, "common")("continue"),
         }}
+        prefill={prefillOf(search)}
         captcha={<WizardCaptcha form="email" language={ctx.language} />}
       />
     </WizardFrame>

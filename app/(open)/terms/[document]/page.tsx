@@ -13,7 +13,11 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
   const t = words(ctx.language, "terms");
   return (
     <MainArea width="text">
-      <PageHeader title={`${t(`${document}.title`)} – ${env().PORTAL_NAME}`} heading={t(`${document}.title`)} eyebrow={t("version", { version: terms[document] })} />
+      <PageHeader
+        title={`${t(`${document}.title`)} – ${env().PORTAL_NAME}`}
+        heading={t(`${document}.title`)}
+        eyebrow={t("version", { version: terms[document] })}
+      />
       <ol>
         {clausesOf(ctx.language, document).map((clause) => (
           <li key={clause}>{clause}</li>

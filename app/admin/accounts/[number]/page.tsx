@@ -1,16 +1,9 @@
 import { BackLink } from "@/app/_ui/back-link";
-import { Card } from "@/app/_ui/card";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Split } from "@/app/_ui/stack";
-import { StatusPill } from "@/app/_ui/status-pill";
-import { SummaryList } from "@/app/_ui/summary-list";
-import { TimeStamp } from "@/app/_ui/time-stamp";
-import { PostalLines } from "@/app/(open)/create-account/postal-lines";
-import { countCap } from "@/lib/accounts/rules";
 import { words } from "@/lib/i18n/words";
-import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { viewAccount } from "@/lib/staff/accounts/commands";
@@ -18,6 +11,7 @@ import { listAccountEvents } from "@/lib/staff/accounts/queries";
 import { enter, one } from "@/lib/web/page";
 import { Claims } from "./claims";
 import { Conversion } from "./conversion";
+import { Facts } from "./facts";
 import { History } from "./history";
 
 const done = {
@@ -37,49 +31,8 @@ export default enter(
     const after = one(search.after);
     const events = permissions.has("staff.audit") ? await listAccountEvents(ctx, account.id, after) : null;
     const t = words(language, "staff");
-    const a = words(language, "accounts");
     const title = `${account.number} ${account.name} – ${env().PORTAL_NAME}`;
     const outcome = done[one(search.done) as keyof typeof done];
-    const facts = (
-      <Card title={t("account.facts")}>
-        <SummaryList
-          rows={[
-            {
-              label: t("accounts.standing"),
-              value: (
-                <StatusPill tone={account.standing === "customer" ? "ok" : "info"}>
-                  {a(`standing.${account.standing}`)}
-                </StatusPill>
-              ),
-            },
-            { label: t("account.kind"), value: a(`kind.${account.kind}`) },
-            { label: t("accounts.domain"), value: account.emailDomain },
-            {
-              label: t("account.address"),
-              value: (
-                <PostalLines address={{ ...account, address2: account.address2 ?? "" }} language={language} />
-              ),
-            },
-            { label: t("account.website"), value: account.website ?? "" },
-            {
-              label: t("account.members"),
-              value:
-                seen.memberCount > countCap ? t("countMore", { count: countCap }) : String(seen.memberCount),
-            },
-            {
-              label: t("account.superUsers"),
-              value: superUsers
-                .map((person) => `${displayName(person, language)} <${person.email}>`)
-                .join(", "),
-            },
-            {
-              label: t("accounts.since"),
-              value: <TimeStamp at={account.createdAt} language={language} zone={actor.timeZone} />,
-            },
-          ]}
-        />
-      </Card>
-    );
     return (
       <MainArea
         width="full"
@@ -96,7 +49,7 @@ export default enter(
           heading={account.name}
           lead={t("account.viewed")}
         />
-        <Split side={facts}>
+        <Split side={<Facts ctx={ctx} seen={seen} />}>
           {superUsers.length === 0 ? (
             <NoticePanel kind="danger" title={t("account.noSuperUser")}>
               {t("account.noSuperUserText")}

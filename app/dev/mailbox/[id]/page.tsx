@@ -22,7 +22,10 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
         rows={[
           { label: t("from"), value: mail.from },
           { label: t("to"), value: mail.to },
-          { label: t("sent"), value: mail.date ? <TimeStamp at={mail.date} language={ctx.language} zone="UTC" /> : null },
+          {
+            label: t("sent"),
+            value: mail.date ? <TimeStamp at={mail.date} language={ctx.language} zone="UTC" /> : null,
+          },
         ]}
       />
       <MailText text={mail.text} base={env().PORTAL_BASE_URL} />

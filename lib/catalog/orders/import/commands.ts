@@ -29,7 +29,7 @@ function known(ids: Map<string, string>, key: string): string {
   return id;
 }
 
-const incoming = (column: string) => sql.raw(`excluded.${column}`);
+const incoming = (column: string) => sql`excluded.${sql.identifier(column)}`;
 
 /** Brings the book up to date inside the caller's transaction. `ids` gains the ids of what is new. */
 export async function writeBook(ctx: Ctx, changes: BookChanges, ids: BookIds): Promise<void> {

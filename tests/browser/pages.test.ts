@@ -1,0 +1,89 @@
+/** Every page the journeys do not pass, in both languages, both themes, phone and desktop. */
+import { describe, expect, inject, test } from "vitest";
+import { person } from "@/tests/support/browser";
+import { lookAt } from "@/tests/support/look";
+import { signIn } from "@/tests/support/wizard";
+
+function user(part: string) {
+  const found = inject("demo").users.find((one) => one.who.includes(part));
+  if (!found) throw new Error(`no demo user "${part}"`);
+  return found;
+}
+
+const open = {
+  "sign-in": "/sign-in",
+  "password-forgot": "/password/forgot",
+  "join-dead": "/join/this-link-never-existed-anywhere",
+  "terms-eula": "/terms/eula",
+  error: "/errors/product_not_proven",
+  "not-found": "/there/is/no/such/page",
+  mailbox: "/dev/mailbox",
+  ui: "/dev/ui",
+};
+const members = {
+  home: "/home",
+  account: "/account",
+  requests: "/account/requests",
+  "registration-link": "/account/registration-link",
+  consoles: "/account/consoles",
+  profile: "/profile",
+  notifications: "/profile/notifications",
+  security: "/profile/security",
+};
+const staff = {
+  admin: "/admin",
+  "admin-accounts": "/admin/accounts",
+  "admin-mails": "/admin/mails",
+  "admin-orders": "/admin/orders",
+  "admin-registrations": "/admin/registrations",
+};
+
+describe.each(["en", "ja"] as const)("pages (%s)", (language) => {
+  test("anybody may open", async () => {
+    const { page, faults } = await person({ language });
+    for (const [name, path] of Object.entries(open)) {
+      await page.goto(path);
+      await lookAt(page, name, language);
+    }
+    // a missing page is a 404, which the browser reports as a failed load
+    expect(faults.filter((fault) => !fault.includes("404"))).toEqual([]);
+  });
+
+  test("of a Super User", async () => {
+    const { page, faults } = await person({ language });
+    await signIn(page, user(language === "en" ? "Super User, cloud" : "Super User, authorized"));
+    for (const [name, path] of Object.entries(members)) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(200);
+      await lookAt(page, `super-user-${name}`, language);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test("of staff", async () => {
+    const { page, faults } = await person({ language });
+    await signIn(page, user(language === "en" ? "administrator" : "support manager"));
+    for (const [name, path] of Object.entries(staff)) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(200);
+      await lookAt(page, name, language);
+    }
+    await page.goto("/admin/accounts");
+    await page.locator("main tbody a").first().click();
+    await page.waitForURL(/\/admin\/accounts\/\d+/);
+    await lookAt(page, "admin-account", language);
+    expect(faults).toEqual([]);
+  });
+});
+
+test("a limited user finds no page that is not theirs, exactly as if it did not exist", async () => {
+  const { page } = await person();
+  await signIn(page, user("Limited User"));
+  const missing = await page.goto("/account/there-is-no-such-page");
+  const missingText = await page.locator("main").innerText();
+  for (const path of ["/account/requests", "/account/registration-link", "/account/consoles", "/admin", "/admin/accounts"]) {
+    const response = await page.goto(path);
+    expect(response?.status(), path).toBe(missing?.status());
+    expect(await page.locator("main").innerText(), path).toBe(missingText);
+  }
+});
