@@ -33,9 +33,7 @@ test("settings are read in lib/platform/env.ts alone", () => {
     "lib/web/auth.ts",
   ]);
   const auth = all.find(({ file }) => file === "lib/web/auth.ts")?.text ?? "";
-  expect(auth.match(/process\.env\b[^;]*;/g)).toEqual([
-    "process.env.AUTH_URL = `${settings.PORTAL_BASE_URL}/api/auth`;",
-  ]);
+  expect(auth.match(/process\.env[.\w]*/g)).toEqual(["process.env.AUTH_URL"]);
 });
 
 test("features take the time from the ctx, and rules as an argument", () => {

@@ -4,6 +4,8 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { Ctx, Member, Visitor } from "@/lib/access/ctx";
+import type { Language } from "@/lib/i18n/languages";
+import { refusalSentence, words } from "@/lib/i18n/words";
 import { captchaField } from "@/lib/platform/gateways/captcha/gate";
 import { Refusal } from "@/lib/platform/refusal";
 import { registrationField } from "@/lib/registration/input";
@@ -39,6 +41,12 @@ export function stepPage(
   });
 }
 
+/** What is said above a step to somebody who was led here: that an earlier registration goes on, or that a stale tab was not saved. */
+export function flashOf(language: Language, search: Search): string | null {
+  if (search.other) return refusalSentence(language, "registration_other_tab");
+  return search.resumed ? words(language, "registration")("frame.resumed") : null;
+}
+
 /** What the captcha left in the form, from whichever provider. */
 export function captchaPayload(data: FormData): string {
   const payload = data.get(captchaField.altcha) ?? data.get(captchaField.hcaptcha);
@@ -62,7 +70,11 @@ export function stepAction<Input extends z.ZodType>(
   return formAction({ needs: "open", words: "registration", input }, async (ctx, parsed, data) => {
     const registration = await currentRegistration();
     if (!registration) throw new Refusal("registration_expired");
-    if (data.get(registrationField) !== registration.row.id) throw new Refusal("registration_other_tab");
+    if (data.get(registrationField) !== registration.row.id) {
+      // the page of this step can say so itself only where the newer registration has it too
+      if (!mayVisit(step, registration.walk)) redirect(`${pathOf(positionOf(registration.walk))}?other=1`);
+      throw new Refusal("registration_other_tab");
+    }
     if (registration.walk.completed) redirect(pathOf("welcome"));
     if (!mayVisit(step, registration.walk)) {
       // an earlier step may have been passed in the meantime (double click): lead on, else say what is missing

@@ -2,8 +2,9 @@
 import { connect } from "@/db/client";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { newId } from "@/lib/platform/ids";
+import { startQueue, stopQueue } from "@/lib/platform/queue";
 
-/** Runs `work` as the machine on the database of this run, and closes the connections it made. */
+/** Runs `work` as the machine on the database of this run, with the queue for mails it causes, and closes what it opened. */
 export async function asMachine<Result>(
   purpose: string,
   database: { readonly app: string },
@@ -11,6 +12,7 @@ export async function asMachine<Result>(
 ): Promise<Result> {
   const connection = connect(database.app, { max: 2, application: `portal ${purpose}` });
   try {
+    await startQueue(database.app, { worker: false });
     return await work({
       db: connection.db,
       now: new Date(),
@@ -20,6 +22,7 @@ export async function asMachine<Result>(
       ip: null,
     });
   } finally {
+    await stopQueue();
     await connection.close();
   }
 }

@@ -1,7 +1,7 @@
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { stepBefore } from "@/lib/registration/rules";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { accountAction } from "./action";
 import { AccountForm } from "./form";
@@ -21,7 +21,7 @@ export default stepPage("account", async ({ ctx, registration: { row, walk, acco
       heading={t("account.title")}
       lead={t("account.lead")}
       kept
-      flash={search.resumed ? t("frame.resumed") : null}
+      flash={flashOf(ctx.language, search)}
     >
       <AccountForm
         action={accountAction}

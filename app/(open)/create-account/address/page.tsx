@@ -4,7 +4,7 @@ import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { addressInQuestion, stepBefore } from "@/lib/registration/rules";
 import { PostalLines } from "../postal-lines";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { addressAction } from "./action";
 import { Differences } from "./differences";
@@ -42,7 +42,7 @@ export default stepPage("address", async ({ ctx, registration: { row, walk }, se
       heading={t("address.title")}
       lead={t("address.lead")}
       kept
-      flash={search.resumed ? t("frame.resumed") : null}
+      flash={flashOf(ctx.language, search)}
     >
       {suggestions.length === 0 && notes.length === 0 ? (
         <NoticePanel kind="ok">{t("address.fine")}</NoticePanel>

@@ -3,12 +3,12 @@ import { DetailsHint } from "@/app/_ui/details-hint";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { codeMailState } from "@/lib/registration/queries";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { codeAction } from "./action";
 import { CodeForm } from "./form";
 
-export default stepPage("code", async ({ ctx, registration }) => {
+export default stepPage("code", async ({ ctx, registration, search }) => {
   const t = words(ctx.language, "registration");
   const settings = env();
   const state = await codeMailState(ctx.db, registration.row);
@@ -21,6 +21,7 @@ export default stepPage("code", async ({ ctx, registration }) => {
       back="email"
       heading={t("code.title")}
       kept={false}
+      flash={flashOf(ctx.language, search)}
       lead={
         <>
           {t("code.sentTo", { email: registration.row.email })}{" "}

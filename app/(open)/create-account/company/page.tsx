@@ -3,7 +3,7 @@ import { env } from "@/lib/platform/env";
 import { companyInput } from "@/lib/registration/input";
 import { stepBefore } from "@/lib/registration/rules";
 import { addressWords } from "../address-words";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { companyAction } from "./action";
 import { CompanyForm } from "./form";
@@ -18,7 +18,7 @@ export default stepPage("company", async ({ ctx, registration: { row, walk }, se
       back={stepBefore("company", walk)}
       heading={t("company.title")}
       kept
-      flash={search.resumed ? t("frame.resumed") : null}
+      flash={flashOf(ctx.language, search)}
     >
       <CompanyForm
         action={companyAction}

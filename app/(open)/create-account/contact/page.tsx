@@ -3,7 +3,7 @@ import { env } from "@/lib/platform/env";
 import { contactFields } from "@/lib/registration/input";
 import { makesNewAccount, stepBefore } from "@/lib/registration/rules";
 import { addressWords } from "../address-words";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { contactAction } from "./action";
 import { ContactForm } from "./form";
@@ -43,7 +43,7 @@ export default stepPage("contact", async ({ ctx, registration: { row, walk, pers
       back={stepBefore("contact", walk)}
       heading={t("contact.title")}
       kept
-      flash={search.resumed ? t("frame.resumed") : null}
+      flash={flashOf(ctx.language, search)}
     >
       <ContactForm
         action={contactAction}

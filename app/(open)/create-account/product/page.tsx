@@ -3,7 +3,7 @@ import { DetailsHint } from "@/app/_ui/details-hint";
 import { identifierKinds, marketplaces } from "@/lib/catalog/orders/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardCaptcha } from "../wizard-captcha";
 import { WizardFrame } from "../wizard-frame";
 import { productAction } from "./action";
@@ -29,7 +29,7 @@ export default stepPage("product", async ({ ctx, registration: { row, walk }, se
       heading={t("product.title")}
       lead={t("product.lead")}
       kept
-      flash={search.resumed ? t("frame.resumed") : null}
+      flash={flashOf(ctx.language, search)}
     >
       <ProductForm
         action={productAction}

@@ -4,7 +4,7 @@ import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { joinedAccount } from "@/lib/registration/queries";
 import { makesNewAccount, notificationTopics, startingStanding, stepBefore } from "@/lib/registration/rules";
-import { stepPage } from "../step-door";
+import { flashOf, stepPage } from "../step-door";
 import { WizardCaptcha } from "../wizard-captcha";
 import { WizardFrame } from "../wizard-frame";
 import { reviewAction } from "./action";
@@ -25,7 +25,7 @@ export default stepPage("review", async ({ ctx, registration, search }) => {
       heading={t("review.title")}
       lead={t("review.lead")}
       kept
-      flash={search.resumed ? t("frame.resumed") : null}
+      flash={flashOf(ctx.language, search)}
     >
       <SummaryList
         rows={reviewRows(registration, ctx.language, joined?.name ?? null)}

@@ -16,7 +16,7 @@ import { FormerLinks } from "./former-links";
 
 const done = { created: "links.doneCreated", disabled: "links.doneDisabled" } as const;
 
-export default enter({ needs: "links.manage", path: "/account/links" }, async ({ ctx, search }) => {
+export default enter({ needs: "links.manage", path: "/account/registration-link" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;
   const t = words(language, "accounts");
   const after = one(search.after);

@@ -44,7 +44,7 @@ export function FormerLinks({
         empty={<p>{t("links.formerNone")}</p>}
       />
       <ListPager
-        path="/account/links"
+        path="/account/registration-link"
         query={{ account: actor.account.number }}
         after={after}
         next={former.next}

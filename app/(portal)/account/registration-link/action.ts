@@ -9,7 +9,7 @@ export const createLinkAction = formAction(
   { needs: "links.manage", input: linkInput(env().REGISTRATION_LINK_DAYS), words: "accounts" },
   async (ctx, input) => {
     await createLink(ctx, input);
-    redirect(`/account/links?done=created&account=${ctx.actor.account.number}`);
+    redirect(`/account/registration-link?done=created&account=${ctx.actor.account.number}`);
   },
 );
 
@@ -17,6 +17,6 @@ export const disableLinkAction = formAction(
   { needs: "links.manage", input: disableLinkInput, words: "accounts" },
   async (ctx, { linkId }) => {
     await disableLink(ctx, linkId);
-    redirect(`/account/links?done=disabled&account=${ctx.actor.account.number}`);
+    redirect(`/account/registration-link?done=disabled&account=${ctx.actor.account.number}`);
   },
 );
