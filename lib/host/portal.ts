@@ -22,6 +22,8 @@ const commands: Record<string, () => Promise<Command>> = {
   import: () => import("@/lib/host/commands/import"),
   "create-staff": () => import("@/lib/host/commands/create-staff"),
   "run-job": () => import("@/lib/host/commands/run-job"),
+  "export-user": () => import("@/lib/host/commands/export-user"),
+  "erase-user": () => import("@/lib/host/commands/erase-user"),
   demo: () => import("@/lib/host/commands/demo"),
   backup: () => import("@/lib/host/commands/backup"),
   restore: () => import("@/lib/host/commands/restore"),

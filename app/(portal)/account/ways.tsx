@@ -11,7 +11,12 @@ const ways = [
     title: "account.requests",
     about: "account.requestsAbout",
   },
-  { needs: "links.manage", href: "/account/registration-link", title: "account.links", about: "account.linksAbout" },
+  {
+    needs: "links.manage",
+    href: "/account/registration-link",
+    title: "account.links",
+    about: "account.linksAbout",
+  },
   {
     needs: "consoles.manage",
     href: "/account/consoles",

@@ -15,7 +15,12 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageFault(`There is no scheduled job "${name}". There are: ${known.join(", ")}.`);
   return withDatabase({ purpose: "run-job", state: "prepared" }, async () => {
     const { runJob } = await import("@/lib/web/job");
-    await runJob(name);
+    const { stopQueue } = await import("@/lib/platform/queue");
+    try {
+      await runJob(name);
+    } finally {
+      await stopQueue();
+    }
     say(`${name} is done.`);
     return 0;
   });

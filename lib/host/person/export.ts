@@ -25,7 +25,7 @@ export async function exportPerson(sql: Sql, email: string): Promise<PersonRecor
     const places: [string, readonly Row[]][] = [
       [
         "events",
-        await transaction`select * from public.events where ${person.id} in (actor_id, subject_id) order by at`,
+        await transaction`select * from public.events where ${person.id} in (actor_id, subject_id) order by created_at`,
       ],
       [
         "mails",

@@ -3,6 +3,7 @@ import { accounts } from "@/lib/i18n/en/accounts";
 import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
 import { emails } from "@/lib/i18n/en/emails";
+import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { identity } from "@/lib/i18n/en/identity";
 import { mailbox } from "@/lib/i18n/en/mailbox";
@@ -16,6 +17,7 @@ export const messages = {
   catalog,
   common,
   emails,
+  history,
   home,
   identity,
   mailbox,

@@ -39,7 +39,7 @@ export const staff = {
   account: {
     back: "Accounts",
     title: "Account {number}",
-    viewed: "This look was recorded in the account's history.",
+    viewed: "This look was recorded in the account’s history.",
     facts: "Profile",
     kind: "Kind",
     address: "Address",
@@ -121,7 +121,7 @@ export const staff = {
   },
   orders: {
     title: "Order book",
-    lead: "What the vendor's books say about a serial number, Auth Code, order, customer ID, Eval-ID, CPU ID, UUID or tenant, and which account registered it. Read only.",
+    lead: "What the vendor’s books say about a serial number, Auth Code, order, customer ID, Eval-ID, CPU ID, UUID or tenant, and which account registered it. Read only.",
     q: "Number",
     list: "Units",
     product: "Product",
@@ -139,7 +139,7 @@ export const staff = {
     short: "Enter at least four characters.",
   },
   faults: {
-    reason: { required: "Give a reason; it stays in the account's history." },
+    reason: { required: "Give a reason; it stays in the account’s history." },
     decision: { required: "Choose whether you approve or decline." },
   },
 } as const;

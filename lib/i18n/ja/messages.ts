@@ -3,6 +3,7 @@ import { accounts } from "@/lib/i18n/ja/accounts";
 import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
 import { emails } from "@/lib/i18n/ja/emails";
+import { history } from "@/lib/i18n/ja/history";
 import { home } from "@/lib/i18n/ja/home";
 import { identity } from "@/lib/i18n/ja/identity";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
@@ -16,6 +17,7 @@ export const messages = {
   catalog,
   common,
   emails,
+  history,
   home,
   identity,
   mailbox,

@@ -8,6 +8,7 @@ import { findConversion, listConversionRequests } from "@/lib/accounts/conversio
 import { activeMembership, listSuperUsers } from "@/lib/accounts/queries";
 import { type RequestRow, readRequests } from "@/lib/accounts/requests/queries";
 import { countCap, pageSize } from "@/lib/accounts/rules";
+import type { EventKind } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
 import type { AccountFilter } from "@/lib/staff/accounts/input";
 import { asksForConversion, isForStaff } from "@/lib/staff/queries";
@@ -93,7 +94,7 @@ async function countMembersOf(ctx: Ctx<StaffMember>, accountId: string): Promise
 export type AccountEvent = {
   id: string;
   at: Date;
-  kind: string;
+  kind: EventKind;
   actorKind: string;
   familyName: string | null;
   givenName: string | null;
@@ -112,7 +113,7 @@ export async function listAccountEvents(
     .select({
       id: events.id,
       at: events.at,
-      kind: events.kind,
+      kind: sql<EventKind>`${events.kind}`,
       actorKind: events.actorKind,
       familyName: users.familyName,
       givenName: users.givenName,

@@ -37,7 +37,7 @@ export function History({
       key: "kind",
       header: t("account.historyWhat"),
       rowHeader: true,
-      cell: (row) => <code>{row.kind}</code>,
+      cell: (row) => words(language, "history")(row.kind),
     },
     { key: "who", header: t("account.historyWho"), cell: who },
   ];
