@@ -8,7 +8,16 @@ export default defineConfig({
   resolve: { alias: { "@": root, "server-only": `${root}tests/support/server-only.ts` } },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
-    env: { TZ: "America/St_Johns", LOG_LEVEL: "silent", PORTAL_TEST: "1", AUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789", ALTCHA_COST: "1", ACTIVATION_CODE_RESEND_SECONDS: "0", ACTIVATION_CODES_PER_HOUR_IP: "10000", PRODUCT_PROOFS_PER_HOUR: "1000" },
+    env: {
+      TZ: "America/St_Johns",
+      LOG_LEVEL: "silent",
+      PORTAL_TEST: "1",
+      AUTH_SECRET: "a-secret-that-only-the-tests-know-0123456789",
+      ALTCHA_COST: "1",
+      ACTIVATION_CODE_RESEND_SECONDS: "0",
+      ACTIVATION_CODES_PER_HOUR_IP: "10000",
+      PRODUCT_PROOFS_PER_HOUR: "1000",
+    },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -28,36 +28,87 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const reader = ["account.read", "assets.read", "licenses.read", "content.read"] as const satisfies readonly Permission[];
+const reader = [
+  "account.read",
+  "assets.read",
+  "licenses.read",
+  "content.read",
+] as const satisfies readonly Permission[];
 const provisioning = ["provisioning.read", "provisioning.report"] as const satisfies readonly Permission[];
 
 /** Role → permissions. Order is the order shown to people. */
 export const roles = {
   super_user: [...permissions],
   domain_administrator: [
-    "account.read", "account.manage", "members.read", "members.manage", "requests.decide", "groups.manage", "assets.read",
-    "assets.register", "assets.transfer", "licenses.read", "licenses.activate", "cases.read", "history.read", "content.read", "content.download",
+    "account.read",
+    "account.manage",
+    "members.read",
+    "members.manage",
+    "requests.decide",
+    "groups.manage",
+    "assets.read",
+    "assets.register",
+    "assets.transfer",
+    "licenses.read",
+    "licenses.activate",
+    "cases.read",
+    "history.read",
+    "content.read",
+    "content.download",
     ...provisioning,
   ],
   standard_user: [
-    ...reader, "members.read", "assets.register", "licenses.activate", "cases.read", "cases.open", "content.download", ...provisioning,
+    ...reader,
+    "members.read",
+    "assets.register",
+    "licenses.activate",
+    "cases.read",
+    "cases.open",
+    "content.download",
+    ...provisioning,
   ],
   limited_user: [...reader, "members.read", ...provisioning],
   threat_researcher: ["assets.read", "content.read", ...provisioning],
   autofocus_trial: ["assets.read", "content.read", ...provisioning],
   group_super_user: [
-    "members.read", "members.manage", "groups.manage", "assets.read", "assets.register", "licenses.read", "licenses.activate", "cases.read",
-    "cases.open", "content.read", "content.download", ...provisioning,
+    "members.read",
+    "members.manage",
+    "groups.manage",
+    "assets.read",
+    "assets.register",
+    "licenses.read",
+    "licenses.activate",
+    "cases.read",
+    "cases.open",
+    "content.read",
+    "content.download",
+    ...provisioning,
   ],
   group_standard_user: [
-    "members.read", "assets.read", "assets.register", "licenses.read", "licenses.activate", "cases.read", "cases.open", "content.read",
-    "content.download", ...provisioning,
+    "members.read",
+    "assets.read",
+    "assets.register",
+    "licenses.read",
+    "licenses.activate",
+    "cases.read",
+    "cases.open",
+    "content.read",
+    "content.download",
+    ...provisioning,
   ],
   group_limited_user: ["members.read", "assets.read", "licenses.read", "content.read", ...provisioning],
   group_threat_researcher: ["assets.read", "content.read", ...provisioning],
   asc_user: [...reader, "cases.read", "cases.open", "content.download", ...provisioning],
   asc_full_service_user: [
-    ...reader, "members.read", "assets.register", "assets.transfer", "licenses.activate", "cases.read", "cases.open", "content.download", ...provisioning,
+    ...reader,
+    "members.read",
+    "assets.register",
+    "assets.transfer",
+    "licenses.activate",
+    "cases.read",
+    "cases.open",
+    "content.download",
+    ...provisioning,
   ],
 } as const satisfies Record<string, readonly Permission[]>;
 
@@ -65,7 +116,14 @@ export type Role = keyof typeof roles;
 export const roleNames = Object.keys(roles) as Role[];
 
 /** Roles a Super User may hand out when approving a request. Group and ASC roles need a group or a link first. */
-export const grantableRoles = ["super_user", "domain_administrator", "standard_user", "limited_user", "threat_researcher", "autofocus_trial"] as const satisfies readonly Role[];
+export const grantableRoles = [
+  "super_user",
+  "domain_administrator",
+  "standard_user",
+  "limited_user",
+  "threat_researcher",
+  "autofocus_trial",
+] as const satisfies readonly Role[];
 export type GrantableRole = (typeof grantableRoles)[number];
 
 export function isRole(text: string): text is Role {
@@ -78,7 +136,14 @@ export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
 }
 
 export const staffPermissions = [
-  "staff.read", "staff.accounts", "staff.convert", "staff.claims", "staff.mail", "staff.orders", "staff.audit", "staff.people",
+  "staff.read",
+  "staff.accounts",
+  "staff.convert",
+  "staff.claims",
+  "staff.mail",
+  "staff.orders",
+  "staff.audit",
+  "staff.people",
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
@@ -88,6 +153,14 @@ export type StaffRole = (typeof staffRoles)[number];
 /** What each staff role may do under `/admin`. */
 export const staffGrants = {
   support_engineer: ["staff.read", "staff.accounts", "staff.orders"],
-  support_manager: ["staff.read", "staff.accounts", "staff.convert", "staff.claims", "staff.mail", "staff.orders", "staff.audit"],
+  support_manager: [
+    "staff.read",
+    "staff.accounts",
+    "staff.convert",
+    "staff.claims",
+    "staff.mail",
+    "staff.orders",
+    "staff.audit",
+  ],
   administrator: [...staffPermissions],
 } as const satisfies Record<StaffRole, readonly StaffPermission[]>;

@@ -6,7 +6,9 @@ const { db } = await testDatabase();
 
 describe("limits", () => {
   test("of fifty attempts at once exactly as many pass as the limit allows", async () => {
-    const verdicts = await Promise.all(Array.from({ length: 50 }, () => countAttempt(db, { key: "parallel", max: 5, seconds: 3_600 })));
+    const verdicts = await Promise.all(
+      Array.from({ length: 50 }, () => countAttempt(db, { key: "parallel", max: 5, seconds: 3_600 })),
+    );
     expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(5);
   });
 

@@ -7,6 +7,7 @@ import { mails } from "@/db/schema/platform";
 import type { MailProps, MailTemplate } from "@/emails/render";
 import { renderMail } from "@/emails/render";
 import type { Ctx } from "@/lib/access/ctx";
+import type { Language } from "@/lib/i18n/languages";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { mailer } from "@/lib/platform/gateways/mailer/mailer";
@@ -14,7 +15,6 @@ import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueue } from "@/lib/platform/queue";
 import { seal, unseal } from "@/lib/platform/secrets";
-import type { Language } from "@/lib/i18n/languages";
 
 /** A mail as `notices.ts` returns it: to whom, in which language, which template, filled with what. */
 export type Mail<Name extends MailTemplate = MailTemplate> = {
@@ -64,11 +64,17 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
   if (!mail?.sealed) return;
   const contents = JSON.parse(unseal(mail.sealed, "mail")) as { name?: string; props: never };
   const settings = env();
-  const rendered = await renderMail(mail.template as MailTemplate, mail.language as Language, contents.props, {
-    name: settings.PORTAL_NAME,
-    baseUrl: settings.PORTAL_BASE_URL,
-    supportEmail: settings.PORTAL_SUPPORT_EMAIL,
-  }, contents.name ? { name: contents.name } : {});
+  const rendered = await renderMail(
+    mail.template as MailTemplate,
+    mail.language as Language,
+    contents.props,
+    {
+      name: settings.PORTAL_NAME,
+      baseUrl: settings.PORTAL_BASE_URL,
+      supportEmail: settings.PORTAL_SUPPORT_EMAIL,
+    },
+    contents.name ? { name: contents.name } : {},
+  );
   const delivery = await mailer().send({
     id: mail.id,
     to: { address: mail.recipient, ...(contents.name ? { name: contents.name } : {}) },
@@ -77,11 +83,23 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
   });
   if (delivery.outcome === "sent") {
-    await ctx.db.update(mails).set({ state: "sent", sealed: null, providerId: delivery.providerId, sentAt: sql`now()`, lastFault: null }).where(eq(mails.id, mailId));
+    await ctx.db
+      .update(mails)
+      .set({
+        state: "sent",
+        sealed: null,
+        providerId: delivery.providerId,
+        sentAt: sql`now()`,
+        lastFault: null,
+      })
+      .where(eq(mails.id, mailId));
     return;
   }
   if (delivery.outcome === "rejected") {
-    await ctx.db.update(mails).set({ state: "rejected", sealed: null, lastFault: delivery.reason }).where(eq(mails.id, mailId));
+    await ctx.db
+      .update(mails)
+      .set({ state: "rejected", sealed: null, lastFault: delivery.reason })
+      .where(eq(mails.id, mailId));
     log.warn({ mail: mailId, template: mail.template }, "mail rejected by the provider");
     return;
   }
@@ -94,8 +112,14 @@ export async function giveUpOldMails(ctx: Ctx): Promise<number> {
   const dead = await ctx.db
     .update(mails)
     .set({ state: "dead", sealed: null })
-    .where(and(inArray(mails.state, ["queued", "sending"]), lt(mails.createdAt, sql`now() - make_interval(hours => ${env().MAIL_GIVE_UP_HOURS})`)))
+    .where(
+      and(
+        inArray(mails.state, ["queued", "sending"]),
+        lt(mails.createdAt, sql`now() - make_interval(hours => ${env().MAIL_GIVE_UP_HOURS})`),
+      ),
+    )
     .returning({ id: mails.id, template: mails.template });
-  for (const mail of dead) await record(ctx, "mail.dead", { subjectId: mail.id, data: { template: mail.template } });
+  for (const mail of dead)
+    await record(ctx, "mail.dead", { subjectId: mail.id, data: { template: mail.template } });
   return dead.length;
 }

@@ -9,7 +9,9 @@ const input = z.object({ form: z.string("required").regex(/^[a-z-]{2,40}$/, "inv
 
 /** A challenge of the self-hosted captcha for one form (contract, Form fields). */
 export const GET = apiRoute({ needs: "open", by: "cookie", input }, async (ctx, { form }) => {
-  await limited(ctx, [{ key: `challenge:${networkOf(ctx.ip)}`, max: env().CAPTCHA_CHALLENGES_PER_MINUTE_IP, seconds: 60 }]);
+  await limited(ctx, [
+    { key: `challenge:${networkOf(ctx.ip)}`, max: env().CAPTCHA_CHALLENGES_PER_MINUTE_IP, seconds: 60 },
+  ]);
   const challenge = await captcha().challenge(form, ctx.now);
   if (!challenge) throw new Refusal("not_found");
   return answerJson(challenge);
