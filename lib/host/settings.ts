@@ -1,6 +1,7 @@
 /** The settings as the launcher sees them: the environment completed by `.env`, parsed, every fault at once. */
 import { adoptEnvFile, everything, given, isFromFile } from "@/lib/host/environment";
-import { type Env, readEnv, type SettingName, SettingsFault, settings } from "@/lib/platform/env";
+import { type Env, readEnv, type SettingName, SettingsFault } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/settings";
 
 /** Where a setting's value comes from. */
 export type Origin = "environment" | ".env" | "default";

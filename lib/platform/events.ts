@@ -47,6 +47,7 @@ export const eventKinds = [
   "user.recovery_code_used",
   "user.locked",
   "user.session_ended",
+  "user.erased",
   "staff.granted",
   "staff.viewed_account",
   "orders.imported",

@@ -39,7 +39,6 @@ export const refusals = {
   product_taken_meanwhile: 409,
   product_limit: 429,
   account_not_available: 400,
-  account_has_no_super_user: 409,
   already_member: 409,
   request_pending: 409,
   // joining and deciding

@@ -81,7 +81,13 @@ test("a limited user finds no page that is not theirs, exactly as if it did not 
   await signIn(page, user("Limited User"));
   const missing = await page.goto("/account/there-is-no-such-page");
   const missingText = await page.locator("main").innerText();
-  for (const path of ["/account/requests", "/account/registration-link", "/account/consoles", "/admin", "/admin/accounts"]) {
+  for (const path of [
+    "/account/requests",
+    "/account/registration-link",
+    "/account/consoles",
+    "/admin",
+    "/admin/accounts",
+  ]) {
     const response = await page.goto(path);
     expect(response?.status(), path).toBe(missing?.status());
     expect(await page.locator("main").innerText(), path).toBe(missingText);

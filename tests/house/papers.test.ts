@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { demoSignIns } from "@/db/seed/people";
-import { settings } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/settings";
 
 type Setting = { about: string; group: string; default?: string; secret?: boolean };
 const all = Object.entries(settings) as [string, Setting][];

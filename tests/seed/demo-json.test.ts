@@ -23,7 +23,7 @@ import { isCloudNgfw, isPayg } from "@/lib/catalog/orders/rules";
 import { selfRegistrable } from "@/lib/catalog/rules";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
-import { productInput } from "@/lib/registration/input";
+import { productInput } from "@/lib/registration/products/input";
 import { machineCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 

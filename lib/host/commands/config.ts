@@ -3,7 +3,8 @@ import { parseArguments } from "@/lib/host/arguments";
 import { given } from "@/lib/host/environment";
 import { isSecret, loadSettings, originOf } from "@/lib/host/settings";
 import { say } from "@/lib/host/terminal";
-import { type SettingName, settings } from "@/lib/platform/env";
+import type { SettingName } from "@/lib/platform/env";
+import { settings } from "@/lib/platform/settings";
 
 export const about = "show every setting, its value and where it comes from (secrets masked)";
 

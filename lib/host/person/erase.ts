@@ -124,6 +124,7 @@ async function leaveEverything(ctx: Ctx, userId: string): Promise<void> {
     .returning({ id: memberships.id, accountId: memberships.accountId });
   for (const { id, accountId } of left)
     await record(ctx, "membership.ended", { accountId, subjectId: id, data: { userId } });
+  await record(ctx, "user.erased", { subjectId: userId });
   await ctx.db
     .update(staffMembers)
     .set({ endedAt: sql`now()` })

@@ -57,6 +57,7 @@ export const history = {
     recovery_code_used: "Recovery code used",
     locked: "Sign-in paused",
     session_ended: "Session ended",
+    erased: "Personal data erased",
   },
   staff: { granted: "Made a member of staff", viewed_account: "Account viewed by staff" },
   orders: { imported: "Orders imported" },

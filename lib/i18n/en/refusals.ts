@@ -124,11 +124,6 @@ export const refusals = {
     sentence: "Choose one of the accounts in the list.",
     cure: "Only accounts you belong to can be chosen.",
   },
-  account_has_no_super_user: {
-    sentence:
-      "This account has no active Super User, so nobody can decide on your request. Our staff will look into it.",
-    cure: "Wait for the mail of our staff.",
-  },
   already_member: { sentence: "You already belong to this account.", cure: "Sign in to use it." },
   request_pending: {
     sentence: "Your request for this account is already waiting for a Super User.",

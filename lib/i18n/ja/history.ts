@@ -47,6 +47,7 @@ export const history = {
     recovery_code_used: "リカバリーコードを使用",
     locked: "サインインを一時停止",
     session_ended: "セッションを終了",
+    erased: "個人データを消去",
   },
   staff: { granted: "スタッフに任命", viewed_account: "スタッフがアカウントを閲覧" },
   orders: { imported: "注文を取り込み" },

@@ -20,7 +20,7 @@ import { requireHuman } from "@/lib/platform/human";
 import { type Limit, limited, networkOf } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
-import type { ProductInput } from "@/lib/registration/input";
+import type { ProductInput } from "@/lib/registration/products/input";
 import type { RegistrationRow } from "@/lib/registration/queries";
 import type { ProductAnswer, ProductProof } from "@/lib/registration/rules";
 

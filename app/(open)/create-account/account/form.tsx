@@ -4,7 +4,7 @@ import { HiddenField } from "@/app/_ui/hidden-field";
 import { RadioCards } from "@/app/_ui/radio-cards";
 import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
-import { accountInput } from "@/lib/registration/input";
+import { accountInput } from "@/lib/registration/answers/input";
 
 type Say = Record<
   "label" | "existing" | "existingHint" | "create" | "createHint" | "select" | "choose" | "next",

@@ -1,6 +1,6 @@
 "use server";
 import { chooseAddress } from "@/lib/registration/answers/commands";
-import { addressInput } from "@/lib/registration/input";
+import { addressInput } from "@/lib/registration/answers/input";
 import { stepAction } from "../step-door";
 
 export const addressAction = stepAction(

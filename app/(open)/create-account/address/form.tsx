@@ -3,7 +3,7 @@ import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 import { type RadioCard, RadioCards } from "@/app/_ui/radio-cards";
 import { SubmitRow } from "@/app/_ui/submit-row";
-import { addressInput } from "@/lib/registration/input";
+import { addressInput } from "@/lib/registration/answers/input";
 
 export function AddressForm({
   say,

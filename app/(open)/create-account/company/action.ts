@@ -1,6 +1,6 @@
 "use server";
 import { saveCompany } from "@/lib/registration/answers/commands";
-import { companyOrLookUpInput } from "@/lib/registration/input";
+import { companyOrLookUpInput } from "@/lib/registration/answers/input";
 import { fillFromPostalCode } from "../postal-look-up";
 import { stepAction } from "../step-door";
 

@@ -4,7 +4,7 @@ import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
-import { companyInput } from "@/lib/registration/input";
+import { companyInput } from "@/lib/registration/answers/input";
 import { AddressFields, type AddressWords } from "../address-fields";
 
 type Say = Record<"companyName" | "companyHint" | "website" | "next", string>;

@@ -1,6 +1,6 @@
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
-import { companyInput } from "@/lib/registration/input";
+import { companyInput } from "@/lib/registration/answers/input";
 import { stepBefore } from "@/lib/registration/rules";
 import { addressWords } from "../address-words";
 import { flashOf, stepPage } from "../step-door";

@@ -1,6 +1,6 @@
 "use server";
 import { saveContact } from "@/lib/registration/answers/commands";
-import { contactOrLookUpInput } from "@/lib/registration/input";
+import { contactOrLookUpInput } from "@/lib/registration/answers/input";
 import { fillFromPostalCode } from "../postal-look-up";
 import { stepAction } from "../step-door";
 

@@ -7,7 +7,7 @@ import { HiddenField } from "@/app/_ui/hidden-field";
 import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
-import { contactInput } from "@/lib/registration/input";
+import { contactInput } from "@/lib/registration/answers/input";
 import { AddressFields, type AddressWords } from "../address-fields";
 import css from "./contact.module.css";
 

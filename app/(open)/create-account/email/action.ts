@@ -2,7 +2,8 @@
 import { redirect } from "next/navigation";
 import { findUsableLink } from "@/lib/accounts/links/queries";
 import { startRegistration } from "@/lib/registration/commands";
-import { emailInput, prefillInput } from "@/lib/registration/input";
+import { emailInput } from "@/lib/registration/input";
+import { prefillInput } from "@/lib/registration/products/input";
 import { formAction } from "@/lib/web/action";
 import { readJoinToken, writeRegistrationToken } from "@/lib/web/draft";
 import { entriesOf } from "@/lib/web/form-state";

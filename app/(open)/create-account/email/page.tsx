@@ -2,7 +2,7 @@ import { NoticePanel } from "@/app/_ui/notice-panel";
 import { findUsableLink } from "@/lib/accounts/links/queries";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
-import { prefillInput } from "@/lib/registration/input";
+import { prefillInput } from "@/lib/registration/products/input";
 import { readJoinToken } from "@/lib/web/draft";
 import { enter, one } from "@/lib/web/page";
 import { WizardCaptcha } from "../wizard-captcha";

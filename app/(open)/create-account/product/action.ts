@@ -1,7 +1,7 @@
 "use server";
 import { words } from "@/lib/i18n/words";
-import { productOrRecognizeInput } from "@/lib/registration/input";
 import { proveProduct } from "@/lib/registration/products/commands";
+import { productOrRecognizeInput } from "@/lib/registration/products/input";
 import { captchaPayload, stepAction } from "../step-door";
 import { recognized } from "./recognize";
 

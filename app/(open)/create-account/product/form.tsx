@@ -8,7 +8,7 @@ import { type RadioCard, RadioCards } from "@/app/_ui/radio-cards";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
 import type { IdentifierKind } from "@/lib/catalog/orders/rules";
-import { productInput } from "@/lib/registration/input";
+import { productInput } from "@/lib/registration/products/input";
 import css from "./product.module.css";
 
 /** Which identifiers are shown for which way of buying: `standard`, `payg`, `cloud` (Cloud NGFW), `cssp`. */

@@ -1,0 +1,228 @@
+/**
+ * Every setting of the portal, in one table: its name, default, what it is for, and whether it is a secret. The
+ * README's settings table, `portal config` and `.env.example` are made from it.
+ */
+import { z } from "zod";
+
+type Group = "server" | "database" | "mail" | "captcha" | "files" | "address" | "limits" | "test";
+
+export type Setting = {
+  readonly schema: z.ZodType;
+  readonly default?: string;
+  readonly about: string;
+  readonly group: Group;
+  readonly secret?: boolean;
+};
+
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(min).max(max));
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const text = z.string().min(1);
+const optionalText = z.string().optional();
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+
+const limit = (about: string, value: number, min = 1, max = 1_000_000) =>
+  ({ schema: whole(min, max), default: String(value), about, group: "limits" }) as const satisfies Setting;
+
+export const settings = {
+  PORT: { schema: whole(0, 65_535), default: "3000", about: "Port the portal listens on", group: "server" },
+  HOST: { schema: text, default: "0.0.0.0", about: "Address the portal listens on", group: "server" },
+  PORTAL_BASE_URL: {
+    schema: url.optional(),
+    about: "Public address; every absolute link is built from it. Default: http://localhost:$PORT",
+    group: "server",
+  },
+  PORTAL_NAME: {
+    schema: text,
+    default: "Customer Support Portal",
+    about: "Name shown in pages and mails",
+    group: "server",
+  },
+  PORTAL_SUPPORT_PHONE: {
+    schema: text,
+    default: "+1 555 010 0199 / 03-5550-0199",
+    about: "Telephone numbers of support shown to customers",
+    group: "server",
+  },
+  PORTAL_SUPPORT_EMAIL: {
+    schema: z.email(),
+    default: "support@portal.example",
+    about: "Mail address of support shown to customers",
+    group: "server",
+  },
+  PORTAL_DATA_DIR: {
+    schema: text,
+    default: ".data",
+    about: "Directory for everything the portal stores on disk",
+    group: "server",
+  },
+  PORTAL_DEMO: {
+    schema: flag.optional(),
+    about:
+      "1 loads the demo world into an empty database, 0 does not. Default: 1 with the embedded database, 0 with DATABASE_URL",
+    group: "server",
+  },
+  PORTAL_WORKER: {
+    schema: flag,
+    default: "1",
+    about: "0 runs the portal without its worker (run `npm run worker` beside it)",
+    group: "server",
+  },
+  AUTH_SECRET: {
+    schema: z.string().min(32, "must be at least 32 characters").optional(),
+    about: "Signs cookies and seals secrets. Generated into the data directory (mode 0600) when absent",
+    group: "server",
+    secret: true,
+  },
+  TRUST_PROXY_HOPS: {
+    schema: whole(0, 10),
+    default: "0",
+    about: "Number of reverse proxies in front whose X-Forwarded-For entries count",
+    group: "server",
+  },
+  METRICS_TOKEN: {
+    schema: optionalText,
+    about: "Bearer token for /api/metrics; without it the page answers 404",
+    group: "server",
+    secret: true,
+  },
+  LOG_LEVEL: {
+    schema: z.enum(["debug", "info", "warn", "error", "silent"]),
+    default: "info",
+    about: "Least important log line written",
+    group: "server",
+  },
+
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+      .optional(),
+    about: "PostgreSQL 15–18 to use instead of the embedded one",
+    group: "database",
+    secret: true,
+  },
+  DATABASE_POOL: {
+    schema: whole(2, 100),
+    default: "10",
+    about: "Connections the portal keeps to the database",
+    group: "database",
+  },
+
+  MAIL_TRANSPORT: {
+    schema: z.enum(["file", "smtp", "resend"]).optional(),
+    about:
+      "How mail leaves: file, smtp or resend. Default: resend with RESEND_API_KEY, smtp with SMTP_URL, else file",
+    group: "mail",
+  },
+  MAIL_DIR: {
+    schema: optionalText,
+    about: "Directory of the file transport, one .eml per mail. Default: $PORTAL_DATA_DIR/mail",
+    group: "mail",
+  },
+  MAIL_FROM: {
+    schema: text,
+    default: "Customer Support Portal <no-reply@portal.example>",
+    about: "Sender of every mail",
+    group: "mail",
+  },
+  RESEND_API_KEY: { schema: optionalText, about: "Key of the Resend service", group: "mail", secret: true },
+  RESEND_BASE_URL: { schema: url.optional(), about: "Another address for the Resend service", group: "mail" },
+  SMTP_URL: {
+    schema: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    about: "SMTP server, with user and password if it needs them",
+    group: "mail",
+    secret: true,
+  },
+
+  CAPTCHA_PROVIDER: {
+    schema: z.enum(["altcha", "hcaptcha"]).optional(),
+    about:
+      "altcha (self-hosted proof of work) or hcaptcha. Default: hcaptcha with HCAPTCHA_SECRET, else altcha",
+    group: "captcha",
+  },
+  HCAPTCHA_SITE_KEY: { schema: optionalText, about: "hCaptcha site key", group: "captcha" },
+  HCAPTCHA_SECRET: { schema: optionalText, about: "hCaptcha secret", group: "captcha", secret: true },
+  HCAPTCHA_VERIFY_URL: {
+    schema: url,
+    default: "https://api.hcaptcha.com/siteverify",
+    about: "Where hCaptcha answers are checked",
+    group: "captcha",
+  },
+  ALTCHA_COST: limit("Work one altcha challenge asks for (PBKDF2 iterations per try)", 1_000, 1, 100_000),
+
+  ADDRESS_PROVIDER: {
+    schema: z.enum(["offline", "google"]),
+    default: "offline",
+    about: "Who checks postal addresses",
+    group: "address",
+  },
+  GOOGLE_ADDRESS_KEY: {
+    schema: optionalText,
+    about: "Key of the Google Address Validation service",
+    group: "address",
+    secret: true,
+  },
+  GOOGLE_ADDRESS_URL: {
+    schema: url,
+    default: "https://addressvalidation.googleapis.com",
+    about: "Address of that service",
+    group: "address",
+  },
+
+  ACTIVATION_CODE_MINUTES: limit("Life of an activation code, minutes", 10),
+  ACTIVATION_CODE_GUESSES: limit("Wrong guesses that kill an activation code", 5),
+  ACTIVATION_CODE_RESEND_SECONDS: limit(
+    "Wait before another activation code may be asked for, seconds",
+    30,
+    0,
+  ),
+  ACTIVATION_CODES_PER_HOUR: limit("Activation codes per address and hour", 5),
+  ACTIVATION_CODES_PER_DAY: limit("Activation codes per address and day", 10),
+  ACTIVATION_CODES_PER_HOUR_IP: limit("Activation codes per network address and hour", 20),
+  PRODUCT_PROOFS_PER_HOUR: limit(
+    "Product look-ups per registration, address and network address and hour",
+    10,
+  ),
+  REGISTRATION_HOURS_UNPROVEN: limit(
+    "Hours after which a registration without a proven e-mail is deleted",
+    24,
+  ),
+  REGISTRATION_DAYS: limit("Days an unfinished registration with a proven e-mail can be resumed", 30),
+  ACCESS_REQUEST_DAYS: limit("Days after which an undecided access request is closed", 30),
+  ACCESS_REQUEST_REMIND_DAYS: limit("Days after which Super Users are reminded of an access request", 14),
+  CONSOLE_REGISTRATION_DAYS: limit("Days a registration from a product console may be confirmed", 7),
+  CONSOLE_REGISTRATIONS_PER_HOUR: limit("Registrations one product console may send per hour", 60),
+  CONSOLE_MAILS_PER_HOUR: limit("Confirmation mails per product console, address and hour", 5),
+  REGISTRATION_LINK_DAYS: limit("Longest life of a registration link, days", 30),
+  PASSWORD_SET_DAYS: limit("Life of the link that sets the first password, days", 7),
+  PASSWORD_RESET_MINUTES: limit("Life of a password reset link, minutes", 30),
+  PASSWORD_RESETS_PER_HOUR: limit("Password reset mails per address and hour", 5),
+  PASSWORD_RESETS_PER_HOUR_IP: limit("Password reset requests per network address and hour", 30),
+  SIGN_IN_MINUTES: limit("Minutes between the password and the end of a sign-in", 30),
+  SIGN_INS_PER_MINUTE_IP: limit("Sign-in tries per network address and minute", 10),
+  SIGN_IN_FAILURES_LOCK: limit("Failed sign-ins in a row that lock an account for a while", 10),
+  SIGN_IN_LOCK_MINUTES: limit("Length of that lock, minutes", 10),
+  MFA_GUESSES: limit("Wrong second factors per sign-in", 5),
+  MFA_FAILURES_PER_HOUR: limit("Wrong second factors per person and hour", 10),
+  SESSION_IDLE_MINUTES: limit("Idle minutes that end a session", 60),
+  SESSION_IDLE_MINUTES_STAFF: limit("Idle minutes that end a staff session", 30),
+  SESSION_HOURS: limit("Longest life of a session, hours", 12),
+  SESSIONS_PER_USER: limit("Sessions one person may have; the oldest ends", 20),
+  SUDO_MINUTES: limit("Minutes a fresh proof of identity is good for", 10),
+  CAPTCHA_MINUTES: limit("Life of a captcha challenge, minutes", 10),
+  CAPTCHA_CHALLENGES_PER_MINUTE_IP: limit("Captcha challenges per network address and minute", 60),
+  FORM_POSTS_PER_MINUTE_IP: limit("Form submissions per network address and minute", 120),
+  API_CALLS_PER_MINUTE_IP: limit("Unauthenticated API calls per network address and minute", 60),
+  MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
+
+  PORTAL_TEST: {
+    schema: flag,
+    default: "0",
+    about: "1 permits limits and lifetimes outside their sane range; never in production",
+    group: "test",
+  },
+} as const satisfies Record<string, Setting>;
