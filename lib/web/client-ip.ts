@@ -46,10 +46,20 @@ export function trustOnlyTheSocket(): void {
   });
 }
 
-/** The path and query of a request target; `http://host/path` counts as `/path` (RFC 9112, 3.2.2). */
+/**
+ * The path and query of a request target. `http://host/path` counts as `/path` (RFC 9112, 3.2.2); percent signs that do
+ * not encode text count as themselves, since the framework answers them with a bare 500 on pages that take a parameter.
+ */
 export function pathIn(target: string): string {
-  if (target.startsWith("/") || target === "*") return target;
-  if (!URL.canParse(target)) return "/";
-  const { pathname, search } = new URL(target);
-  return `${pathname}${search}`;
+  if (target === "*") return target;
+  const absolute = /^https?:\/\//i.test(target) ? URL.parse(target) : null;
+  const own = absolute ? `${absolute.pathname}${absolute.search}` : target.startsWith("/") ? target : "/";
+  const end = own.search(/[?#]|$/);
+  const path = own.slice(0, end);
+  try {
+    decodeURIComponent(path);
+    return own;
+  } catch {
+    return `${path.replaceAll("%", "%25")}${own.slice(end)}`;
+  }
 }
