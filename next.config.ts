@@ -6,15 +6,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: [
-    "pg-boss",
-    "pino",
-    "@node-rs/argon2",
-    "postgres",
-    "nodemailer",
-    "mailchecker",
-    "yubin",
-  ],
+  serverExternalPackages: ["pg-boss", "pino", "@node-rs/argon2", "postgres", "nodemailer", "yubin"],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 };
 

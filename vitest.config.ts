@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** `ground`: rules, commands and host on real PostgreSQL. `portal`: journeys and browser against the built portal, started once. */
 export default defineConfig({
-  resolve: { alias: { "@": root, "server-only": `${root}tests/support/server-only.ts` } },
+  resolve: { alias: { "@": root } },
   oxc: { jsx: { runtime: "automatic" } },
   test: {
     env: {

@@ -113,7 +113,6 @@ export const roles = {
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof roles;
-export const roleNames = Object.keys(roles) as Role[];
 
 /** Roles a Super User may hand out when approving a request. Group and ASC roles need a group or a link first. */
 export const grantableRoles = [

@@ -35,11 +35,6 @@ export function database(): Connection["db"] {
   return live().connection.db;
 }
 
-/** The raw client, for health checks and LISTEN. */
-export function databaseClient(): Connection["sql"] {
-  return live().connection.sql;
-}
-
 /** Runs database work with a bounded wait; when it takes too long the reader gets a 503 instead of a hanging page. */
 export async function withDeadline<Result>(work: () => Promise<Result>): Promise<Result> {
   const state = live();
