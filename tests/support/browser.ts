@@ -1,26 +1,24 @@
 /** Real Chromium, one per test file, and pages that collect everything a reader should never see. */
 import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import sparticuz from "@sparticuz/chromium";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, expect, inject } from "vitest";
 
 let running: Promise<Browser> | undefined;
 
 async function browser(): Promise<Browser> {
-  running ??= (async () =>
-    chromium.launch({
-      executablePath: await sparticuz.executablePath(),
-      // not the package's own list: it shares one process (and one cookie jar) between people and switches web security off
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--font-render-hinting=none",
-        "--disable-background-networking",
-      ],
-      headless: true,
-    }))();
+  running ??= chromium.launch({
+    executablePath: inject("chromium"),
+    // not the package's own list: it shares one process (and one cookie jar) between people and switches web security off
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--font-render-hinting=none",
+      "--disable-background-networking",
+    ],
+    headless: true,
+  });
   return running;
 }
 

@@ -8,11 +8,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import sparticuz from "@sparticuz/chromium";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
     baseUrl: string;
+    /** path of the browser, unpacked once before the test files begin side by side */
+    chromium: string;
     mailDir: string;
     /** what `portal demo --json` prints */
     demo: DemoWorld;
@@ -115,6 +118,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     maxBuffer: 32 << 20,
   });
   project.provide("baseUrl", baseUrl);
+  project.provide("chromium", await sparticuz.executablePath());
   project.provide("mailDir", join(directory, "mail"));
   project.provide("demo", JSON.parse(stdout) as DemoWorld);
   project.provide("portalEnv", portalEnv);
