@@ -23,7 +23,10 @@ export function PortalMasthead({
 }) {
   const path = usePathname();
   const isCurrent = (href: string) =>
-    path === href || (href.lastIndexOf("/") > 0 || href === "/account" ? path.startsWith(`${href}/`) : false);
+    path === href ||
+    (href.lastIndexOf("/") > 0 || ["/account", "/assets", "/licenses"].includes(href)
+      ? path.startsWith(`${href}/`)
+      : false);
   return (
     <Masthead
       brand={brand}

@@ -11,6 +11,13 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const t = words(ctx.language, "home");
   const links = [
     { href: "/home", label: t("title") },
+    ...(ctx.actor.account?.permissions.has("assets.read")
+      ? [{ href: "/assets", label: t("shell.assets") }]
+      : []),
+    ...(ctx.actor.account?.permissions.has("licenses.read")
+      ? [{ href: "/licenses", label: t("shell.licenses") }]
+      : []),
+    { href: "/plans", label: t("shell.plans") },
     ...(ctx.actor.account?.permissions.has("account.read")
       ? [{ href: "/account", label: t("shell.account") }]
       : []),

@@ -25,6 +25,72 @@ CREATE TABLE "access_requests" (
 	CONSTRAINT "access_requests_origin" CHECK ("access_requests"."origin" in ('wizard', 'link', 'console'))
 );
 --> statement-breakpoint
+CREATE TABLE "account_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"home_account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"requested_by" text NOT NULL,
+	"message" text,
+	"decision" text,
+	"decided_at" timestamp with time zone,
+	"decided_by" text,
+	"role" text,
+	"ended_at" timestamp with time zone,
+	"ended_by" text,
+	CONSTRAINT "account_links_decision" CHECK ("account_links"."decision" in ('approved', 'declined'))
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"invited_by" text NOT NULL,
+	"email" text NOT NULL,
+	"email_key" text NOT NULL,
+	"language" text NOT NULL,
+	"roles" text[] NOT NULL,
+	"group_ids" text[] DEFAULT '{}' NOT NULL,
+	"description" text,
+	"active_from" timestamp with time zone,
+	"active_until" timestamp with time zone,
+	"token_hash" text NOT NULL,
+	"sent_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"accepted_at" timestamp with time zone,
+	"accepted_by" text,
+	"revoked_at" timestamp with time zone,
+	"revoked_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "registration_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"sealed_token" text NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"max_uses" integer,
+	"uses" integer DEFAULT 0 NOT NULL,
+	"domains" text[] DEFAULT '{}' NOT NULL,
+	"disabled_at" timestamp with time zone,
+	"disabled_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "staff_access_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"staff_user_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"reason" text NOT NULL,
+	"decision" text,
+	"decided_at" timestamp with time zone,
+	"decided_by" text,
+	"ends_at" timestamp with time zone,
+	CONSTRAINT "staff_access_requests_decision" CHECK ("staff_access_requests"."decision" in ('approved', 'declined', 'by_setting'))
+);
+--> statement-breakpoint
 CREATE TABLE "account_conversions" (
 	"account_id" text PRIMARY KEY NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -48,8 +114,13 @@ CREATE TABLE "accounts" (
 	"address1" text NOT NULL,
 	"address2" text,
 	"default_role" text DEFAULT 'standard_user' NOT NULL,
+	"approval_policy" text DEFAULT 'super_users' NOT NULL,
+	"auto_approve_domains" text[] DEFAULT '{}' NOT NULL,
+	"staff_access" text DEFAULT 'approve' NOT NULL,
 	CONSTRAINT "accounts_kind" CHECK ("accounts"."kind" in ('customer', 'cssp', 'asc')),
-	CONSTRAINT "accounts_standing" CHECK ("accounts"."standing" in ('eval', 'customer'))
+	CONSTRAINT "accounts_standing" CHECK ("accounts"."standing" in ('eval', 'customer')),
+	CONSTRAINT "accounts_approval_policy" CHECK ("accounts"."approval_policy" in ('super_users', 'own_domains')),
+	CONSTRAINT "accounts_staff_access" CHECK ("accounts"."staff_access" in ('approve', 'notify', 'never'))
 );
 --> statement-breakpoint
 CREATE TABLE "conversion_requests" (
@@ -60,6 +131,24 @@ CREATE TABLE "conversion_requests" (
 	"note" text NOT NULL,
 	"sales_order" text,
 	"customer_number" text
+);
+--> statement-breakpoint
+CREATE TABLE "group_members" (
+	"group_id" text NOT NULL,
+	"membership_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"added_by" text,
+	CONSTRAINT "group_members_group_id_membership_id_pk" PRIMARY KEY("group_id","membership_id")
+);
+--> statement-breakpoint
+CREATE TABLE "groups" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" text,
+	"name" text NOT NULL,
+	"description" text
 );
 --> statement-breakpoint
 CREATE TABLE "membership_roles" (
@@ -77,23 +166,97 @@ CREATE TABLE "memberships" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"active_from" timestamp with time zone DEFAULT now() NOT NULL,
 	"active_until" timestamp with time zone,
+	"suspended_at" timestamp with time zone,
+	"suspended_by" text,
 	"ended_at" timestamp with time zone,
-	"ended_by" text
+	"ended_by" text,
+	"description" text
 );
 --> statement-breakpoint
-CREATE TABLE "registration_links" (
+CREATE TABLE "saved_views" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"list" text NOT NULL,
+	"name" text NOT NULL,
+	"query" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "asset_decommissions" (
+	"asset_id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"decommissioned_by" text,
+	"reason" text NOT NULL,
+	"note" text,
+	CONSTRAINT "asset_decommissions_reason" CHECK ("asset_decommissions"."reason" in ('lost_or_stolen', 'damaged', 'end_of_life', 'replaced', 'other'))
+);
+--> statement-breakpoint
+CREATE TABLE "asset_replacements" (
+	"old_asset_id" text PRIMARY KEY NOT NULL,
+	"new_asset_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"replaced_by" text,
+	"reason" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "asset_taggings" (
+	"asset_id" text NOT NULL,
+	"tag_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	CONSTRAINT "asset_taggings_asset_id_tag_id_pk" PRIMARY KEY("asset_id","tag_id")
+);
+--> statement-breakpoint
+CREATE TABLE "asset_tags" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"name" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "asset_transfers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"asset_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" text NOT NULL,
+	"recipient_email" text NOT NULL,
+	"recipient_key" text NOT NULL,
+	"message" text,
+	"expires_at" timestamp with time zone NOT NULL,
+	"decision" text,
+	"decided_at" timestamp with time zone,
+	"decided_by" text,
+	"to_account_id" text,
+	CONSTRAINT "asset_transfers_decision" CHECK ("asset_transfers"."decision" in ('accepted', 'rejected', 'cancelled', 'expired'))
+);
+--> statement-breakpoint
+CREATE TABLE "asset_upload_rows" (
+	"upload_id" text NOT NULL,
+	"line" integer NOT NULL,
+	"account_id" text NOT NULL,
+	"cells" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"faults" text[] DEFAULT '{}' NOT NULL,
+	"asset_id" text,
+	CONSTRAINT "asset_upload_rows_upload_id_line_pk" PRIMARY KEY("upload_id","line"),
+	CONSTRAINT "asset_upload_rows_state" CHECK ("asset_upload_rows"."state" in ('ready', 'error', 'registered', 'left_out'))
+);
+--> statement-breakpoint
+CREATE TABLE "asset_uploads" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"created_by" text NOT NULL,
-	"token_hash" text NOT NULL,
-	"sealed_token" text NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"max_uses" integer,
-	"uses" integer DEFAULT 0 NOT NULL,
-	"domains" text[] DEFAULT '{}' NOT NULL,
-	"disabled_at" timestamp with time zone,
-	"disabled_by" text
+	"file_name" text NOT NULL,
+	"encoding" text NOT NULL,
+	"columns" text[] NOT NULL,
+	"committed_at" timestamp with time zone,
+	"committed_by" text,
+	"mode" text,
+	CONSTRAINT "asset_uploads_mode" CHECK ("asset_uploads"."mode" in ('all', 'valid_only'))
 );
 --> statement-breakpoint
 CREATE TABLE "assets" (
@@ -105,9 +268,28 @@ CREATE TABLE "assets" (
 	"uuid" text,
 	"tenant_id" text,
 	"name" text,
+	"group_id" text,
+	"chassis_id" text,
+	"offline" boolean DEFAULT false NOT NULL,
+	"os_release" text,
+	"enterprise_agreement" boolean DEFAULT false NOT NULL,
+	"country" text,
+	"postal_code" text,
+	"region" text,
+	"city" text,
+	"address1" text,
+	"address2" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"registered_by" text,
 	"decommissioned_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "end_of_life_notices" (
+	"account_id" text NOT NULL,
+	"product_id" text NOT NULL,
+	"months_before" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "end_of_life_notices_account_id_product_id_months_before_pk" PRIMARY KEY("account_id","product_id","months_before")
 );
 --> statement-breakpoint
 CREATE TABLE "product_registrations" (
@@ -182,14 +364,71 @@ CREATE TABLE "orders" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "product_parts" (
+	"bundle_id" text NOT NULL,
+	"part_id" text NOT NULL,
+	CONSTRAINT "product_parts_bundle_id_part_id_pk" PRIMARY KEY("bundle_id","part_id")
+);
+--> statement-breakpoint
 CREATE TABLE "products" (
 	"id" text PRIMARY KEY NOT NULL,
 	"sku" text NOT NULL,
 	"name" text NOT NULL,
 	"family" text NOT NULL,
 	"kind" text NOT NULL,
+	"term_months" integer,
+	"fits" text[] DEFAULT '{}' NOT NULL,
+	"support_plan_id" text,
+	"stops_en" text,
+	"stops_ja" text,
+	"end_of_sale_at" timestamp with time zone,
+	"end_of_life_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "products_kind" CHECK ("products"."kind" in ('hardware', 'virtual', 'cloud_ngfw', 'management', 'cloud_service', 'endpoint', 'subscription', 'support'))
+	CONSTRAINT "products_kind" CHECK ("products"."kind" in ('hardware', 'virtual', 'cloud_ngfw', 'management', 'cloud_service', 'endpoint', 'component', 'subscription', 'support', 'bundle'))
+);
+--> statement-breakpoint
+CREATE TABLE "support_plan_lines" (
+	"plan_id" text NOT NULL,
+	"topic" text NOT NULL,
+	"position" integer NOT NULL,
+	"label_en" text NOT NULL,
+	"label_ja" text NOT NULL,
+	"value_en" text NOT NULL,
+	"value_ja" text NOT NULL,
+	"note" integer,
+	CONSTRAINT "support_plan_lines_plan_id_topic_pk" PRIMARY KEY("plan_id","topic")
+);
+--> statement-breakpoint
+CREATE TABLE "support_plan_notes" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"text_en" text NOT NULL,
+	"text_ja" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "support_plans" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"position" integer NOT NULL,
+	"name_en" text NOT NULL,
+	"name_ja" text NOT NULL,
+	"summary_en" text NOT NULL,
+	"summary_ja" text NOT NULL,
+	"coverage" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"retired_at" timestamp with time zone,
+	CONSTRAINT "support_plans_coverage" CHECK ("support_plans"."coverage" in ('always', 'business'))
+);
+--> statement-breakpoint
+CREATE TABLE "support_targets" (
+	"plan_id" text NOT NULL,
+	"severity" integer NOT NULL,
+	"first_response_minutes" integer NOT NULL,
+	"first_response_clock" text NOT NULL,
+	"follow_up_every" integer NOT NULL,
+	"follow_up_unit" text NOT NULL,
+	CONSTRAINT "support_targets_plan_id_severity_pk" PRIMARY KEY("plan_id","severity"),
+	CONSTRAINT "support_targets_clock" CHECK ("support_targets"."first_response_clock" in ('always', 'business')),
+	CONSTRAINT "support_targets_unit" CHECK ("support_targets"."follow_up_unit" in ('clock_hours', 'business_days', 'business_weeks'))
 );
 --> statement-breakpoint
 CREATE TABLE "units" (
@@ -323,6 +562,113 @@ CREATE TABLE "users" (
 	CONSTRAINT "users_language" CHECK ("users"."language" in ('en', 'ja'))
 );
 --> statement-breakpoint
+CREATE TABLE "activations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"asset_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"activated_by" text,
+	"ended_at" timestamp with time zone,
+	"ended_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "calendar_feeds" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"token_hash" text NOT NULL,
+	"revoked_at" timestamp with time zone,
+	"last_read_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "credit_movements" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"pool_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" text,
+	"kind" text NOT NULL,
+	"amount" numeric(12, 2) NOT NULL,
+	"profile_id" text,
+	"other_pool_id" text,
+	"note" text,
+	CONSTRAINT "credit_movements_kind" CHECK ("credit_movements"."kind" in ('allocated', 'released', 'transferred_in', 'transferred_out'))
+);
+--> statement-breakpoint
+CREATE TABLE "credit_pools" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"name" text NOT NULL,
+	"contract" text NOT NULL,
+	"credit_type" text NOT NULL,
+	"total" numeric(12, 2) NOT NULL,
+	"allocated" numeric(12, 2) DEFAULT '0' NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "credit_pools_sum" CHECK ("credit_pools"."allocated" >= 0 and "credit_pools"."allocated" <= "credit_pools"."total")
+);
+--> statement-breakpoint
+CREATE TABLE "deployment_profiles" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"pool_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" text,
+	"name" text NOT NULL,
+	"auth_code" text NOT NULL,
+	"firewalls" integer NOT NULL,
+	"vcpus" integer NOT NULL,
+	"credits" numeric(12, 2) NOT NULL,
+	"deleted_at" timestamp with time zone,
+	"deleted_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "expiry_notices" (
+	"license_id" text NOT NULL,
+	"days_before" integer NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "expiry_notices_license_id_days_before_pk" PRIMARY KEY("license_id","days_before")
+);
+--> statement-breakpoint
+CREATE TABLE "licenses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"asset_id" text NOT NULL,
+	"product_id" text NOT NULL,
+	"activation_id" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone,
+	"ended_by" text,
+	"end_reason" text,
+	"renews_id" text,
+	CONSTRAINT "licenses_end_reason" CHECK ("licenses"."end_reason" in ('deactivated', 'decommissioned', 'replaced', 'superseded')),
+	CONSTRAINT "licenses_term" CHECK ("licenses"."starts_at" < "licenses"."ends_at")
+);
+--> statement-breakpoint
+CREATE TABLE "profile_firewalls" (
+	"profile_id" text NOT NULL,
+	"asset_id" text NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "profile_firewalls_profile_id_asset_id_pk" PRIMARY KEY("profile_id","asset_id")
+);
+--> statement-breakpoint
+CREATE TABLE "returned_terms" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"from_activation_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"taken_by" text
+);
+--> statement-breakpoint
 CREATE TABLE "captcha_uses" (
 	"proof_key" text PRIMARY KEY NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -336,6 +682,7 @@ CREATE TABLE "events" (
 	"account_id" text,
 	"actor_kind" text NOT NULL,
 	"actor_id" text,
+	"home_account_id" text,
 	"subject_id" text,
 	"data" jsonb NOT NULL,
 	"ip" text,
@@ -424,21 +771,68 @@ ALTER TABLE "access_decisions" ADD CONSTRAINT "access_decisions_decided_by_users
 ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "access_requests" ADD CONSTRAINT "access_requests_registration_link_id_registration_links_id_fk" FOREIGN KEY ("registration_link_id") REFERENCES "public"."registration_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_links" ADD CONSTRAINT "account_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_links" ADD CONSTRAINT "account_links_home_account_id_accounts_id_fk" FOREIGN KEY ("home_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_links" ADD CONSTRAINT "account_links_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_links" ADD CONSTRAINT "account_links_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "account_links" ADD CONSTRAINT "account_links_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_invited_by_users_id_fk" FOREIGN KEY ("invited_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_accepted_by_users_id_fk" FOREIGN KEY ("accepted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_revoked_by_users_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registration_links" ADD CONSTRAINT "registration_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registration_links" ADD CONSTRAINT "registration_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "registration_links" ADD CONSTRAINT "registration_links_disabled_by_users_id_fk" FOREIGN KEY ("disabled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_access_requests" ADD CONSTRAINT "staff_access_requests_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_access_requests" ADD CONSTRAINT "staff_access_requests_staff_user_id_users_id_fk" FOREIGN KEY ("staff_user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_access_requests" ADD CONSTRAINT "staff_access_requests_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_conversions" ADD CONSTRAINT "account_conversions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "account_conversions" ADD CONSTRAINT "account_conversions_converted_by_users_id_fk" FOREIGN KEY ("converted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversion_requests" ADD CONSTRAINT "conversion_requests_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversion_requests" ADD CONSTRAINT "conversion_requests_requested_by_users_id_fk" FOREIGN KEY ("requested_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_members" ADD CONSTRAINT "group_members_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_members" ADD CONSTRAINT "group_members_membership_id_memberships_id_fk" FOREIGN KEY ("membership_id") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_members" ADD CONSTRAINT "group_members_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "group_members" ADD CONSTRAINT "group_members_added_by_users_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "groups" ADD CONSTRAINT "groups_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "groups" ADD CONSTRAINT "groups_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership_roles" ADD CONSTRAINT "membership_roles_membership_id_memberships_id_fk" FOREIGN KEY ("membership_id") REFERENCES "public"."memberships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "membership_roles" ADD CONSTRAINT "membership_roles_granted_by_users_id_fk" FOREIGN KEY ("granted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_suspended_by_users_id_fk" FOREIGN KEY ("suspended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "registration_links" ADD CONSTRAINT "registration_links_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "registration_links" ADD CONSTRAINT "registration_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "registration_links" ADD CONSTRAINT "registration_links_disabled_by_users_id_fk" FOREIGN KEY ("disabled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_decommissions" ADD CONSTRAINT "asset_decommissions_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_decommissions" ADD CONSTRAINT "asset_decommissions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_decommissions" ADD CONSTRAINT "asset_decommissions_decommissioned_by_users_id_fk" FOREIGN KEY ("decommissioned_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_replacements" ADD CONSTRAINT "asset_replacements_old_asset_id_assets_id_fk" FOREIGN KEY ("old_asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_replacements" ADD CONSTRAINT "asset_replacements_new_asset_id_assets_id_fk" FOREIGN KEY ("new_asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_replacements" ADD CONSTRAINT "asset_replacements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_replacements" ADD CONSTRAINT "asset_replacements_replaced_by_users_id_fk" FOREIGN KEY ("replaced_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_taggings" ADD CONSTRAINT "asset_taggings_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_taggings" ADD CONSTRAINT "asset_taggings_tag_id_asset_tags_id_fk" FOREIGN KEY ("tag_id") REFERENCES "public"."asset_tags"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_taggings" ADD CONSTRAINT "asset_taggings_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_tags" ADD CONSTRAINT "asset_tags_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_to_account_id_accounts_id_fk" FOREIGN KEY ("to_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_upload_id_asset_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."asset_uploads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_committed_by_users_id_fk" FOREIGN KEY ("committed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assets" ADD CONSTRAINT "assets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assets" ADD CONSTRAINT "assets_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assets" ADD CONSTRAINT "assets_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assets" ADD CONSTRAINT "assets_chassis_id_assets_id_fk" FOREIGN KEY ("chassis_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assets" ADD CONSTRAINT "assets_registered_by_users_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "end_of_life_notices" ADD CONSTRAINT "end_of_life_notices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "end_of_life_notices" ADD CONSTRAINT "end_of_life_notices_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_registrations" ADD CONSTRAINT "product_registrations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_registrations" ADD CONSTRAINT "product_registrations_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_registrations" ADD CONSTRAINT "product_registrations_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -450,6 +844,11 @@ ALTER TABLE "marketplace_offers" ADD CONSTRAINT "marketplace_offers_product_id_p
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_parts" ADD CONSTRAINT "product_parts_bundle_id_products_id_fk" FOREIGN KEY ("bundle_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "product_parts" ADD CONSTRAINT "product_parts_part_id_products_id_fk" FOREIGN KEY ("part_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "products" ADD CONSTRAINT "products_support_plan_id_support_plans_id_fk" FOREIGN KEY ("support_plan_id") REFERENCES "public"."support_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "support_plan_lines" ADD CONSTRAINT "support_plan_lines_plan_id_support_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."support_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "support_targets" ADD CONSTRAINT "support_targets_plan_id_support_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."support_plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "units" ADD CONSTRAINT "units_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "units" ADD CONSTRAINT "units_order_line_id_order_lines_id_fk" FOREIGN KEY ("order_line_id") REFERENCES "public"."order_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "units" ADD CONSTRAINT "units_evaluation_id_evaluations_id_fk" FOREIGN KEY ("evaluation_id") REFERENCES "public"."evaluations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -463,6 +862,37 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY
 ALTER TABLE "sign_ins" ADD CONSTRAINT "sign_ins_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_members" ADD CONSTRAINT "staff_members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "totp_factors" ADD CONSTRAINT "totp_factors_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "activations" ADD CONSTRAINT "activations_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "activations" ADD CONSTRAINT "activations_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "activations" ADD CONSTRAINT "activations_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "activations" ADD CONSTRAINT "activations_activated_by_users_id_fk" FOREIGN KEY ("activated_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "activations" ADD CONSTRAINT "activations_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "calendar_feeds" ADD CONSTRAINT "calendar_feeds_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credit_movements" ADD CONSTRAINT "credit_movements_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credit_movements" ADD CONSTRAINT "credit_movements_pool_id_credit_pools_id_fk" FOREIGN KEY ("pool_id") REFERENCES "public"."credit_pools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credit_movements" ADD CONSTRAINT "credit_movements_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credit_movements" ADD CONSTRAINT "credit_movements_profile_id_deployment_profiles_id_fk" FOREIGN KEY ("profile_id") REFERENCES "public"."deployment_profiles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credit_movements" ADD CONSTRAINT "credit_movements_other_pool_id_credit_pools_id_fk" FOREIGN KEY ("other_pool_id") REFERENCES "public"."credit_pools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "credit_pools" ADD CONSTRAINT "credit_pools_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_pool_id_credit_pools_id_fk" FOREIGN KEY ("pool_id") REFERENCES "public"."credit_pools"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_deleted_by_users_id_fk" FOREIGN KEY ("deleted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "expiry_notices" ADD CONSTRAINT "expiry_notices_license_id_licenses_id_fk" FOREIGN KEY ("license_id") REFERENCES "public"."licenses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "expiry_notices" ADD CONSTRAINT "expiry_notices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licenses" ADD CONSTRAINT "licenses_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licenses" ADD CONSTRAINT "licenses_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licenses" ADD CONSTRAINT "licenses_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licenses" ADD CONSTRAINT "licenses_activation_id_activations_id_fk" FOREIGN KEY ("activation_id") REFERENCES "public"."activations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "licenses" ADD CONSTRAINT "licenses_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profile_firewalls" ADD CONSTRAINT "profile_firewalls_profile_id_deployment_profiles_id_fk" FOREIGN KEY ("profile_id") REFERENCES "public"."deployment_profiles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profile_firewalls" ADD CONSTRAINT "profile_firewalls_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "profile_firewalls" ADD CONSTRAINT "profile_firewalls_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "returned_terms" ADD CONSTRAINT "returned_terms_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "returned_terms" ADD CONSTRAINT "returned_terms_unit_id_units_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."units"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "returned_terms" ADD CONSTRAINT "returned_terms_from_activation_id_activations_id_fk" FOREIGN KEY ("from_activation_id") REFERENCES "public"."activations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "returned_terms" ADD CONSTRAINT "returned_terms_taken_by_activations_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."activations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "console_registrations" ADD CONSTRAINT "console_registrations_console_id_product_consoles_id_fk" FOREIGN KEY ("console_id") REFERENCES "public"."product_consoles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "console_registrations" ADD CONSTRAINT "console_registrations_request_id_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "product_consoles" ADD CONSTRAINT "product_consoles_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -475,15 +905,36 @@ ALTER TABLE "registrations" ADD CONSTRAINT "registrations_account_id_accounts_id
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_request_id_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_requests_account" ON "access_requests" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "access_requests_user" ON "access_requests" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_links_living" ON "account_links" USING btree ("home_account_id","account_id") WHERE "account_links"."ended_at" is null and "account_links"."decision" is distinct from 'declined';--> statement-breakpoint
+CREATE INDEX "account_links_account" ON "account_links" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "invitations_open" ON "invitations" USING btree ("account_id","email_key") WHERE "invitations"."accepted_at" is null and "invitations"."revoked_at" is null;--> statement-breakpoint
+CREATE INDEX "invitations_account" ON "invitations" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "registration_links_token" ON "registration_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "registration_links_living" ON "registration_links" USING btree ("account_id") WHERE "registration_links"."disabled_at" is null;--> statement-breakpoint
+CREATE INDEX "staff_access_requests_account" ON "staff_access_requests" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "staff_access_requests_staff" ON "staff_access_requests" USING btree ("staff_user_id","account_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "accounts_number" ON "accounts" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "accounts_email_domain" ON "accounts" USING btree ("email_domain");--> statement-breakpoint
 CREATE INDEX "conversion_requests_account" ON "conversion_requests" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "group_members_membership" ON "group_members" USING btree ("membership_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "groups_name" ON "groups" USING btree ("account_id",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_once" ON "memberships" USING btree ("account_id","user_id") WHERE "memberships"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "registration_links_token" ON "registration_links" USING btree ("token_hash");--> statement-breakpoint
-CREATE UNIQUE INDEX "registration_links_living" ON "registration_links" USING btree ("account_id") WHERE "registration_links"."disabled_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("user_id","account_id","list","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "asset_replacements_new" ON "asset_replacements" USING btree ("new_asset_id");--> statement-breakpoint
+CREATE INDEX "asset_taggings_tag" ON "asset_taggings" USING btree ("tag_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "asset_tags_name" ON "asset_tags" USING btree ("account_id",lower("name"));--> statement-breakpoint
+CREATE UNIQUE INDEX "asset_transfers_open" ON "asset_transfers" USING btree ("asset_id") WHERE "asset_transfers"."decision" is null;--> statement-breakpoint
+CREATE INDEX "asset_transfers_account" ON "asset_transfers" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "asset_transfers_recipient" ON "asset_transfers" USING btree ("recipient_key") WHERE "asset_transfers"."decision" is null;--> statement-breakpoint
+CREATE INDEX "asset_uploads_account" ON "asset_uploads" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "assets_serial_active" ON "assets" USING btree ("serial") WHERE "assets"."decommissioned_at" is null;--> statement-breakpoint
-CREATE INDEX "assets_account" ON "assets" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "assets_account" ON "assets" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "assets_account_serial" ON "assets" USING btree ("account_id","serial" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "assets_account_name" ON "assets" USING btree ("account_id",lower("name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "assets_group" ON "assets" USING btree ("group_id") WHERE "assets"."group_id" is not null;--> statement-breakpoint
+CREATE INDEX "assets_chassis" ON "assets" USING btree ("chassis_id") WHERE "assets"."chassis_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "product_registrations_unit" ON "product_registrations" USING btree ("unit_id","instance_key");--> statement-breakpoint
 CREATE INDEX "product_registrations_account" ON "product_registrations" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "terms_acceptances_user" ON "terms_acceptances" USING btree ("user_id");--> statement-breakpoint
@@ -495,6 +946,7 @@ CREATE UNIQUE INDEX "order_lines_line" ON "order_lines" USING btree ("order_id",
 CREATE UNIQUE INDEX "orders_sales_order" ON "orders" USING btree ("sales_order");--> statement-breakpoint
 CREATE INDEX "orders_parent_order" ON "orders" USING btree ("parent_order");--> statement-breakpoint
 CREATE UNIQUE INDEX "products_sku" ON "products" USING btree ("sku");--> statement-breakpoint
+CREATE UNIQUE INDEX "support_plans_code" ON "support_plans" USING btree ("code");--> statement-breakpoint
 CREATE UNIQUE INDEX "units_serial" ON "units" USING btree ("serial");--> statement-breakpoint
 CREATE UNIQUE INDEX "units_auth_code" ON "units" USING btree ("auth_code");--> statement-breakpoint
 CREATE INDEX "units_order_line" ON "units" USING btree ("order_line_id");--> statement-breakpoint
@@ -510,6 +962,22 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id","created_at" D
 CREATE INDEX "sign_ins_expiry" ON "sign_ins" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "totp_factors_user" ON "totp_factors" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "activations_once" ON "activations" USING btree ("unit_id","asset_id") WHERE "activations"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "activations_asset" ON "activations" USING btree ("asset_id");--> statement-breakpoint
+CREATE INDEX "activations_account" ON "activations" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feeds_token" ON "calendar_feeds" USING btree ("token_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "calendar_feeds_living" ON "calendar_feeds" USING btree ("account_id","user_id") WHERE "calendar_feeds"."revoked_at" is null;--> statement-breakpoint
+CREATE INDEX "credit_movements_pool" ON "credit_movements" USING btree ("pool_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "credit_pools_account" ON "credit_pools" USING btree ("account_id","ends_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "deployment_profiles_auth_code" ON "deployment_profiles" USING btree ("auth_code");--> statement-breakpoint
+CREATE INDEX "deployment_profiles_pool" ON "deployment_profiles" USING btree ("pool_id");--> statement-breakpoint
+CREATE INDEX "licenses_asset" ON "licenses" USING btree ("asset_id");--> statement-breakpoint
+CREATE INDEX "licenses_account_end" ON "licenses" USING btree ("account_id","ends_at") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "licenses_end" ON "licenses" USING btree ("ends_at") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "licenses_activation" ON "licenses" USING btree ("activation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "profile_firewalls_asset" ON "profile_firewalls" USING btree ("asset_id") WHERE "profile_firewalls"."ended_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "returned_terms_from" ON "returned_terms" USING btree ("from_activation_id");--> statement-breakpoint
+CREATE INDEX "returned_terms_open" ON "returned_terms" USING btree ("unit_id") WHERE "returned_terms"."taken_by" is null;--> statement-breakpoint
 CREATE INDEX "captcha_uses_expiry" ON "captcha_uses" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "events_account_at" ON "events" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "events_subject_at" ON "events" USING btree ("subject_id","created_at" DESC NULLS LAST);--> statement-breakpoint

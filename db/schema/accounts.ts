@@ -1,10 +1,9 @@
 /** Support accounts, who belongs to them, and how people come to belong. */
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { users } from "@/db/schema/identity";
-import { accountKinds, decisions, requestKinds, requestOrigins, standings } from "@/lib/accounts/rules";
-import type { Claim } from "@/lib/assets/rules";
+import { accountKinds, approvalPolicies, staffAccessModes, standings } from "@/lib/accounts/rules";
 
 /** A company's standing with us. `number` is what people quote on the telephone. */
 export const accounts = pgTable(
@@ -25,12 +24,22 @@ export const accounts = pgTable(
     address1: text("address1").notNull(),
     address2: text("address2"),
     defaultRole: text("default_role").notNull().default("standard_user"),
+    /** who lets people in; with `own_domains`, addresses of `auto_approve_domains` come in at once (domain rule 13) */
+    approvalPolicy: text("approval_policy")
+      .$type<(typeof approvalPolicies)[number]>()
+      .notNull()
+      .default("super_users"),
+    autoApproveDomains: text("auto_approve_domains").array().notNull().default([]),
+    /** whether staff may open what belongs to the account (domain rule 20) */
+    staffAccess: text("staff_access").$type<(typeof staffAccessModes)[number]>().notNull().default("approve"),
   },
   (table) => [
     uniqueIndex("accounts_number").on(table.number),
     index("accounts_email_domain").on(table.emailDomain),
     oneOf("accounts_kind", table.kind, accountKinds),
     oneOf("accounts_standing", table.standing, standings),
+    oneOf("accounts_approval_policy", table.approvalPolicy, approvalPolicies),
+    oneOf("accounts_staff_access", table.staffAccess, staffAccessModes),
   ],
 );
 
@@ -48,8 +57,12 @@ export const memberships = pgTable(
     createdAt: createdAt(),
     activeFrom: at("active_from").notNull().defaultNow(),
     activeUntil: at("active_until"),
+    /** not acting for now; nothing of it is lost */
+    suspendedAt: at("suspended_at"),
+    suspendedBy: text("suspended_by").references(() => users.id),
     endedAt: at("ended_at"),
     endedBy: text("ended_by").references(() => users.id),
+    description: text("description"),
   },
   (table) => [
     uniqueIndex("memberships_once").on(table.accountId, table.userId).where(sql`${table.endedAt} is null`),
@@ -69,81 +82,6 @@ export const membershipRoles = pgTable(
     grantedBy: text("granted_by").references(() => users.id),
   },
   (table) => [primaryKey({ columns: [table.membershipId, table.role] })],
-);
-
-/** The link a Super User hands to colleagues so that they can ask to join. The token is sealed to be shown again, and hashed to be found. */
-export const registrationLinks = pgTable(
-  "registration_links",
-  {
-    id: id(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    createdAt: createdAt(),
-    createdBy: text("created_by")
-      .notNull()
-      .references(() => users.id),
-    tokenHash: text("token_hash").notNull(),
-    sealedToken: text("sealed_token").notNull(),
-    expiresAt: at("expires_at").notNull(),
-    maxUses: integer("max_uses"),
-    uses: integer("uses").notNull().default(0),
-    domains: text("domains").array().notNull().default([]),
-    disabledAt: at("disabled_at"),
-    disabledBy: text("disabled_by").references(() => users.id),
-  },
-  (table) => [
-    uniqueIndex("registration_links_token").on(table.tokenHash),
-    // one living link per account
-    uniqueIndex("registration_links_living").on(table.accountId).where(sql`${table.disabledAt} is null`),
-  ],
-);
-
-/** A person asking for access to an account. Grants nothing by itself (domain rule 5). */
-export const accessRequests = pgTable(
-  "access_requests",
-  {
-    id: id(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    userId: text("user_id")
-      .notNull()
-      .references(() => users.id),
-    createdAt: createdAt(),
-    kind: text("kind").$type<(typeof requestKinds)[number]>().notNull(),
-    origin: text("origin").$type<(typeof requestOrigins)[number]>().notNull(),
-    registrationLinkId: text("registration_link_id").references(() => registrationLinks.id),
-    /** what of the order book is to be registered when access is granted */
-    claim: jsonb("claim").$type<Claim>(),
-    /** the person's own yes; set at once for wizard and link, by mail for a product console */
-    confirmedAt: at("confirmed_at"),
-    /** the person's own no: ends the request whatever a Super User says (domain rule 14) */
-    withdrawnAt: at("withdrawn_at"),
-    remindedAt: at("reminded_at"),
-  },
-  (table) => [
-    index("access_requests_account").on(table.accountId, table.createdAt.desc()),
-    index("access_requests_user").on(table.userId),
-    oneOf("access_requests_kind", table.kind, requestKinds),
-    oneOf("access_requests_origin", table.origin, requestOrigins),
-  ],
-);
-
-/** The one decision on a request: the primary key lets only the first one in (domain rule 6). */
-export const accessDecisions = pgTable(
-  "access_decisions",
-  {
-    requestId: text("request_id")
-      .primaryKey()
-      .references(() => accessRequests.id),
-    decision: text("decision").$type<(typeof decisions)[number]>().notNull(),
-    decidedBy: text("decided_by").references(() => users.id),
-    decidedAt: createdAt(),
-    role: text("role"),
-    reason: text("reason"),
-  },
-  (table) => [oneOf("access_decisions_decision", table.decision, decisions)],
 );
 
 /** An Eval account asking to become Customer, with what the person says they bought. */
@@ -176,3 +114,62 @@ export const accountConversions = pgTable("account_conversions", {
   convertedBy: text("converted_by").references(() => users.id),
   reason: text("reason").notNull(),
 });
+
+/** Members and assets that see each other inside one account (domain 3.3). */
+export const groups = pgTable(
+  "groups",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    createdBy: text("created_by").references(() => users.id),
+    name: text("name").notNull(),
+    description: text("description"),
+  },
+  (table) => [uniqueIndex("groups_name").on(table.accountId, sql`lower(${table.name})`)],
+);
+
+/** Who belongs to a group. Their group roles count there and nowhere else (domain rule 24). */
+export const groupMembers = pgTable(
+  "group_members",
+  {
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id),
+    membershipId: text("membership_id")
+      .notNull()
+      .references(() => memberships.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    addedAt: createdAt(),
+    addedBy: text("added_by").references(() => users.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.groupId, table.membershipId] }),
+    index("group_members_membership").on(table.membershipId),
+  ],
+);
+
+/** A filter of a list that a person keeps under a name. */
+export const savedViews = pgTable(
+  "saved_views",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    /** the list's address, for example `/assets` */
+    list: text("list").notNull(),
+    name: text("name").notNull(),
+    /** the query string without the account and the page */
+    query: text("query").notNull(),
+  },
+  (table) => [uniqueIndex("saved_views_name").on(table.userId, table.accountId, table.list, table.name)],
+);

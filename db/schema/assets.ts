@@ -1,11 +1,28 @@
 /** Registered things and the claims that made them. */
 import { sql } from "drizzle-orm";
-import { index, pgSequence, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
-import { accounts } from "@/db/schema/accounts";
+import { accounts, groups } from "@/db/schema/accounts";
 import { products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
-import { registrationRoutes, termsDocuments } from "@/lib/assets/rules";
+import {
+  decommissionReasons,
+  registrationRoutes,
+  registrationRowStates,
+  termsDocuments,
+  transferDecisions,
+} from "@/lib/assets/rules";
 
 /** Running part of the serials given to instances under a CSSP auth code. */
 export const virtualSerials = pgSequence("virtual_serials", { startWith: 51_000_017, increment: 7 });
@@ -26,14 +43,205 @@ export const assets = pgTable(
     uuid: text("uuid"),
     tenantId: text("tenant_id"),
     name: text("name"),
+    /** the group that sees it; null: everybody who sees assets of the account */
+    groupId: text("group_id").references(() => groups.id),
+    /** the chassis a line card sits in */
+    chassisId: text("chassis_id").references((): AnyPgColumn => assets.id),
+    /** runs without a connection to the vendor; then `os_release` says what it runs */
+    offline: boolean("offline").notNull().default(false),
+    osRelease: text("os_release"),
+    enterpriseAgreement: boolean("enterprise_agreement").notNull().default(false),
+    country: text("country"),
+    postalCode: text("postal_code"),
+    region: text("region"),
+    city: text("city"),
+    address1: text("address1"),
+    address2: text("address2"),
     registeredAt: createdAt(),
     registeredBy: text("registered_by").references(() => users.id),
     decommissionedAt: at("decommissioned_at"),
   },
   (table) => [
     uniqueIndex("assets_serial_active").on(table.serial).where(sql`${table.decommissionedAt} is null`),
-    index("assets_account").on(table.accountId, table.registeredAt.desc()),
+    // the account's list, newest first, by keys
+    index("assets_account").on(table.accountId, table.registeredAt.desc(), table.id.desc()),
+    // … by serial, and the search for the beginning of one
+    index("assets_account_serial").on(table.accountId, table.serial.op("text_pattern_ops")),
+    index("assets_account_name").on(table.accountId, sql`lower(${table.name}) text_pattern_ops`),
+    index("assets_group").on(table.groupId).where(sql`${table.groupId} is not null`),
+    index("assets_chassis").on(table.chassisId).where(sql`${table.chassisId} is not null`),
   ],
+);
+
+/** A word an account puts on its assets. */
+export const assetTags = pgTable(
+  "asset_tags",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    name: text("name").notNull(),
+  },
+  (table) => [uniqueIndex("asset_tags_name").on(table.accountId, sql`lower(${table.name})`)],
+);
+
+/** Which assets carry which tag. Deleting a tag deletes these and no asset (domain rule 42). */
+export const assetTaggings = pgTable(
+  "asset_taggings",
+  {
+    assetId: text("asset_id")
+      .notNull()
+      .references(() => assets.id),
+    tagId: text("tag_id")
+      .notNull()
+      .references(() => assetTags.id, { onDelete: "cascade" }),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.assetId, table.tagId] }),
+    index("asset_taggings_tag").on(table.tagId),
+  ],
+);
+
+/** An asset offered to a person of another account, and the one answer. Until then the owner is unchanged. */
+export const assetTransfers = pgTable(
+  "asset_transfers",
+  {
+    id: id(),
+    /** the giving account */
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    assetId: text("asset_id")
+      .notNull()
+      .references(() => assets.id),
+    createdAt: createdAt(),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => users.id),
+    recipientEmail: text("recipient_email").notNull(),
+    recipientKey: text("recipient_key").notNull(),
+    message: text("message"),
+    expiresAt: at("expires_at").notNull(),
+    decision: text("decision").$type<(typeof transferDecisions)[number]>(),
+    decidedAt: at("decided_at"),
+    decidedBy: text("decided_by").references(() => users.id),
+    toAccountId: text("to_account_id").references(() => accounts.id),
+  },
+  (table) => [
+    // an asset is offered to one person at a time
+    uniqueIndex("asset_transfers_open").on(table.assetId).where(sql`${table.decision} is null`),
+    index("asset_transfers_account").on(table.accountId, table.createdAt.desc()),
+    index("asset_transfers_recipient").on(table.recipientKey).where(sql`${table.decision} is null`),
+    oneOf("asset_transfers_decision", table.decision, transferDecisions),
+  ],
+);
+
+/** The end of an asset, once and for all (domain rule 39). */
+export const assetDecommissions = pgTable(
+  "asset_decommissions",
+  {
+    assetId: text("asset_id")
+      .primaryKey()
+      .references(() => assets.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    decommissionedAt: createdAt(),
+    decommissionedBy: text("decommissioned_by").references(() => users.id),
+    reason: text("reason").$type<(typeof decommissionReasons)[number]>().notNull(),
+    note: text("note"),
+  },
+  (table) => [oneOf("asset_decommissions_reason", table.reason, decommissionReasons)],
+);
+
+/** A defective asset exchanged for another by staff; licenses move along. */
+export const assetReplacements = pgTable(
+  "asset_replacements",
+  {
+    oldAssetId: text("old_asset_id")
+      .primaryKey()
+      .references(() => assets.id),
+    newAssetId: text("new_asset_id")
+      .notNull()
+      .references(() => assets.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    replacedAt: createdAt(),
+    replacedBy: text("replaced_by").references(() => users.id),
+    reason: text("reason").notNull(),
+  },
+  (table) => [uniqueIndex("asset_replacements_new").on(table.newAssetId)],
+);
+
+/** A file of assets to register: read, shown row by row, then committed once or never. */
+export const assetUploads = pgTable(
+  "asset_uploads",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => users.id),
+    fileName: text("file_name").notNull(),
+    encoding: text("encoding").notNull(),
+    /** the header as it was, for the file of failed rows */
+    columns: text("columns").array().notNull(),
+    committedAt: at("committed_at"),
+    committedBy: text("committed_by").references(() => users.id),
+    mode: text("mode").$type<"all" | "valid_only">(),
+  },
+  (table) => [
+    index("asset_uploads_account").on(table.accountId, table.createdAt.desc()),
+    oneOf("asset_uploads_mode", table.mode, ["all", "valid_only"]),
+  ],
+);
+
+/** One row of such a file: its cells as they came, and what became of it. */
+export const assetUploadRows = pgTable(
+  "asset_upload_rows",
+  {
+    uploadId: text("upload_id")
+      .notNull()
+      .references(() => assetUploads.id),
+    line: integer("line").notNull(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    cells: jsonb("cells").$type<Record<string, string>>().notNull(),
+    state: text("state").$type<(typeof registrationRowStates)[number]>().notNull(),
+    /** `column:fault` or `fault`, as codes */
+    faults: text("faults").array().notNull().default([]),
+    assetId: text("asset_id").references(() => assets.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.uploadId, table.line] }),
+    oneOf("asset_upload_rows_state", table.state, registrationRowStates),
+  ],
+);
+
+/** A notice about the end of a product's life that an account has had: once per product and step (domain rule 90). */
+export const endOfLifeNotices = pgTable(
+  "end_of_life_notices",
+  {
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    productId: text("product_id")
+      .notNull()
+      .references(() => products.id),
+    monthsBefore: integer("months_before").notNull(),
+    sentAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.productId, table.monthsBefore] })],
 );
 
 /** An account's claim of a unit. The unique index settles races: one unit, one account (trust REG-9). */

@@ -1,10 +1,78 @@
 /** What the vendor sells, and the order book: the imported record of who bought what. */
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { marketplaces, unitSources } from "@/lib/catalog/orders/rules";
-import { productKinds } from "@/lib/catalog/rules";
+import { followUpUnits, planCoverages, productKinds } from "@/lib/catalog/rules";
 
-/** A product as sold: hardware, virtual and cloud forms, subscriptions, support. */
+/** A support plan as sold (S2). Its figures and sentences are data, so that staff add and change plans. */
+export const supportPlans = pgTable(
+  "support_plans",
+  {
+    id: id(),
+    code: text("code").notNull(),
+    position: integer("position").notNull(),
+    nameEn: text("name_en").notNull(),
+    nameJa: text("name_ja").notNull(),
+    summaryEn: text("summary_en").notNull(),
+    summaryJa: text("summary_ja").notNull(),
+    coverage: text("coverage").$type<(typeof planCoverages)[number]>().notNull(),
+    createdAt: createdAt(),
+    retiredAt: at("retired_at"),
+  },
+  (table) => [
+    uniqueIndex("support_plans_code").on(table.code),
+    oneOf("support_plans_coverage", table.coverage, planCoverages),
+  ],
+);
+
+/** One line of a plan's comparison: hours, engineer, replacement; `topic` lines the plans up with each other. */
+export const supportPlanLines = pgTable(
+  "support_plan_lines",
+  {
+    planId: text("plan_id")
+      .notNull()
+      .references(() => supportPlans.id),
+    topic: text("topic").notNull(),
+    position: integer("position").notNull(),
+    labelEn: text("label_en").notNull(),
+    labelJa: text("label_ja").notNull(),
+    valueEn: text("value_en").notNull(),
+    valueJa: text("value_ja").notNull(),
+    /** number of the footnote in `support_plan_notes` */
+    note: integer("note"),
+  },
+  (table) => [primaryKey({ columns: [table.planId, table.topic] })],
+);
+
+/** Footnotes of the plans' page. */
+export const supportPlanNotes = pgTable("support_plan_notes", {
+  number: integer("number").primaryKey(),
+  textEn: text("text_en").notNull(),
+  textJa: text("text_ja").notNull(),
+});
+
+/** What a plan promises for a severity (domain 7.1): minutes to the first response, and the rhythm afterwards. */
+export const supportTargets = pgTable(
+  "support_targets",
+  {
+    planId: text("plan_id")
+      .notNull()
+      .references(() => supportPlans.id),
+    severity: integer("severity").notNull(),
+    firstResponseMinutes: integer("first_response_minutes").notNull(),
+    /** `always`: every minute counts; `business`: minutes of the plan's hours */
+    firstResponseClock: text("first_response_clock").$type<(typeof planCoverages)[number]>().notNull(),
+    followUpEvery: integer("follow_up_every").notNull(),
+    followUpUnit: text("follow_up_unit").$type<(typeof followUpUnits)[number]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.planId, table.severity] }),
+    oneOf("support_targets_clock", table.firstResponseClock, planCoverages),
+    oneOf("support_targets_unit", table.followUpUnit, followUpUnits),
+  ],
+);
+
+/** A product as sold: hardware, virtual and cloud forms, parts, subscriptions, support, bundles. */
 export const products = pgTable(
   "products",
   {
@@ -13,9 +81,34 @@ export const products = pgTable(
     name: text("name").notNull(),
     family: text("family").notNull(),
     kind: text("kind").$type<(typeof productKinds)[number]>().notNull(),
+    /** licenses only: how long a new one runs */
+    termMonths: integer("term_months"),
+    /** licenses only: families and SKUs it may stand on; empty means all */
+    fits: text("fits").array().notNull().default([]),
+    /** support only */
+    supportPlanId: text("support_plan_id").references(() => supportPlans.id),
+    /** licenses only: what stops on the day it ends, in plain words */
+    stopsEn: text("stops_en"),
+    stopsJa: text("stops_ja"),
+    endOfSaleAt: at("end_of_sale_at"),
+    endOfLifeAt: at("end_of_life_at"),
     createdAt: createdAt(),
   },
   (table) => [uniqueIndex("products_sku").on(table.sku), oneOf("products_kind", table.kind, productKinds)],
+);
+
+/** What a bundle consists of. */
+export const productParts = pgTable(
+  "product_parts",
+  {
+    bundleId: text("bundle_id")
+      .notNull()
+      .references(() => products.id),
+    partId: text("part_id")
+      .notNull()
+      .references(() => products.id),
+  },
+  (table) => [primaryKey({ columns: [table.bundleId, table.partId] })],
 );
 
 /** A buyer in the vendor's books. Not yet an account: registration makes one. */

@@ -14,6 +14,8 @@ export const events = pgTable(
     accountId: text("account_id"),
     actorKind: text("actor_kind").notNull(),
     actorId: text("actor_id"),
+    /** the account whose link let the actor in (domain rule 27) */
+    homeAccountId: text("home_account_id"),
     subjectId: text("subject_id"),
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),
     ip: text("ip"),

@@ -1,7 +1,8 @@
 /** Registrations in progress, and registrations that come from product consoles. */
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id } from "@/db/columns";
-import { accessRequests, accounts, registrationLinks } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { accessRequests, registrationLinks } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import type { Answers, ProductProof } from "@/lib/registration/rules";
 

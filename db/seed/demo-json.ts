@@ -4,7 +4,8 @@
  */
 import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { accounts, registrationLinks } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { registrationLinks } from "@/db/schema/accounts-entry";
 import { recoveryCodes, staffMembers, totpFactors, users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import { productConsoles } from "@/db/schema/registration";

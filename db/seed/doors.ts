@@ -1,6 +1,6 @@
 /** The ways into the accounts of the demo world: registration links, product consoles, and requests old and new. */
 import { inArray } from "drizzle-orm";
-import { accessDecisions, accessRequests, registrationLinks } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests, registrationLinks } from "@/db/schema/accounts-entry";
 import { units } from "@/db/schema/catalog";
 import { productConsoles } from "@/db/schema/registration";
 import { accountIdOf, asMember, userIdOf } from "@/db/seed/cast";

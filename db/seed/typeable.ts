@@ -1,7 +1,7 @@
 /** Products of the order book as a person would type them into the wizard: field names of its form, values in plain form. */
 import { and, asc, eq, gt, inArray, isNotNull, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { accessDecisions, accessRequests } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { productRegistrations } from "@/db/schema/assets";
 import {
   customers,

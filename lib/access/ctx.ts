@@ -9,13 +9,21 @@ import type { Language } from "@/lib/i18n/languages";
 /** Somebody who has not signed in. */
 export type Visitor = { readonly kind: "visitor" };
 
-/** The account a member acts in during this request, with what their roles there permit. */
+/** An account a person may act in, with what their roles there permit. */
 export type ActingAccount = {
   readonly id: string;
   readonly number: number;
   readonly name: string;
+  readonly kind: "customer" | "cssp" | "asc";
   readonly roles: readonly Role[];
+  /** what may be done somewhere in the account: for doors and menus */
   readonly permissions: ReadonlySet<Permission>;
+  /** what may be done in all of it; the rest counts in `groupIds` only (see `mayIn`) */
+  readonly wide: ReadonlySet<Permission>;
+  /** the groups the person belongs to */
+  readonly groupIds: readonly string[];
+  /** the account through which they act here by a link; null for their own membership (domain rule 26) */
+  readonly home: { readonly id: string; readonly number: number; readonly name: string } | null;
 };
 
 /** A person with a live session. `account` is null when they belong to no account (any more, or yet). */

@@ -1,6 +1,7 @@
 /**
  * Roles and what they permit: one table (domain 2.2, decided in house.md). A permission is a word a door can ask for;
- * a role is what a membership carries. Group roles hold the same words; `within` narrows them to their group.
+ * a role is what a membership carries. Group roles hold the same words, but theirs count in the groups of the member
+ * only (domain rule 24): see `mayIn`.
  */
 
 export const permissions = [
@@ -11,12 +12,18 @@ export const permissions = [
   "requests.decide",
   "links.manage",
   "consoles.manage",
+  "linked_accounts.manage",
+  "staff_access.decide",
+  "groups.read",
   "groups.manage",
   "assets.read",
   "assets.register",
+  "assets.register_many",
   "assets.transfer",
   "licenses.read",
   "licenses.activate",
+  "credits.read",
+  "credits.manage",
   "api_keys.manage",
   "provisioning.read",
   "provisioning.report",
@@ -45,12 +52,16 @@ export const roles = {
     "members.read",
     "members.manage",
     "requests.decide",
+    "linked_accounts.manage",
+    "staff_access.decide",
+    "groups.read",
     "groups.manage",
     "assets.read",
     "assets.register",
     "assets.transfer",
     "licenses.read",
     "licenses.activate",
+    "credits.read",
     "cases.read",
     "history.read",
     "content.read",
@@ -73,6 +84,7 @@ export const roles = {
   group_super_user: [
     "members.read",
     "members.manage",
+    "groups.read",
     "groups.manage",
     "assets.read",
     "assets.register",
@@ -86,6 +98,7 @@ export const roles = {
   ],
   group_standard_user: [
     "members.read",
+    "groups.read",
     "assets.read",
     "assets.register",
     "licenses.read",
@@ -96,7 +109,14 @@ export const roles = {
     "content.download",
     ...provisioning,
   ],
-  group_limited_user: ["members.read", "assets.read", "licenses.read", "content.read", ...provisioning],
+  group_limited_user: [
+    "members.read",
+    "groups.read",
+    "assets.read",
+    "licenses.read",
+    "content.read",
+    ...provisioning,
+  ],
   group_threat_researcher: ["assets.read", "content.read", ...provisioning],
   asc_user: [...reader, "cases.read", "cases.open", "content.download", ...provisioning],
   asc_full_service_user: [
@@ -110,9 +130,50 @@ export const roles = {
     "content.download",
     ...provisioning,
   ],
+  // what can be added to another role (domain 2.2)
+  bulk_registration: ["assets.read", "assets.register", "assets.register_many"],
+  ela_admin: ["licenses.read"],
+  credit_admin: ["credits.read", "credits.manage"],
+  emergency_security_contact: [],
+  sso_administrator: [],
+  cortex_user: [],
+  cloud_product: ["assets.read"],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof roles;
+
+export const roleNames = Object.keys(roles) as Role[];
+
+/** Count in the groups of the member, nowhere else. */
+export const groupRoles = [
+  "group_super_user",
+  "group_standard_user",
+  "group_limited_user",
+  "group_threat_researcher",
+] as const satisfies readonly Role[];
+
+/** Carried by a link between accounts, never by a membership. */
+export const linkRoles = [
+  "asc_user",
+  "asc_full_service_user",
+  "standard_user",
+  "limited_user",
+] as const satisfies readonly Role[];
+
+/** Only together with another role (domain 2.2). */
+export const addOnRoles = [
+  "bulk_registration",
+  "ela_admin",
+  "credit_admin",
+  "emergency_security_contact",
+  "sso_administrator",
+  "cortex_user",
+  "cloud_product",
+] as const satisfies readonly Role[];
+
+export function isGroupRole(role: Role): boolean {
+  return (groupRoles as readonly Role[]).includes(role);
+}
 
 /** Roles a Super User may hand out when approving a request. Group and ASC roles need a group or a link first. */
 export const grantableRoles = [

@@ -23,11 +23,25 @@ export type RequestKind = (typeof requestKinds)[number];
 export const decisions = ["approved", "declined", "expired"] as const;
 export type Decision = (typeof decisions)[number];
 
-/** A membership counts only between its dates and until it is ended (domain rule 11), judged at request time. */
+/** Who lets people in: a Super User each time, or for addresses of the account's own domains the account itself. */
+export const approvalPolicies = ["super_users", "own_domains"] as const;
+
+/** May staff open what belongs to the account: after an approval, always with a notice, never (domain rule 20). */
+export const staffAccessModes = ["approve", "notify", "never"] as const;
+export type StaffAccessMode = (typeof staffAccessModes)[number];
+export const staffAccessDecisions = ["approved", "declined", "by_setting"] as const;
+
+/** A membership counts only between its dates and until it is ended and while it is not suspended (domain rule 11), judged at request time. */
 export function membershipIsActive(
-  membership: { activeFrom: Date; activeUntil: Date | null; endedAt: Date | null },
+  membership: {
+    activeFrom: Date;
+    activeUntil: Date | null;
+    endedAt: Date | null;
+    suspendedAt?: Date | null;
+  },
   now: Date,
 ): boolean {
+  if (membership.suspendedAt) return false;
   if (membership.endedAt && membership.endedAt <= now) return false;
   return membership.activeFrom <= now && (!membership.activeUntil || now < membership.activeUntil);
 }

@@ -24,3 +24,14 @@ export type Claim = {
   /** true: the unit is a CSSP auth code, and one of its quantity is used for `instance` */
   readonly metered?: boolean;
 };
+
+/** Answers to an offered transfer (domain rules 37 and 38). */
+export const transferDecisions = ["accepted", "rejected", "cancelled", "expired"] as const;
+export type TransferDecision = (typeof transferDecisions)[number];
+
+/** Why an asset was taken out of use for good (domain rule 39). */
+export const decommissionReasons = ["lost_or_stolen", "damaged", "end_of_life", "replaced", "other"] as const;
+export type DecommissionReason = (typeof decommissionReasons)[number];
+
+/** What became of one row of a list of assets to register. */
+export const registrationRowStates = ["ready", "error", "registered", "left_out"] as const;

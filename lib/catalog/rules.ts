@@ -10,8 +10,10 @@ export const productKinds = [
   "management",
   "cloud_service",
   "endpoint",
+  "component",
   "subscription",
   "support",
+  "bundle",
 ] as const;
 export type ProductKind = (typeof productKinds)[number];
 
@@ -19,3 +21,15 @@ export type ProductKind = (typeof productKinds)[number];
 export function selfRegistrable(kind: ProductKind): boolean {
   return kind !== "endpoint";
 }
+
+/** What stands on an asset and runs out: subscriptions, support, and bundles of both. */
+export const licenseKinds = ["subscription", "support", "bundle"] as const satisfies readonly ProductKind[];
+
+export function isLicenseKind(kind: ProductKind): boolean {
+  return (licenseKinds as readonly ProductKind[]).includes(kind);
+}
+
+/** Around the clock, or in business hours. */
+export const planCoverages = ["always", "business"] as const;
+/** In what a follow-up of a plan is counted. */
+export const followUpUnits = ["clock_hours", "business_days", "business_weeks"] as const;

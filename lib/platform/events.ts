@@ -83,6 +83,7 @@ export async function recordAll(ctx: Ctx, kind: EventKind, things: readonly Abou
       accountId: about.accountId ?? null,
       actorKind: ctx.actor.kind,
       actorId: about.userId ?? actingUserId(ctx) ?? (ctx.actor.kind === "machine" ? ctx.actor.name : null),
+      homeAccountId: ctx.actor.kind === "member" ? (ctx.actor.account?.home?.id ?? null) : null,
       subjectId: about.subjectId ?? null,
       data: about.data ?? {},
       ip: ctx.ip,

@@ -1,7 +1,8 @@
 /** Reads of registrations in progress. */
 import { and, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { accounts, registrationLinks } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { registrationLinks } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import { mails } from "@/db/schema/platform";
 import { registrationDevices, registrations } from "@/db/schema/registration";
@@ -69,7 +70,10 @@ export async function withPerson(db: Db, row: RegistrationRow): Promise<OpenRegi
         .where(eq(users.emailKey, row.emailKey))
         .limit(1)
     : [];
-  const accounts = person ? await listActingAccounts(db, person.userId) : [];
+  // a link to another account is no membership of it (domain rule 4)
+  const accounts = person
+    ? (await listActingAccounts(db, person.userId)).filter((account) => account.home === null)
+    : [];
   return {
     row,
     person: person ?? null,

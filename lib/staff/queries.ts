@@ -1,7 +1,8 @@
 /** What is waiting for staff, counted no further than the cap. */
 import { and, eq, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { accessDecisions, accessRequests, accounts, conversionRequests } from "@/db/schema/accounts";
+import { accounts, conversionRequests } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { mails } from "@/db/schema/platform";
 import { registrations } from "@/db/schema/registration";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";

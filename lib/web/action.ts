@@ -20,7 +20,7 @@ import {
   type FormState,
   valuesOf,
 } from "@/lib/web/form-state";
-import { type Admitted, admit, type Need } from "@/lib/web/need";
+import { type Admitted, admit, isPermission, type Need } from "@/lib/web/need";
 import { isOwnOrigin } from "@/lib/web/origin";
 import { actIn, currentCtx } from "@/lib/web/session";
 
@@ -82,6 +82,22 @@ function faultsOf(issues: readonly z.core.$ZodIssue[], sentences: Record<string,
   return faults;
 }
 
+/**
+ * The caller acting in the account that the form names. A form that writes into an account must name it, so that a tab
+ * left open in one account never writes into another (trust TEN-4); one that does not is refused as `stale_form`.
+ */
+function inNamedAccount(ctx: Ctx<Visitor | Member>, need: Need, form: FormData): Ctx<Visitor | Member> {
+  if (ctx.actor.kind !== "member") return ctx;
+  const named = form.get("account");
+  if (typeof named === "string" && named) {
+    const chosen = actIn(ctx as Ctx<Member>, named);
+    if (!chosen) throw new Refusal("not_found");
+    return chosen;
+  }
+  if (isPermission(need)) throw new Refusal("stale_form");
+  return ctx;
+}
+
 /** Makes a server action for a form. `run` calls one command and redirects; what it returns otherwise becomes the form's state. */
 export function formAction<N extends Need, Input extends z.ZodType>(
   options: Options<N, Input>,
@@ -98,12 +114,7 @@ export function formAction<N extends Need, Input extends z.ZodType>(
       await limited(ctx, [
         { key: `form:${networkOf(ctx.ip)}`, max: env().FORM_POSTS_PER_MINUTE_IP, seconds: 60 },
       ]);
-      const named = form.get("account");
-      if (typeof named === "string" && named && ctx.actor.kind === "member") {
-        const chosen = actIn(ctx as Ctx<Member>, named);
-        if (!chosen) throw new Refusal("not_found");
-        ctx = chosen;
-      }
+      ctx = inNamedAccount(ctx, options.needs, form);
       const admitted = admit(ctx, options.needs);
       const parsed = options.input.safeParse(entriesOf(form));
       if (!parsed.success) {
@@ -148,8 +159,9 @@ export function buttonAction<N extends Need, Input extends z.ZodType>(
   const action = async (data: FormData) => {
     try {
       await requireSameOrigin();
-      const ctx = admit(await currentCtx(), options.needs);
-      const parsed = options.input.safeParse(entriesOf(clean(data)));
+      const form = clean(data);
+      const ctx = admit(inNamedAccount(await currentCtx(), options.needs, form), options.needs);
+      const parsed = options.input.safeParse(entriesOf(form));
       if (parsed.success) await withDeadline(() => run(ctx, parsed.data));
     } catch (error) {
       unstable_rethrow(error);

@@ -15,7 +15,8 @@ export type Admitted<N extends Need> = N extends "open"
       ? AccountMember
       : StaffMember;
 
-function isPermission(need: Need): need is Permission {
+/** Is this something one may do in an account? */
+export function isPermission(need: Need): need is Permission {
   return (permissions as readonly string[]).includes(need);
 }
 

@@ -1,7 +1,8 @@
 /** What an approval brings with it: products, dates, and staff where nobody else can decide (domain rules 11, 33 and 36). */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { accessRequests, accounts } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { assets } from "@/db/schema/assets";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { requestAccess } from "@/lib/accounts/requests/commands";

@@ -1,7 +1,7 @@
 /** Registration links (domain rule 13, trust REG-13). */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { registrationLinks } from "@/db/schema/accounts";
+import { registrationLinks } from "@/db/schema/accounts-entry";
 import { createLink, disableLink, redeemLink } from "@/lib/accounts/links/commands";
 import { linkInput } from "@/lib/accounts/links/input";
 import { findLivingLink, findUsableLink, listFormerLinks } from "@/lib/accounts/links/queries";

@@ -1,13 +1,8 @@
 /** Companies and people for tests, made as plain rows. Every call makes new ones. */
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import {
-  accessDecisions,
-  accessRequests,
-  accounts,
-  membershipRoles,
-  memberships,
-} from "@/db/schema/accounts";
+import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { customers, orderLines, orders, products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import { events, mails } from "@/db/schema/platform";

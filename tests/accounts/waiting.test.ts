@@ -1,7 +1,8 @@
 /** What time does to requests nobody decides (domain 3.2: reminded after 14 days, closed after 30). */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { accessRequests, membershipRoles } from "@/db/schema/accounts";
+import { membershipRoles } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { accountsJobs } from "@/lib/accounts/jobs";
 import { requestAccess } from "@/lib/accounts/requests/commands";
 import { inTransaction } from "@/lib/platform/transaction";

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { accessRequests, accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { assets, termsAcceptances } from "@/db/schema/assets";
 import { orderLines, orders, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";

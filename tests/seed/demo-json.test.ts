@@ -1,7 +1,8 @@
 /** What `portal demo --json` offers can be typed into the wizard now, and is not offered any more once it was used. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { accounts, registrationLinks } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { registrationLinks } from "@/db/schema/accounts-entry";
 import { assets } from "@/db/schema/assets";
 import { users } from "@/db/schema/identity";
 import { demoJson } from "@/db/seed/demo-json";

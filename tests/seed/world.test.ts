@@ -2,7 +2,8 @@
 import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { TOTP } from "otpauth";
 import { describe, expect, test } from "vitest";
-import { accessRequests, accounts } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { products, units } from "@/db/schema/catalog";
 import { totpFactors, users } from "@/db/schema/identity";

@@ -1,6 +1,6 @@
 /** Making, ending and using registration links. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { registrationLinks } from "@/db/schema/accounts";
+import { registrationLinks } from "@/db/schema/accounts-entry";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { holdAccount } from "@/lib/accounts/commands";

@@ -1,6 +1,7 @@
 /** Reads of registration links. */
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { accounts, registrationLinks } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { registrationLinks } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";

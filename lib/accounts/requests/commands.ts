@@ -1,6 +1,6 @@
 /** Asking for access, and what time does to a request nobody decides. Deciding: `lib/registration/decisions`. */
 import { and, asc, eq, isNull, lt, not, sql } from "drizzle-orm";
-import { accessDecisions, accessRequests } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { holdAccount } from "@/lib/accounts/commands";
 import { findActiveRoles, hasSuperUser, listSuperUsers } from "@/lib/accounts/queries";

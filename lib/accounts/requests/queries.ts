@@ -2,7 +2,8 @@
 import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
-import { accessDecisions, accessRequests, accounts, memberships } from "@/db/schema/accounts";
+import { accounts, memberships } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx, Member } from "@/lib/access/ctx";

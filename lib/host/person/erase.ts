@@ -3,7 +3,8 @@
  * that no longer leads to anybody. The history is append-only and keeps that id.
  */
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
-import { accessRequests, accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import {
   loginTickets,
   passkeyChallenges,

@@ -13,6 +13,13 @@ export const accounts = {
     group_threat_researcher: "Group Threat Researcher",
     asc_user: "ASC User",
     asc_full_service_user: "ASC Full Service User",
+    bulk_registration: "Bulk Registration",
+    ela_admin: "ELA Admin",
+    credit_admin: "Credit Admin",
+    emergency_security_contact: "Emergency Security Contact",
+    sso_administrator: "SSO Administrator",
+    cortex_user: "Cortex User",
+    cloud_product: "Cloud Product",
   },
   roleAbout: {
     super_user: "runs the account: people, products, links",

@@ -3,6 +3,9 @@ export const home = {
   shell: {
     nav: "Main",
     menu: "Menu",
+    assets: "Assets",
+    licenses: "Licenses",
+    plans: "Support plans",
     account: "Account",
     admin: "Administration",
     acting: "Acting for",

@@ -1,28 +1,46 @@
 /** All English words, one entry per feature; the Japanese twin has the same entries. */
 import { accounts } from "@/lib/i18n/en/accounts";
+import { assets } from "@/lib/i18n/en/assets";
 import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
+import { credits } from "@/lib/i18n/en/credits";
 import { emails } from "@/lib/i18n/en/emails";
+import { groups } from "@/lib/i18n/en/groups";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { identity } from "@/lib/i18n/en/identity";
+import { inspection } from "@/lib/i18n/en/inspection";
+import { licensing } from "@/lib/i18n/en/licensing";
 import { mailbox } from "@/lib/i18n/en/mailbox";
+import { members } from "@/lib/i18n/en/members";
+import { plans } from "@/lib/i18n/en/plans";
 import { refusals } from "@/lib/i18n/en/refusals";
 import { registration } from "@/lib/i18n/en/registration";
+import { settings } from "@/lib/i18n/en/settings";
 import { staff } from "@/lib/i18n/en/staff";
 import { terms } from "@/lib/i18n/en/terms";
+import { transfers } from "@/lib/i18n/en/transfers";
 
 export const messages = {
   accounts,
+  assets,
   catalog,
   common,
+  credits,
   emails,
+  groups,
   history,
   home,
   identity,
+  inspection,
+  licensing,
   mailbox,
+  members,
+  plans,
   refusals,
   registration,
+  settings,
   staff,
   terms,
+  transfers,
 };

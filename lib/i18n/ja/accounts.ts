@@ -15,6 +15,13 @@ export const accounts = {
     group_threat_researcher: "グループ脅威リサーチャー",
     asc_user: "ASC ユーザー",
     asc_full_service_user: "ASC フルサービスユーザー",
+    bulk_registration: "一括登録",
+    ela_admin: "ELA 管理者",
+    credit_admin: "クレジット管理者",
+    emergency_security_contact: "緊急セキュリティ連絡先",
+    sso_administrator: "SSO 管理者",
+    cortex_user: "Cortex ユーザー",
+    cloud_product: "クラウド製品",
   },
   roleAbout: {
     super_user: "メンバー、製品、リンクなど、アカウント全体を管理",

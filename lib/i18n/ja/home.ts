@@ -5,6 +5,9 @@ export const home = {
   shell: {
     nav: "メイン",
     menu: "メニュー",
+    assets: "登録製品",
+    licenses: "ライセンス",
+    plans: "サポートプラン",
     account: "アカウント",
     admin: "管理",
     acting: "操作中のアカウント",

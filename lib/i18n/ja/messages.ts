@@ -1,28 +1,46 @@
 /** All Japanese words, one entry per feature; the English twin has the same entries. */
 import { accounts } from "@/lib/i18n/ja/accounts";
+import { assets } from "@/lib/i18n/ja/assets";
 import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
+import { credits } from "@/lib/i18n/ja/credits";
 import { emails } from "@/lib/i18n/ja/emails";
+import { groups } from "@/lib/i18n/ja/groups";
 import { history } from "@/lib/i18n/ja/history";
 import { home } from "@/lib/i18n/ja/home";
 import { identity } from "@/lib/i18n/ja/identity";
+import { inspection } from "@/lib/i18n/ja/inspection";
+import { licensing } from "@/lib/i18n/ja/licensing";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
+import { members } from "@/lib/i18n/ja/members";
+import { plans } from "@/lib/i18n/ja/plans";
 import { refusals } from "@/lib/i18n/ja/refusals";
 import { registration } from "@/lib/i18n/ja/registration";
+import { settings } from "@/lib/i18n/ja/settings";
 import { staff } from "@/lib/i18n/ja/staff";
 import { terms } from "@/lib/i18n/ja/terms";
+import { transfers } from "@/lib/i18n/ja/transfers";
 
 export const messages = {
   accounts,
+  assets,
   catalog,
   common,
+  credits,
   emails,
+  groups,
   history,
   home,
   identity,
+  inspection,
+  licensing,
   mailbox,
+  members,
+  plans,
   refusals,
   registration,
+  settings,
   staff,
   terms,
+  transfers,
 };

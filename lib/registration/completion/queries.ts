@@ -1,7 +1,8 @@
 /** What came of a completed registration, for the welcome page. */
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { accessRequests, accounts } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { Refusal } from "@/lib/platform/refusal";
 import type { RegistrationRow } from "@/lib/registration/queries";
 

@@ -1,6 +1,6 @@
 /** Letting product consoles in, and the registrations that come from them. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { accessRequests } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { consoleRegistrations, productConsoles } from "@/db/schema/registration";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";

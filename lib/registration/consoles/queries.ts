@@ -1,7 +1,8 @@
 /** Reads of product consoles and the registrations that come from them. */
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { accessDecisions, accessRequests, accounts } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import { consoleRegistrations, productConsoles } from "@/db/schema/registration";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";

@@ -3,7 +3,7 @@
  * were asked for, and accounts know nothing of assets.
  */
 import { eq } from "drizzle-orm";
-import { accessDecisions, accessRequests } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { type GrantableRole, grantableRoles } from "@/lib/access/roles";
 import { grantMembership } from "@/lib/accounts/commands";

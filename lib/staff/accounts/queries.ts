@@ -1,6 +1,7 @@
 /** Accounts as staff find and see them. */
 import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
-import { accessDecisions, accessRequests, accounts, memberships } from "@/db/schema/accounts";
+import { accounts, memberships } from "@/db/schema/accounts";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";

@@ -1,7 +1,7 @@
 /** /api/v1/console-registrations → 400 */
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { accessRequests } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { call, connectedConsole, database, person } from "./console";
 
 const { db } = database;

@@ -1,7 +1,8 @@
 /** Who takes part in a request: the person, the account and its Super Users. */
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { accessRequests, accounts } from "@/db/schema/accounts";
+import { accounts } from "@/db/schema/accounts";
+import { accessRequests } from "@/db/schema/accounts-entry";
 import { findPerson, listSuperUsers } from "@/lib/accounts/queries";
 import { productsOf } from "@/lib/accounts/requests/queries";
 

@@ -1,0 +1,4 @@
+/** Words of credit pools and deployment profiles. */
+export const credits = {
+  title: "Credits",
+} as const;
