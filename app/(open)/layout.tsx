@@ -20,7 +20,10 @@ export default async function OpenLayout({ children }: { children: ReactNode }) 
             <BrandMark /> {env().PORTAL_NAME}
           </>
         }
-        links={[{ href: signedIn ? "/home" : "/sign-in", label: signedIn ? t("home") : t("signIn") }]}
+        links={[
+          { href: "/plans", label: words(ctx.language, "plans")("title") },
+          { href: signedIn ? "/home" : "/sign-in", label: signedIn ? t("home") : t("signIn") },
+        ]}
         navLabel={t("menu")}
         menuLabel={t("menu")}
       />

@@ -17,6 +17,7 @@ const open = {
   "terms-eula": "/terms/eula",
   error: "/errors/product_not_proven",
   "not-found": "/there/is/no/such/page",
+  plans: "/plans",
   mailbox: "/dev/mailbox",
   ui: "/dev/ui",
 };

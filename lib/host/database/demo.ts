@@ -2,10 +2,11 @@
 import type { Sql } from "postgres";
 import { say } from "@/lib/host/terminal";
 
-/** Whether no table of the portal has a row. */
+/** Whether no table of the portal has a row but those of the support plans, which a migration fills. */
 export async function isEmpty(sql: Sql): Promise<boolean> {
   const tables = await sql<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'public' and tablename not like 'support\\_%'`;
   for (const { name } of tables) {
     const [row] = await sql.unsafe(`select 1 from ${name} limit 1`);
     if (row) return false;
