@@ -1,6 +1,6 @@
 /**
- * `portal bench` (npm run bench): what the portal costs against a bare Next on the same machine in the same run.
- * Prints a page of Markdown; absolute figures belong to the machine, ratios travel.
+ * `portal bench` (npm run bench): what the pages of the portal cost against an empty page of the same build, and
+ * against a bare Next, on the same machine in the same run. Prints a page of Markdown; absolute figures belong to the machine, ratios travel.
  */
 import { Agent } from "node:http";
 import { cpus } from "node:os";
@@ -77,22 +77,34 @@ async function measure(
     `- memory when idle, launcher, web and database together: ${memory === undefined ? "not known here" : `${Math.round(memory)} MB`}\n`,
   );
 
-  say("| | requests/s | p50 ms | p99 ms | of the floor | failures |\n|---|--:|--:|--:|--:|--:|");
-  const row = async (name: string, act: (turn: number) => Promise<boolean>, base?: Figures) => {
+  say(
+    "Time for one request, as a multiple of an empty page of this build and of a bare Next (its page or its route).\n",
+  );
+  say(
+    "| | requests/s | p50 ms | p99 ms | × empty page | × bare Next | failures |\n|---|--:|--:|--:|--:|--:|--:|",
+  );
+  const row = async (
+    name: string,
+    act: (turn: number) => Promise<boolean>,
+    floors: { own?: Figures; bare?: Figures } = {},
+  ) => {
     const figures = await load(act, options);
-    const share = base ? (figures.perSecond / base.perSecond).toFixed(2) : "1.00";
+    const times = (base: Figures | undefined) =>
+      base ? (base.perSecond / figures.perSecond).toFixed(2) : "";
     say(
-      `| ${name} | ${Math.round(figures.perSecond)} | ${tenths(figures.p50)} | ${tenths(figures.p99)} | ${share} | ${figures.failures} |`,
+      `| ${name} | ${Math.round(figures.perSecond)} | ${tenths(figures.p50)} | ${tenths(figures.p99)} | ${times(floors.own)} | ${times(floors.bare)} | ${figures.failures} |`,
     );
     return figures;
   };
   const page = await row("bare Next: empty dynamic page", reads(floor, "/"));
   const route = await row("bare Next: route", reads(floor, "/route"));
-  await row("`GET /healthz`", reads(guest, "/healthz"), route);
-  for (const path of pages.open) await row(`\`GET ${path}\``, reads(guest, path), page);
-  for (const path of pages.member) await row(`\`GET ${path}\`, signed in`, reads(member, path), page);
-  await row("`POST /create-account/email`", await registers(guest, options.seconds * 200), page);
-  await row("`POST /sign-in`, right password", await signsIn(guest, person), page);
+  const own = await row("empty page of this build", reads(guest, "/dev/bare"), { bare: page });
+  const floors = { own, bare: page };
+  await row("`GET /healthz`", reads(guest, "/healthz"), { bare: route });
+  for (const path of pages.open) await row(`\`GET ${path}\``, reads(guest, path), floors);
+  for (const path of pages.member) await row(`\`GET ${path}\`, signed in`, reads(member, path), floors);
+  await row("`POST /create-account/email`", await registers(guest, options.seconds * 200), floors);
+  await row("`POST /sign-in`, right password", await signsIn(guest, person), floors);
 
   say("\n| Script in the browser, gzip | kB | over a bare page |\n|---|--:|--:|");
   const base = await scriptOf(floor, "/");
