@@ -931,8 +931,13 @@ CREATE INDEX "asset_transfers_recipient" ON "asset_transfers" USING btree ("reci
 CREATE INDEX "asset_uploads_account" ON "asset_uploads" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "assets_serial_active" ON "assets" USING btree ("serial") WHERE "assets"."decommissioned_at" is null;--> statement-breakpoint
 CREATE INDEX "assets_account" ON "assets" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "assets_account_serial" ON "assets" USING btree ("account_id","serial" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "assets_account_name" ON "assets" USING btree ("account_id",lower("name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "assets_account_decommissioned" ON "assets" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "assets"."decommissioned_at" is not null;--> statement-breakpoint
+CREATE INDEX "assets_account_serial" ON "assets" USING btree ("account_id","serial" collate "C","id");--> statement-breakpoint
+CREATE INDEX "assets_account_name" ON "assets" USING btree ("account_id",coalesce(lower("name"), chr(1114111)) collate "C","id");--> statement-breakpoint
+CREATE INDEX "assets_account_product" ON "assets" USING btree ("account_id","product_id");--> statement-breakpoint
+CREATE INDEX "assets_account_country" ON "assets" USING btree ("account_id","country") WHERE "assets"."country" is not null;--> statement-breakpoint
+CREATE INDEX "assets_account_cpu" ON "assets" USING btree ("account_id","cpu_id") WHERE "assets"."cpu_id" is not null;--> statement-breakpoint
+CREATE INDEX "assets_account_uuid" ON "assets" USING btree ("account_id","uuid") WHERE "assets"."uuid" is not null;--> statement-breakpoint
 CREATE INDEX "assets_group" ON "assets" USING btree ("group_id") WHERE "assets"."group_id" is not null;--> statement-breakpoint
 CREATE INDEX "assets_chassis" ON "assets" USING btree ("chassis_id") WHERE "assets"."chassis_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "product_registrations_unit" ON "product_registrations" USING btree ("unit_id","instance_key");--> statement-breakpoint
@@ -972,7 +977,7 @@ CREATE INDEX "credit_pools_account" ON "credit_pools" USING btree ("account_id",
 CREATE UNIQUE INDEX "deployment_profiles_auth_code" ON "deployment_profiles" USING btree ("auth_code");--> statement-breakpoint
 CREATE INDEX "deployment_profiles_pool" ON "deployment_profiles" USING btree ("pool_id");--> statement-breakpoint
 CREATE INDEX "licenses_asset" ON "licenses" USING btree ("asset_id");--> statement-breakpoint
-CREATE INDEX "licenses_account_end" ON "licenses" USING btree ("account_id","ends_at") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "licenses_account_end" ON "licenses" USING btree ("account_id","ends_at","asset_id") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "licenses_end" ON "licenses" USING btree ("ends_at") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "licenses_activation" ON "licenses" USING btree ("activation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "profile_firewalls_asset" ON "profile_firewalls" USING btree ("asset_id") WHERE "profile_firewalls"."ended_at" is null;--> statement-breakpoint

@@ -65,9 +65,27 @@ export const assets = pgTable(
     uniqueIndex("assets_serial_active").on(table.serial).where(sql`${table.decommissionedAt} is null`),
     // the account's list, newest first, by keys
     index("assets_account").on(table.accountId, table.registeredAt.desc(), table.id.desc()),
+    // … of what is no longer in use
+    index("assets_account_decommissioned")
+      .on(table.accountId, table.registeredAt.desc(), table.id.desc())
+      .where(sql`${table.decommissionedAt} is not null`),
     // … by serial, and the search for the beginning of one
-    index("assets_account_serial").on(table.accountId, table.serial.op("text_pattern_ops")),
-    index("assets_account_name").on(table.accountId, sql`lower(${table.name}) text_pattern_ops`),
+    index("assets_account_serial").on(table.accountId, sql`${table.serial} collate "C"`, table.id),
+    // … by name, unnamed ones last, and the search for the beginning of one (`nameKey` in lib/assets/listing)
+    index("assets_account_name").on(
+      table.accountId,
+      sql`coalesce(lower(${table.name}), chr(1114111)) collate "C"`,
+      table.id,
+    ),
+    // the list of one kind or family
+    index("assets_account_product").on(table.accountId, table.productId),
+    // the list of one country, and which countries there are to choose from
+    index("assets_account_country")
+      .on(table.accountId, table.country)
+      .where(sql`${table.country} is not null`),
+    // the search by CPU ID and by UUID
+    index("assets_account_cpu").on(table.accountId, table.cpuId).where(sql`${table.cpuId} is not null`),
+    index("assets_account_uuid").on(table.accountId, table.uuid).where(sql`${table.uuid} is not null`),
     index("assets_group").on(table.groupId).where(sql`${table.groupId} is not null`),
     index("assets_chassis").on(table.chassisId).where(sql`${table.chassisId} is not null`),
   ],

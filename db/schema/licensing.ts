@@ -63,8 +63,10 @@ export const licenses = pgTable(
   },
   (table) => [
     index("licenses_asset").on(table.assetId),
-    // the account's expiry board, and the search for what ends soon
-    index("licenses_account_end").on(table.accountId, table.endsAt).where(sql`${table.endedAt} is null`),
+    // the account's expiry board, the search for what ends soon, and assets by the end of their support
+    index("licenses_account_end")
+      .on(table.accountId, table.endsAt, table.assetId)
+      .where(sql`${table.endedAt} is null`),
     index("licenses_end").on(table.endsAt).where(sql`${table.endedAt} is null`),
     index("licenses_activation").on(table.activationId),
     oneOf("licenses_end_reason", table.endReason, licenseEnds),
