@@ -63,6 +63,13 @@ export const refusals = {
   password_wrong: 400,
   identity_needed: 403,
   last_factor: 409,
+  // assets
+  changed_meanwhile: 409,
+  asset_not_proven: 400,
+  asset_already_yours: 409,
+  tag_exists: 409,
+  too_many_tags: 400,
+  too_many_views: 409,
   // import and staff
   staff_exists: 409,
   demo_only: 404,

@@ -40,7 +40,9 @@ export const history = {
     used: "Registration link used",
   },
   console: { connected: "Product console connected", revoked: "Product console revoked" },
-  asset: { registered: "Product registered" },
+  asset: { registered: "Product registered", changed: "Facts changed", grouped: "Put into another group" },
+  tag: { created: "Tag created", renamed: "Tag renamed", deleted: "Tag deleted" },
+  view: { saved: "View saved", deleted: "View deleted" },
   auth_code: { registered: "Auth code registered" },
   terms: { accepted: "Agreements accepted" },
   user: {

@@ -204,6 +204,32 @@ export const refusals = {
     sentence: "This is your last second factor. Add another one before you remove it.",
     cure: "Add a passkey or an authenticator app first.",
   },
+  changed_meanwhile: {
+    sentence:
+      "Somebody changed this in the meantime. What you typed is still here; open the page again to see both.",
+    cure: "Open the page again, look at what is there now, and make your change to it.",
+  },
+  asset_not_proven: {
+    sentence:
+      "We could not confirm that this product may be registered in your account. Compare the numbers with the label and the order summary, and add a number of the purchase. If the product was in use at another company, ask its present owner to transfer it to you.",
+    cure: "Type the numbers as printed, with one of the purchase. For a used product, ask the present owner for a transfer; it comes to your e-mail address.",
+  },
+  asset_already_yours: {
+    sentence: "This product is registered in your account already.",
+    cure: "Look for its serial number in the list of assets.",
+  },
+  tag_exists: {
+    sentence: "There is a tag of this name already.",
+    cure: "Choose another name, or use the tag that is there.",
+  },
+  too_many_tags: {
+    sentence: "Your account has as many tags as it can have.",
+    cure: "Delete tags that nobody uses.",
+  },
+  too_many_views: {
+    sentence: "You have as many views as you can have. Delete one first.",
+    cure: "Delete a view you no longer need, or save under a name you already use to replace it.",
+  },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
   demo_only: {
     sentence: "This exists in the demo world only.",

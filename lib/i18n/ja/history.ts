@@ -30,7 +30,9 @@ export const history = {
   },
   link: { created: "登録リンクを作成", disabled: "登録リンクを無効化", used: "登録リンクを使用" },
   console: { connected: "製品コンソールを接続", revoked: "製品コンソールを取り消し" },
-  asset: { registered: "製品を登録" },
+  asset: { registered: "製品を登録", changed: "情報を変更", grouped: "グループを変更" },
+  tag: { created: "タグを作成", renamed: "タグの名前を変更", deleted: "タグを削除" },
+  view: { saved: "ビューを保存", deleted: "ビューを削除" },
   auth_code: { registered: "認証コードを登録" },
   terms: { accepted: "契約に同意" },
   user: {
