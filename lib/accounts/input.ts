@@ -31,3 +31,20 @@ export const requiredLines = (max: number) => lines(max).pipe(z.string().min(1, 
 
 /** An id that came back from a page; whether it exists, and for whom, is for the query to say. */
 export const idField = z.string("required").min(1, "required").max(64, "invalid");
+
+/** A box that was ticked; a box that was not is not sent at all. */
+export const checked = z.preprocess(
+  (value) => value === "on" || value === "true" || value === "1" || value === true,
+  z.boolean(),
+);
+
+/** A schema that gives null when the button of that name was pressed, because it says nothing about the fields. */
+export const unlessPressed = <Schema extends z.ZodType>(button: string, schema: Schema) =>
+  z.unknown().transform((typed, context): z.output<Schema> | null => {
+    if ((typed as Record<string, unknown> | null)?.[button]) return null;
+    const parsed = schema.safeParse(typed);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues)
+      context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+    return z.NEVER;
+  });

@@ -2,7 +2,7 @@
  * Look-ups in the order book by what a person can prove. Each is one statement with one shape of answer, so that an
  * unknown number, a wrong pair and a foreign number cost the same (trust REG-8).
  */
-import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   customers,
@@ -71,6 +71,18 @@ export function findOrderedUnits(
       ? eq(orders.salesOrder, proof.salesOrder)
       : eq(customers.customerNumber, proof.customerId);
   return find(db, and(eq(units.source, "order"), named, proven));
+}
+
+/** A serial or an auth code of an order of one of these customers: nothing else is asked (domain rule 30, signed in). */
+export function findUnitsOfBuyers(
+  db: Db,
+  product: { serialNumber: string } | { authCode: string },
+  customerIds: readonly string[],
+): Promise<ProvenUnit[]> {
+  const named =
+    "serialNumber" in product ? eq(units.serial, product.serialNumber) : eq(units.authCode, product.authCode);
+  const theirs = inArray(orders.customerId, customerIds.length > 0 ? [...customerIds] : [""]);
+  return find(db, and(eq(units.source, "order"), named, theirs));
 }
 
 /** An evaluation: its Eval-ID with the serial or auth code it was given for; not after its end. */

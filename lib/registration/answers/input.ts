@@ -1,7 +1,8 @@
 /** What may come in by the pages that only collect: account, company, contact, address. */
 import * as z from "zod";
+import { addressFields, typedAddress } from "@/lib/accounts/addresses/input";
+import { checked, line, requiredLine, unlessPressed } from "@/lib/accounts/input";
 import { languages } from "@/lib/i18n/languages";
-import { checked, controls, optional, required, unlessPressed } from "@/lib/registration/fields/input";
 
 /** `create-account/account` */
 export const accountInput = z
@@ -11,11 +12,7 @@ export const accountInput = z
     message: "required",
   });
 
-const country = z
-  .string("required")
-  .min(1, "required")
-  .regex(/^[A-Z]{2}$/, "invalid");
-const website = optional(200).pipe(
+const website = line(200).pipe(
   z.string().transform((text, context) => {
     if (text === "") return "";
     const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
@@ -26,36 +23,8 @@ const website = optional(200).pipe(
     return url;
   }),
 );
-/** Postal codes are normalised (full width, 〒, dash look-alikes) but never refused for their form: that is advice (domain rule 18). */
-const postalCode = z
-  .string("required")
-  .transform((text) =>
-    text
-      .normalize("NFKC")
-      .replace(/〒/g, "")
-      .replace(/[\u2010-\u2015\u2212\u30fc\uff70]/g, "-")
-      .trim()
-      .toUpperCase(),
-  )
-  .pipe(
-    z
-      .string()
-      .min(1, "required")
-      .max(20, "too_long")
-      .refine((text) => !controls.test(text), "characters"),
-  );
-
-const addressFields = {
-  country,
-  postalCode,
-  region: required(100),
-  city: required(100),
-  address1: required(200),
-  address2: optional(200),
-};
-
 /** `create-account/company` */
-export const companyInput = z.object({ companyName: required(200), ...addressFields, website });
+export const companyInput = z.object({ companyName: requiredLine(200), ...addressFields, website });
 
 /** A telephone number: any hyphenation, full width, `+`, an extension; judged loosely (6–20 digits). */
 const phone = z
@@ -76,9 +45,9 @@ const phone = z
   );
 
 const person = {
-  familyName: required(80),
-  givenName: required(80),
-  jobTitle: optional(120),
+  familyName: requiredLine(80),
+  givenName: requiredLine(80),
+  jobTitle: line(120),
   phone,
   language: z.enum(languages, "required"),
   timeZone: z
@@ -91,9 +60,7 @@ export const contactInput = z
   .object({
     ...person,
     sameAddress: checked,
-    ...(Object.fromEntries(
-      Object.keys(addressFields).map((field) => [field, z.string().default("")]),
-    ) as Record<keyof typeof addressFields, z.ZodDefault<z.ZodString>>),
+    ...typedAddress,
   })
   .transform((typed, context) => {
     if (typed.sameAddress)

@@ -2,17 +2,8 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
-import { claimedUnits, instanceClaimed } from "@/lib/assets/queries";
-import {
-  findCloudNgfwUnits,
-  findCsspUnits,
-  findEvaluationUnits,
-  findOrderedUnits,
-  findPaygUnits,
-  isEndpointSerial,
-  type ProvenUnit,
-} from "@/lib/catalog/orders/queries";
-import { isCloudNgfw, isPayg } from "@/lib/catalog/orders/rules";
+import { freeUnits, lookUpUnits } from "@/lib/assets/registering/queries";
+import { isEndpointSerial } from "@/lib/catalog/orders/queries";
 import { selfRegistrable } from "@/lib/catalog/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
@@ -23,77 +14,6 @@ import { inTransaction } from "@/lib/platform/transaction";
 import type { ProductInput } from "@/lib/registration/products/input";
 import type { RegistrationRow } from "@/lib/registration/queries";
 import type { ProductAnswer, ProductProof } from "@/lib/registration/rules";
-
-type Look = {
-  route: ProductProof["route"];
-  units: ProvenUnit[];
-  metered: boolean;
-  instance: ProductProof["instance"];
-};
-
-async function lookUp(ctx: Ctx, input: ProductInput): Promise<Look> {
-  if (input.option === "usage") {
-    const { marketplace, serialNumber, cpuId, uuid, tenantId, authCode } = input;
-    if (isPayg(marketplace)) {
-      const units = await findPaygUnits(ctx.db, marketplace, {
-        serialNumber,
-        cpuId,
-        uuid: uuid || undefined,
-      });
-      return { route: "usage", units, metered: false, instance: { cpuId, ...(uuid ? { uuid } : {}) } };
-    }
-    if (isCloudNgfw(marketplace))
-      return {
-        route: "usage",
-        units: await findCloudNgfwUnits(ctx.db, marketplace, { serialNumber, tenantId }),
-        metered: false,
-        instance: { tenantId },
-      };
-    return {
-      route: "usage",
-      units: await findCsspUnits(ctx.db, authCode),
-      metered: true,
-      instance: { uuid, cpuId },
-    };
-  }
-  const product = input.serialNumber
-    ? { serialNumber: input.serialNumber }
-    : input.authCode
-      ? { authCode: input.authCode }
-      : { parentOrder: input.parentOrder };
-  if (input.evalId && !input.salesOrder && !input.customerId && !("parentOrder" in product)) {
-    return {
-      route: "evaluation",
-      units: await findEvaluationUnits(ctx.db, product, input.evalId),
-      metered: false,
-      instance: {},
-    };
-  }
-  const proof = input.salesOrder ? { salesOrder: input.salesOrder } : { customerId: input.customerId };
-  return {
-    route: "order",
-    units: await findOrderedUnits(ctx.db, product, proof),
-    metered: false,
-    instance: {},
-  };
-}
-
-/** Units still free. A parent order may be half registered; its free units are what is proven. */
-async function freeUnits(ctx: Ctx, look: Look): Promise<ProvenUnit[]> {
-  const claimed = await claimedUnits(
-    ctx.db,
-    look.units.map((unit) => unit.unitId),
-  );
-  if (!look.metered) return look.units.filter((unit) => !claimed.has(unit.unitId));
-  const unit = look.units[0];
-  if (!unit) return [];
-  return (await instanceClaimed(ctx.db, unit.unitId, {
-    uuid: look.instance.uuid ?? "",
-    cpuId: look.instance.cpuId ?? "",
-  }))
-    ? []
-    : [unit];
-}
 
 function answerOf(input: ProductInput): ProductAnswer {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== "")) as ProductAnswer;
@@ -119,7 +39,7 @@ export async function proveProduct(
 ): Promise<void> {
   await requireHuman(outer, "product", captcha);
   await limited(outer, tryLimits(outer, registration), "product_limit");
-  const look = await lookUp(outer, input);
+  const look = await lookUpUnits(outer, input);
   const free = await freeUnits(outer, look);
   const endpoint = input.serialNumber !== "" && (await isEndpointSerial(outer.db, input.serialNumber));
   if (endpoint || free.some((unit) => !selfRegistrable(unit.productKind))) {
