@@ -27,7 +27,8 @@ CREATE TABLE "access_requests" (
 --> statement-breakpoint
 CREATE TABLE "account_links" (
 	"id" text PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
+	"account_id" text,
+	"number" integer NOT NULL,
 	"home_account_id" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"requested_by" text NOT NULL,
@@ -905,7 +906,7 @@ ALTER TABLE "registrations" ADD CONSTRAINT "registrations_account_id_accounts_id
 ALTER TABLE "registrations" ADD CONSTRAINT "registrations_request_id_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "access_requests_account" ON "access_requests" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "access_requests_user" ON "access_requests" USING btree ("user_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "account_links_living" ON "account_links" USING btree ("home_account_id","account_id") WHERE "account_links"."ended_at" is null and "account_links"."decision" is distinct from 'declined';--> statement-breakpoint
+CREATE UNIQUE INDEX "account_links_living" ON "account_links" USING btree ("home_account_id","number") WHERE "account_links"."ended_at" is null and "account_links"."decision" is distinct from 'declined';--> statement-breakpoint
 CREATE INDEX "account_links_account" ON "account_links" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_open" ON "invitations" USING btree ("account_id","email_key") WHERE "invitations"."accepted_at" is null and "invitations"."revoked_at" is null;--> statement-breakpoint

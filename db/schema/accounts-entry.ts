@@ -125,10 +125,10 @@ export const accountLinks = pgTable(
   "account_links",
   {
     id: id(),
-    /** the account that lets others in */
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
+    /** the account that lets others in; null when no account has the number, which the asker does not learn */
+    accountId: text("account_id").references(() => accounts.id),
+    /** the account number that was asked for */
+    number: integer("number").notNull(),
     /** the account whose members come */
     homeAccountId: text("home_account_id")
       .notNull()
@@ -147,7 +147,7 @@ export const accountLinks = pgTable(
   },
   (table) => [
     uniqueIndex("account_links_living")
-      .on(table.homeAccountId, table.accountId)
+      .on(table.homeAccountId, table.number)
       .where(sql`${table.endedAt} is null and ${table.decision} is distinct from 'declined'`),
     index("account_links_account").on(table.accountId, table.createdAt.desc()),
     oneOf("account_links_decision", table.decision, ["approved", "declined"]),

@@ -6,14 +6,19 @@ const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 /** The prefixes in use: kind of thing → prefix. */
 export const prefixes = {
   account: "acct",
+  accountLink: "alink",
   asset: "ast",
   code: "code",
   console: "con",
   consoleRegistration: "creg",
+  creditMovement: "cmov",
+  creditPool: "pool",
   customer: "cust",
   deployment: "dep",
+  deploymentProfile: "dprof",
   evaluation: "eval",
   event: "evt",
+  invitation: "inv",
   mail: "mail",
   membership: "mbr",
   offer: "offer",
@@ -27,6 +32,7 @@ export const prefixes = {
   request: "req",
   savedView: "view",
   session: "ses",
+  staffAccess: "sacc",
   tag: "tag",
   terms: "terms",
   totp: "totp",
@@ -51,6 +57,11 @@ export function newId(kind: IdKind): string {
 /** A secret to hand out once (link, cookie): 256 random bits, URL-safe. Store only its hash. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
+}
+
+/** Random decimal digits, for numbers people read aloud. */
+export function newDigits(length: number): string {
+  return Array.from({ length }, () => randomInt(10)).join("");
 }
 
 /** A six-digit activation code, leading zeros kept (trust, "Activation codes"). */

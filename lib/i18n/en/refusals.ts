@@ -150,6 +150,22 @@ export const refusals = {
     sentence: "Choose one of the roles in the list.",
     cure: "A Domain Administrator must be a Super User first.",
   },
+  last_super_user: {
+    sentence: "The account would be left without an active Super User, so nothing was changed.",
+    cure: "Make another member Super User without an end date first.",
+  },
+  last_domain_administrator: {
+    sentence: "The account would be left without an active Domain Administrator, so nothing was changed.",
+    cure: "Make another member Domain Administrator without an end date first.",
+  },
+  invitation_not_usable: {
+    sentence: "This invitation cannot be used any more.",
+    cure: "Ask the person who invited you for a new invitation.",
+  },
+  invitation_other_person: {
+    sentence: "This invitation is for another e-mail address than the one you are signed in with.",
+    cure: "Sign out, and sign in with the address the invitation was sent to.",
+  },
   console_key_invalid: {
     sentence: "The product key is not valid.",
     cure: "A Super User finds and renews product keys under Account, Product consoles.",
@@ -162,6 +178,43 @@ export const refusals = {
   conversion_requested: {
     sentence: "The conversion has been asked for already. We will write to you.",
     cure: "Wait for our mail.",
+  },
+  own_account: {
+    sentence: "This is the number of the account you act in. Enter the number of another account.",
+    cure: "Enter the number of another account.",
+  },
+  account_link_open: {
+    sentence: "You have asked for this account already, or act in it. See the lists on this page.",
+    cure: "Look at the list of linked accounts; cancel the request or end the link to ask anew.",
+  },
+  account_link_settled: {
+    sentence: "This was answered, canceled or ended in the meantime.",
+    cure: "Reload the page to see how it stands.",
+  },
+  domain_administrator_needed: {
+    sentence: "Only a Domain Administrator of the account can do this.",
+    cure: "Ask a Domain Administrator of your account.",
+  },
+  staff_access_needed: {
+    sentence: "The customer has not opened this to you. Ask for access on the page of the account.",
+    cure: "Ask for access with a reason; the customer decides.",
+  },
+  staff_access_never: {
+    sentence:
+      "This customer lets no support staff open the account. Only its Super Users and Domain Administrators can change that, in the account settings.",
+    cure: "Ask the customer to send what you need, or to change the account setting.",
+  },
+  staff_access_pending: {
+    sentence: "You have asked already. The customer has not answered yet.",
+    cure: "Wait for the answer; you get an e-mail.",
+  },
+  staff_access_decided: {
+    sentence: "This request has been answered or ended in the meantime.",
+    cure: "Reload the page to see how it stands.",
+  },
+  staff_access_own: {
+    sentence: "This is your own request. Somebody else in the account has to decide it.",
+    cure: "Another Super User or Domain Administrator of the account decides it.",
   },
   sign_in_failed: {
     sentence: "The e-mail address or the password is not correct, or signing in is paused for a few minutes.",
@@ -229,6 +282,40 @@ export const refusals = {
   too_many_views: {
     sentence: "You have as many views as you can have. Delete one first.",
     cure: "Delete a view you no longer need, or save under a name you already use to replace it.",
+  },
+  credits_short: {
+    sentence: "The pool does not have that many credits available.",
+    cure: "Enter fewer credits, give credits back from another profile, or move some from a pool of the same contract.",
+  },
+  credits_ended: {
+    sentence: "The pool has ended; its credits can no longer be used.",
+    cure: "Use a pool that is still running, or renew the contract.",
+  },
+  credits_pools_differ: {
+    sentence:
+      "{about, select, same {Choose another pool than this one.} contract {The pools belong to different contracts.} type {The pools hold different types of credits.} other {The pools end on different dates.}} Credits move only between pools of the same contract, type and end.",
+    cure: "Choose a pool of the same contract, with the same type of credits and the same end.",
+  },
+  profile_in_use: {
+    sentence:
+      "{count, plural, one {One firewall runs} other {# firewalls run}} under this profile. Take them off it first.",
+    cure: "Take the firewalls off the profile, then delete it.",
+  },
+  profile_not_renewable: {
+    sentence: "This profile cannot be renewed: it has not ended, or its end is more than 30 days ago.",
+    cure: "Create a new profile in a pool that is still running.",
+  },
+  profile_full: {
+    sentence: "The profile is planned for {count, plural, one {one firewall} other {# firewalls}}, and all are deployed.",
+    cure: "Take a firewall off the profile, or create another profile.",
+  },
+  firewall_unknown: {
+    sentence: "No virtual firewall with this serial number is registered in your account.",
+    cure: "Compare the serial number with the list of assets. Hardware does not run under a profile.",
+  },
+  firewall_deployed: {
+    sentence: "This firewall runs under a profile already.",
+    cure: "Take it off the other profile first.",
   },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
   demo_only: {
