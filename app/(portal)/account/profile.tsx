@@ -2,7 +2,7 @@ import { Card } from "@/app/_ui/card";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
-import { PostalLines } from "@/app/(open)/create-account/postal-lines";
+import { PostalLines } from "@/app/_postal/postal-lines";
 import { roleNames } from "@/app/request-to-decide";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { getOwnAccount } from "@/lib/accounts/queries";

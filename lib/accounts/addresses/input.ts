@@ -36,3 +36,16 @@ export type AddressField = keyof typeof addressFields;
 export const typedAddress = Object.fromEntries(
   Object.keys(addressFields).map((field) => [field, z.string().default("")]),
 ) as Record<AddressField, z.ZodDefault<z.ZodString>>;
+
+/** A company's web site, optional; `https://` is put before what was typed without a scheme. */
+export const website = line(200).pipe(
+  z.string().transform((text, context) => {
+    if (text === "") return "";
+    const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+    if (!URL.canParse(url) || !new URL(url).hostname.includes(".")) {
+      context.addIssue({ code: "custom", message: "invalid" });
+      return text;
+    }
+    return url;
+  }),
+);

@@ -1,6 +1,6 @@
 /** What may come in by the pages that only collect: account, company, contact, address. */
 import * as z from "zod";
-import { addressFields, typedAddress } from "@/lib/accounts/addresses/input";
+import { addressFields, typedAddress, website } from "@/lib/accounts/addresses/input";
 import { checked, line, requiredLine, unlessPressed } from "@/lib/accounts/input";
 import { languages } from "@/lib/i18n/languages";
 
@@ -12,17 +12,6 @@ export const accountInput = z
     message: "required",
   });
 
-const website = line(200).pipe(
-  z.string().transform((text, context) => {
-    if (text === "") return "";
-    const url = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-    if (!URL.canParse(url) || !new URL(url).hostname.includes(".")) {
-      context.addIssue({ code: "custom", message: "invalid" });
-      return text;
-    }
-    return url;
-  }),
-);
 /** `create-account/company` */
 export const companyInput = z.object({ companyName: requiredLine(200), ...addressFields, website });
 

@@ -1,6 +1,6 @@
+import { postalLines } from "@/app/_postal/postal-lines";
 import type { Language } from "@/lib/i18n/languages";
 import type { PostalAddress } from "@/lib/registration/rules";
-import { postalLines } from "../postal-lines";
 import css from "./differences.module.css";
 
 /** A suggested address with the lines that differ from what was entered marked, by more than color. */

@@ -1,9 +1,9 @@
+import { PostalLines } from "@/app/_postal/postal-lines";
 import { NoticePanel } from "@/app/_ui/notice-panel";
 import type { RadioCard } from "@/app/_ui/radio-cards";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { addressInQuestion, stepBefore } from "@/lib/registration/rules";
-import { PostalLines } from "../postal-lines";
 import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { addressAction } from "./action";

@@ -1,7 +1,7 @@
 "use server";
+import { fillFromPostalCode } from "@/app/_postal/look-up";
 import { saveCompany } from "@/lib/registration/answers/commands";
 import { companyOrLookUpInput } from "@/lib/registration/answers/input";
-import { fillFromPostalCode } from "../postal-look-up";
 import { stepAction } from "../step-door";
 
 export const companyAction = stepAction(

@@ -1,11 +1,11 @@
 "use client";
+import { AddressFields, type AddressWords } from "@/app/_postal/address-fields";
 import { EnterPresses } from "@/app/_ui/button";
 import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
 import { companyInput } from "@/lib/registration/answers/input";
-import { AddressFields, type AddressWords } from "../address-fields";
 
 type Say = Record<"companyName" | "companyHint" | "website" | "next", string>;
 

@@ -1,7 +1,7 @@
 "use server";
+import { fillFromPostalCode } from "@/app/_postal/look-up";
 import { saveContact } from "@/lib/registration/answers/commands";
 import { contactOrLookUpInput } from "@/lib/registration/answers/input";
-import { fillFromPostalCode } from "../postal-look-up";
 import { stepAction } from "../step-door";
 
 export const contactAction = stepAction(

@@ -1,4 +1,5 @@
 "use client";
+import { AddressFields, type AddressWords } from "@/app/_postal/address-fields";
 import { EnterPresses } from "@/app/_ui/button";
 import { CheckboxField } from "@/app/_ui/checkbox-field";
 import { Fieldset } from "@/app/_ui/fieldset";
@@ -8,7 +9,6 @@ import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
 import { contactInput } from "@/lib/registration/answers/input";
-import { AddressFields, type AddressWords } from "../address-fields";
 import css from "./contact.module.css";
 
 type Say = Record<

@@ -1,8 +1,8 @@
+import { addressWords } from "@/app/_postal/address-words";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { contactFields } from "@/lib/registration/answers/input";
 import { makesNewAccount, stepBefore } from "@/lib/registration/rules";
-import { addressWords } from "../address-words";
 import { flashOf, stepPage } from "../step-door";
 import { WizardFrame } from "../wizard-frame";
 import { contactAction } from "./action";

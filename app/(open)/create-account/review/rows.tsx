@@ -1,3 +1,4 @@
+import { PostalLines } from "@/app/_postal/postal-lines";
 import { CodeChip } from "@/app/_ui/code-chip";
 import type { SummaryRow } from "@/app/_ui/summary-list";
 import type { Language } from "@/lib/i18n/languages";
@@ -5,7 +6,6 @@ import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import type { OpenRegistration } from "@/lib/registration/queries";
 import { makesNewAccount, type Step } from "@/lib/registration/rules";
-import { PostalLines } from "../postal-lines";
 import { pathOf } from "../step-door";
 
 /** The rows of the review: every answer with the way back to its question. */
