@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { hashPasswords, seedCast } from "@/db/seed/cast";
+import { seedCredits } from "@/db/seed/credits";
 import { seedDoors } from "@/db/seed/doors";
 import { seedEstate } from "@/db/seed/estate";
 import { fixedId } from "@/db/seed/fixed";
@@ -56,6 +57,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedCast(work, hashes);
       await seedEstate(work, book);
       await seedDoors(work, book);
+      await seedCredits(work);
       await writeHistory(work);
       await record(ctx, "demo.loaded", { subjectId: demoWorld });
     });

@@ -6,6 +6,7 @@ const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 /** The prefixes in use: kind of thing → prefix. */
 export const prefixes = {
   account: "acct",
+  activation: "act",
   accountLink: "alink",
   asset: "ast",
   code: "code",
@@ -19,6 +20,7 @@ export const prefixes = {
   evaluation: "eval",
   event: "evt",
   invitation: "inv",
+  license: "lic",
   mail: "mail",
   membership: "mbr",
   offer: "offer",
@@ -31,12 +33,15 @@ export const prefixes = {
   registrationLink: "link",
   request: "req",
   savedView: "view",
+  returnedTerm: "rtn",
   session: "ses",
   staffAccess: "sacc",
   tag: "tag",
   terms: "terms",
   totp: "totp",
+  transfer: "trf",
   unit: "unit",
+  upload: "upl",
   user: "usr",
 } as const;
 

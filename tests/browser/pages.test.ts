@@ -27,6 +27,7 @@ const members = {
   requests: "/account/requests",
   "registration-link": "/account/registration-link",
   consoles: "/account/consoles",
+  credits: "/licenses/credits",
   profile: "/profile",
   notifications: "/profile/notifications",
   security: "/profile/security",

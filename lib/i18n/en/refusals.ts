@@ -306,7 +306,8 @@ export const refusals = {
     cure: "Create a new profile in a pool that is still running.",
   },
   profile_full: {
-    sentence: "The profile is planned for {count, plural, one {one firewall} other {# firewalls}}, and all are deployed.",
+    sentence:
+      "The profile is planned for {count, plural, one {one firewall} other {# firewalls}}, and all are deployed.",
     cure: "Take a firewall off the profile, or create another profile.",
   },
   firewall_unknown: {
@@ -316,6 +317,106 @@ export const refusals = {
   firewall_deployed: {
     sentence: "This firewall runs under a profile already.",
     cure: "Take it off the other profile first.",
+  },
+  auth_code_unknown: {
+    sentence:
+      "This auth code is not among the auth codes of this account. Check that it is typed as printed.",
+    cure: "Compare it with the mail it came in. A code that is not in the account yet can be added with its order.",
+  },
+  auth_code_not_proven: {
+    sentence:
+      "These numbers could not be confirmed together. Check that both are typed as printed and belong to a purchase of your company.",
+    cure: "Compare them with the order mail. If they are right, contact support.",
+  },
+  auth_code_used_up: {
+    sentence: "Nothing is left on this auth code: all {quantity} of it are in use.",
+    cure: "Deactivate a license of this code that is no longer needed, or use another code.",
+  },
+  auth_code_expired: {
+    sentence: "The evaluation this auth code belongs to is over.",
+    cure: "Use the auth code of a purchase.",
+  },
+  auth_code_no_license: {
+    sentence: "This auth code is for a product of its own, not for a license on a product that you have.",
+    cure: "Use the auth code of a subscription, of support or of a bundle.",
+  },
+  auth_code_on_asset: {
+    sentence: "This auth code was activated on this product before. An auth code counts once per product.",
+    cure: "Use another auth code, for example the one of the renewal.",
+  },
+  asset_unknown: {
+    sentence: "There is no product with this serial number that you could activate a license on.",
+    cure: "Check the serial number, and that the product is registered in this account.",
+  },
+  product_unfit: {
+    sentence: "{license} cannot be used on {asset}.",
+    cure: "Choose a product of a family that the license is made for.",
+  },
+  support_first: {
+    sentence: "This product has no active support. Activate support first; other licenses need it.",
+    cure: "Activate the auth code of your support, or a bundle that contains support.",
+  },
+  returned_term_short: {
+    sentence:
+      "Only returned terms are left on this auth code, and they do not reach further than what is active on this product.",
+    cure: "Use the code on another product, or use another code.",
+  },
+  activation_over: {
+    sentence: "This license is no longer in force, so there is nothing to give back.",
+    cure: "Reload the page to see its state.",
+  },
+  license_not_in_force: {
+    sentence: "A key file exists only for a license that is in force.",
+    cure: "Activate a new license, and download its key file.",
+  },
+  transfer_pending: {
+    sentence: "{serial} is offered to somebody. Cancel that transfer first.",
+    cure: "Open “Transfers” and cancel the offer, or wait for its answer.",
+  },
+  transfer_closed: {
+    sentence: "This transfer is no longer open: it was answered, canceled, or has expired.",
+    cure: "Open “Transfers” to see what became of it. A new one can be offered at any time.",
+  },
+  transfer_same_account: {
+    sentence: "The asset is in this account already. Choose another account.",
+    cure: "Choose an account other than the one that offers the asset.",
+  },
+  in_chassis: {
+    sentence: "{serial} sits in a chassis. Take it out of the chassis first, or transfer the chassis with everything in it.",
+    cure: "Open the components of the chassis and remove it there.",
+  },
+  chassis_has_cards: {
+    sentence: "There are still components in the chassis {serial}. Move them or decommission them together with it.",
+    cure: "Open the components of the chassis, remove them, and try again.",
+  },
+  component_unknown: {
+    sentence: "One of these components can no longer be added. Nothing was changed; please look the order up again.",
+    cure: "Look the order up again and choose from what is shown.",
+  },
+  upload_faulty: {
+    sentence: "There are rows with faults now, so nothing was registered. Look at the rows below.",
+    cure: "Correct the file and upload it again, or register only the rows without a fault.",
+  },
+  upload_changed: {
+    sentence: "Somebody registered one of these products at this moment. Nothing was registered; please send it again.",
+    cure: "Send it again: the rows are judged anew each time.",
+  },
+  replaced_unknown: {
+    sentence: "No living asset has this serial number.",
+    cure: "Check the serial number on the customer's page.",
+  },
+  replacement_unknown: {
+    sentence: "The order book has no free product with this serial number.",
+    cure: "Check the number on the label; a replacement must be in the order book and not registered.",
+  },
+  replacement_unfit: {
+    sentence: "This product cannot replace it: {replacement} is neither the same model nor a newer one of the same kind.",
+    cure: "Choose the same model, or one of the same family that is supported for longer.",
+  },
+  license_code_elsewhere: {
+    sentence:
+      "The auth code of this license belongs to the account this product came from. Deactivating would give the term to that account, so it is not possible here.",
+    cure: "Leave the license on the product, or contact support.",
   },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
   demo_only: {
