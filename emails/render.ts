@@ -20,6 +20,7 @@ import { consoleRegistrationConfirm } from "@/emails/console-registration-confir
 import { conversionRequested } from "@/emails/conversion-requested";
 import { formatMoment } from "@/emails/date";
 import { factorChanged } from "@/emails/factor-changed";
+import { invitation } from "@/emails/invitation";
 import { Layout } from "@/emails/layout";
 import type { Frame, MailBrand, MailLanguage, MailReader, Template } from "@/emails/letter";
 import { newSignIn } from "@/emails/new-sign-in";
@@ -51,6 +52,7 @@ const templates = {
   "account-claim-received": accountClaimReceived,
   "account-claim-decided": accountClaimDecided,
   "staff-invited": staffInvited,
+  invitation,
 };
 
 /** Name of a template → what it must be told. */

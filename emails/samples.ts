@@ -93,6 +93,13 @@ export function sampleProps(language: MailLanguage): MailTemplates {
     "conversion-requested": { accountName: company },
     "account-claim-received": { companyName: company },
     "account-claim-decided": { accepted: true, accountName: company, link: setPassword },
+    invitation: {
+      inviterName: requester,
+      accountName: company,
+      roleName: role,
+      link: page(`/invitation/${token}`),
+      expiresAt: inAWeek,
+    },
     "staff-invited": { link: setPassword, expiresAt: inAWeek },
   };
 }

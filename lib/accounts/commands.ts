@@ -1,6 +1,6 @@
 /** Writes that every way into an account shares. All run in the caller's transaction. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
+import { accounts, groupMembers, membershipRoles, memberships } from "@/db/schema/accounts";
 import type { Ctx } from "@/lib/access/ctx";
 import type { Role } from "@/lib/access/roles";
 import { findActiveRoles } from "@/lib/accounts/queries";
@@ -25,13 +25,22 @@ export async function holdAccount(
 }
 
 /**
- * Makes a person a member with roles, from now on. Somebody who is an active member already keeps what they have. A
- * membership that is out of its dates is ended and a new one made, so that its history stays (domain rule 11).
- * Returns the roles held afterwards.
+ * Makes a person a member with roles, from now on or between the dates given, in the groups given. Somebody who is an
+ * active member already keeps what they have. A membership that is out of its dates is ended and a new one made, so that
+ * its history stays (domain rule 11). Returns the roles held afterwards.
  */
 export async function grantMembership(
   ctx: Ctx,
-  grant: { accountId: string; userId: string; roles: readonly Role[]; grantedBy: string | null },
+  grant: {
+    accountId: string;
+    userId: string;
+    roles: readonly Role[];
+    grantedBy: string | null;
+    activeFrom?: Date | null;
+    activeUntil?: Date | null;
+    description?: string | null;
+    groupIds?: readonly string[];
+  },
 ): Promise<readonly Role[]> {
   const held = await findActiveRoles(ctx.db, grant.accountId, grant.userId);
   if (held) return held;
@@ -46,12 +55,27 @@ export async function grantMembership(
       ),
     );
   const membershipId = newId("membership");
-  await ctx.db
-    .insert(memberships)
-    .values({ id: membershipId, accountId: grant.accountId, userId: grant.userId });
+  await ctx.db.insert(memberships).values({
+    id: membershipId,
+    accountId: grant.accountId,
+    userId: grant.userId,
+    ...(grant.activeFrom ? { activeFrom: grant.activeFrom } : {}),
+    activeUntil: grant.activeUntil ?? null,
+    description: grant.description ?? null,
+  });
   await ctx.db
     .insert(membershipRoles)
     .values(grant.roles.map((role) => ({ membershipId, role, grantedBy: grant.grantedBy })));
+  const groupIds = grant.groupIds ?? [];
+  if (groupIds.length > 0)
+    await ctx.db.insert(groupMembers).values(
+      groupIds.map((groupId) => ({
+        groupId,
+        membershipId,
+        accountId: grant.accountId,
+        addedBy: grant.grantedBy,
+      })),
+    );
   await record(ctx, "membership.granted", {
     accountId: grant.accountId,
     subjectId: membershipId,

@@ -104,6 +104,7 @@ export const refusals = {
   changed_meanwhile: 409,
   asset_not_proven: 400,
   asset_already_yours: 409,
+  card_location: 400,
   tag_exists: 409,
   too_many_tags: 400,
   too_many_views: 409,

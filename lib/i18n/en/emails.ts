@@ -164,6 +164,14 @@ export const emails = {
     declined: "We could not approve your request to join the support account “{account}”.",
     next: "If you can show that you belong to the company, write to {email}.",
   },
+  invitation: {
+    subject: "{inviter} invites you to {account} – {portal}",
+    what: "{inviter} invites you to become a member of the support account of “{account}”.",
+    ask: "Accept the invitation on this page. The link works once:",
+    action: "See the invitation",
+    late: "If the link is too old, the same page sends you a new one.",
+    ignore: "If you do not know the company, ignore this mail. Nothing happens without your yes.",
+  },
   staffInvited: {
     subject: "Your staff sign-in – {portal}",
     what: "A staff sign-in for {portal} was made for you.",

@@ -271,6 +271,10 @@ export const refusals = {
     sentence: "This product is registered in your account already.",
     cure: "Look for its serial number in the list of assets.",
   },
+  card_location: {
+    sentence: "A line card stands where its chassis stands. Change the location of the chassis.",
+    cure: "Open the chassis and change its location; its line cards follow.",
+  },
   tag_exists: {
     sentence: "There is a tag of this name already.",
     cure: "Choose another name, or use the tag that is there.",

@@ -167,6 +167,14 @@ export const emails = {
     declined: "サポートアカウント「{account}」への申請は、承認いたしかねました。",
     next: "ご所属を確認できる資料がございましたら、{email} までご連絡ください。",
   },
+  invitation: {
+    subject: "【{portal}】{account} への招待({inviter} 様より)",
+    what: "{inviter} 様から、「{account}」のサポートアカウントへの招待が届いています。",
+    ask: "次のページで招待を承諾してください。リンクは 1 回のみ使用できます。",
+    action: "招待を確認",
+    late: "リンクの有効期限が切れた場合は、同じページから新しいリンクを受け取れます。",
+    ignore: "お心当たりがない場合は、このメールを破棄してください。承諾されない限り、何も行われません。",
+  },
   staffInvited: {
     subject: "【{portal}】スタッフ用サインインのご案内",
     what: "{portal} のスタッフ用のサインインを用意しました。",

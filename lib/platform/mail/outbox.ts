@@ -48,6 +48,18 @@ export async function queueMails(ctx: Ctx, letters: readonly Mail[]): Promise<st
   return ids;
 }
 
+/**
+ * Takes back the mails about an account that wait to be sent to a person who no longer belongs to it (domain rule 12),
+ * in the caller's transaction. A mail that is being sent just now cannot be taken back.
+ */
+export async function withdrawMails(ctx: Ctx, about: { userId: string; accountId: string }): Promise<void> {
+  await ctx.db
+    .delete(mails)
+    .where(
+      and(eq(mails.userId, about.userId), eq(mails.accountId, about.accountId), eq(mails.state, "queued")),
+    );
+}
+
 /** Thrown when a mail should be tried again later; the queue's retry does that. */
 class NotYetSent extends Error {}
 

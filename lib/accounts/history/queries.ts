@@ -1,0 +1,98 @@
+/** Reads of an account's history. */
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { accounts } from "@/db/schema/accounts";
+import { staffMembers, users } from "@/db/schema/identity";
+import { events } from "@/db/schema/platform";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { within } from "@/lib/access/within";
+import type { HistoryFilter } from "@/lib/accounts/history/input";
+import { dayBegins } from "@/lib/accounts/members/commands";
+import { pageSize } from "@/lib/accounts/rules";
+import type { EventKind } from "@/lib/platform/events";
+
+type Named = { familyName: string; givenName: string };
+
+export type HistoryRow = {
+  id: string;
+  at: Date;
+  kind: EventKind;
+  actorKind: string;
+  /** who did it; null for the portal itself and for people whose data was erased */
+  actor: (Named & { email: string; staff: boolean }) | null;
+  /** the account through whose link they did it (domain rule 27) */
+  home: { number: number; name: string } | null;
+  /** whom it happened to, when that is somebody else */
+  person: Named | null;
+  data: Record<string, unknown>;
+};
+
+const affected = alias(users, "affected");
+
+function filtered(ctx: Ctx<AccountMember>, filter: HistoryFilter): (SQL | undefined)[] {
+  const zone = ctx.actor.timeZone;
+  const pattern = `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const isPerson = (of: typeof users | typeof affected) =>
+    sql`(${of.email} ilike ${pattern} or ${of.familyName} || ' ' || ${of.givenName} ilike ${pattern} or ${of.givenName} || ' ' || ${of.familyName} ilike ${pattern} or ${of.familyName} || ${of.givenName} ilike ${pattern})`;
+  return [
+    within(ctx, events.accountId),
+    filter.noun ? sql`split_part(${events.kind}, '.', 1) = ${filter.noun}` : undefined,
+    filter.from ? sql`${events.at} >= ${dayBegins(filter.from, zone)}` : undefined,
+    filter.until ? sql`${events.at} < ${dayBegins(filter.until, zone, 1)}` : undefined,
+    filter.q
+      ? sql`(${isPerson(users)} or ${isPerson(affected)} or ${events.data}->>'email' ilike ${pattern})`
+      : undefined,
+  ];
+}
+
+/** What happened in the account, newest first. `after`: id of the last row before. */
+export async function listHistory(
+  ctx: Ctx<AccountMember>,
+  filter: HistoryFilter,
+  after?: string,
+  size = pageSize,
+): Promise<{ rows: HistoryRow[]; next: string | null }> {
+  const place = after
+    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after} and e.account_id = ${ctx.actor.account.id})`
+    : undefined;
+  const rows = await ctx.db
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: sql<EventKind>`${events.kind}`,
+      actorKind: events.actorKind,
+      actor: { familyName: users.familyName, givenName: users.givenName, email: users.email },
+      staff: sql<boolean>`${staffMembers.userId} is not null`,
+      home: { number: accounts.number, name: accounts.name },
+      affectedId: affected.id,
+      actorId: events.actorId,
+      person: { familyName: affected.familyName, givenName: affected.givenName },
+      data: events.data,
+    })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.actorId))
+    .leftJoin(staffMembers, eq(staffMembers.userId, events.actorId))
+    .leftJoin(accounts, eq(accounts.id, events.homeAccountId))
+    .leftJoin(affected, sql`${affected.id} = ${events.data}->>'userId'`)
+    .where(and(...filtered(ctx, filter), place))
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(size + 1);
+  return {
+    rows: rows.slice(0, size).map(({ affectedId, actorId, staff, actor, ...row }) => ({
+      ...row,
+      actor: actor ? { ...actor, staff } : null,
+      person: affectedId === actorId ? null : row.person,
+    })),
+    next: rows.length > size ? (rows[size - 1]?.id ?? null) : null,
+  };
+}
+
+/** The nouns that occur in this account's history, for the filter. */
+export async function listNouns(ctx: Ctx<AccountMember>, known: readonly string[]): Promise<string[]> {
+  const noun = sql<string>`split_part(${events.kind}, '.', 1)`;
+  const rows = await ctx.db
+    .selectDistinct({ noun })
+    .from(events)
+    .where(and(within(ctx, events.accountId), inArray(noun, [...known])));
+  return rows.map((row) => row.noun).sort();
+}

@@ -1,0 +1,33 @@
+/**
+ * The history of an account: who did what, when, and what was there before. Read by those who run it (domain rule 19);
+ * nobody writes it, it comes of every change by itself.
+ */
+import { eventKinds } from "@/lib/platform/events";
+
+/** Kinds of events by what they are about; the words before the dot. */
+export const eventNouns = [...new Set(eventKinds.map((kind) => kind.split(".")[0] ?? kind))].sort();
+
+/** One value that changed: its name in the event, what it was and what it is now; undefined where it was not or is no more. */
+export type Change = { name: string; old: unknown; new: unknown };
+
+/** Facts of an event that people can read as they are, beside old and new values. */
+export const plainFacts = ["email", "reason", "serial", "number", "name", "role", "roles"] as const;
+
+/** What an event says has changed: pairs of old and new values, then plain facts. Ids and unknown facts are left out. */
+export function changesOf(data: Readonly<Record<string, unknown>>): Change[] {
+  const [before, after] = [asRecord(data.old), asRecord(data.new)];
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !/Ids?$/.test(name),
+  );
+  const changes = names.map((name) => ({ name, old: before[name], new: after[name] }));
+  const facts = plainFacts
+    .filter((name) => data[name] !== undefined && data[name] !== null && !names.includes(name))
+    .map((name) => ({ name, old: undefined, new: data[name] }));
+  return [...changes, ...facts];
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}

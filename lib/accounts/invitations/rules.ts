@@ -1,0 +1,61 @@
+/**
+ * Invitations: somebody is asked by mail to become a member. Whoever invites is told the same whether or not the person
+ * is known to the portal; the link in the mail is good for some days and once (domain rule 10).
+ */
+
+/** Invitations taken from one form at once. */
+export const maxInvitations = 200;
+
+/** What became of one address of a list. */
+export const inviteOutcomes = [
+  "invited",
+  "already_member",
+  "already_invited",
+  "invalid",
+  "twice",
+  "too_many",
+  "role",
+  "group",
+  "days",
+  "language",
+  "overlong",
+] as const;
+export type InviteOutcome = (typeof inviteOutcomes)[number];
+
+/** How an invitation stands. */
+export type InvitationState = "open" | "expired" | "accepted" | "revoked";
+
+export function invitationState(
+  invitation: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date },
+  now: Date,
+): InvitationState {
+  if (invitation.acceptedAt) return "accepted";
+  if (invitation.revokedAt) return "revoked";
+  return invitation.expiresAt <= now ? "expired" : "open";
+}
+
+/** The columns of a list of people to invite; only `email` must be there. */
+export const inviteColumns = [
+  "email",
+  "role",
+  "group",
+  "language",
+  "activation_date",
+  "expiration_date",
+  "description",
+] as const;
+
+/** Addresses as people paste them: one per line, or separated by commas and the like, with or without a name around them. */
+export function addressesIn(text: string): string[] {
+  return text
+    .split(/[\n,;、，；]+/)
+    .map((part) => /<([^<>]*)>/.exec(part)?.[1] ?? part)
+    .flatMap((part) => (part.trim().includes(" ") ? part.trim().split(/[\s\u3000]+/) : [part]))
+    .map((part) => part.normalize("NFKC").trim())
+    .filter(Boolean);
+}
+
+/** Could mail reach this address? The rest is for the mail to find out. */
+export function isAddress(text: string): boolean {
+  return text.length <= 254 && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.]{2,}$/u.test(text);
+}
