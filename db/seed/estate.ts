@@ -48,8 +48,8 @@ export async function seedEstate(seeding: Seeding, book: DemoBook): Promise<void
       name: serial ?? authCode ?? "",
       label: serial ? `${places[key]}-fw-${String(index + 1).padStart(2, "0")}` : null,
       route: "order",
-      // the founder brings the first, the others follow over the months
-      days: index === 0 ? founded : Math.round(founded / (1 + index / 3)),
+      // the founder brings the first and the auth codes, the other devices follow over the months
+      days: index === 0 || authCode ? founded : Math.round(founded / (1 + index / 3)),
     })),
   );
   wanted.push(

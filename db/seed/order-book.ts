@@ -11,6 +11,7 @@ const virtual = ["PAN-VM-100", "PAN-VM-300", "PAN-VM-50", "PAN-VM-500", "PAN-VM-
 const codes = ["PAN-VM-FLEX", "PAN-CN-FLEX", "PAN-LGS-1TB"];
 const subscriptions = ["PAN-SUB-ATP", "PAN-SUB-AURL", "PAN-SUB-AWF", "PAN-SUB-ADNS", "PAN-SUB-GP"];
 const support = ["PAN-SVC-PREM", "PAN-SVC-STD", "PAN-SVC-PREM-PLUS"];
+const bundles = ["PAN-BND-CORE-PREM", "PAN-BND-CORE"];
 
 /** A date such as `2026-11-20`, so many days from now. */
 export type Dates = (days: number) => string;
@@ -43,6 +44,7 @@ function stock(book: Clerk, on: Dates): void {
       [pick(virtual, index + 1), 2],
       [pick(hardware, index + 5), 2],
       [pick(support, index + 1), 4, "I"],
+      [pick(bundles, index), 3, "B"],
     ]);
     if (index % 4 === 1) order(book, buyer, [[index % 8 === 1 ? "PAN-XDR-PRO-EP" : "PAN-XDR-PREVENT", 2]]);
   });
@@ -65,10 +67,16 @@ const wishes: Record<string, readonly (readonly (readonly [string, number, strin
       ["PAN-VM-300", 2],
       ["PAN-PRA-25", 1],
       ["PAN-SVC-PREM", 9, "I"],
+      ["PAN-SVC-PREM", 4, "I"],
+      ["PAN-BND-CORE-PREM", 4, "B"],
+      ["PAN-SUB-ATP", 6, "S"],
+      ["PAN-SUB-GP", 3, "S"],
+      ["PAN-SUB-SDWAN", 2, "S"],
     ],
     [
       ["PAN-PA-3410", 2],
       ["PAN-SUB-ATP", 2, "S"],
+      ["PAN-BND-CORE-PREM", 3, "B"],
     ],
   ],
   quillwater: [
@@ -77,15 +85,28 @@ const wishes: Record<string, readonly (readonly (readonly [string, number, strin
       ["PAN-PA-460", 5],
       ["PAN-VM-100", 2],
       ["PAN-SVC-PREM-PLUS", 9, "I"],
+      ["PAN-SVC-PREM-PLUS", 4, "I"],
+      ["PAN-BND-CORE", 5, "B"],
+      ["PAN-SUB-GP", 4, "S"],
+      ["PAN-SUB-SDWAN", 2, "S"],
     ],
     [
       ["PAN-PA-1420", 2],
       ["PAN-SUB-AURL", 2, "S"],
+      ["PAN-BND-CORE-PREM", 3, "B"],
     ],
   ],
-  sazanami: [[["PAN-PA-440", 3]]],
+  sazanami: [
+    [
+      ["PAN-PA-440", 3],
+      ["PAN-SVC-PREM", 3, "I"],
+    ],
+  ],
   thistlecove: [
-    [["PAN-PA-410", 2]],
+    [
+      ["PAN-PA-410", 2],
+      ["PAN-SVC-STD", 2, "I"],
+    ],
     [
       ["PAN-PA-440", 1],
       ["PAN-SUB-GP", 1, "S"],

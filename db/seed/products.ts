@@ -1,4 +1,4 @@
-/** What the vendor of the demo world sells. */
+/** What the vendor of the demo world sells. What its licenses are good for stands in `license-terms.ts`. */
 import type { ProductKind } from "@/lib/catalog/rules";
 
 export type DemoProduct = {
@@ -59,16 +59,25 @@ export const catalog: readonly DemoProduct[] = [
     "PAN-XDR-PREVENT": "Cortex XDR Prevent",
     "PAN-XDR-PRO-EP": "Cortex XDR Pro per Endpoint",
   }),
+  ...of("component", "PA-Series cards", {
+    "PAN-PA-7500-NC-A": "PA-7500 network card, 12 ports",
+    "PAN-PA-5450-DPC-A": "PA-5450 data processing card",
+  }),
   ...of("subscription", "Security subscriptions", {
     "PAN-SUB-ATP": "Advanced Threat Prevention",
     "PAN-SUB-AURL": "Advanced URL Filtering",
     "PAN-SUB-AWF": "Advanced WildFire",
     "PAN-SUB-ADNS": "Advanced DNS Security",
     "PAN-SUB-GP": "GlobalProtect",
+    "PAN-SUB-SDWAN": "SD-WAN",
   }),
   ...of("support", "Support", {
     "PAN-SVC-STD": "Standard Support",
     "PAN-SVC-PREM": "Premium Support",
     "PAN-SVC-PREM-PLUS": "Premium Plus Support",
+  }),
+  ...of("bundle", "Bundles", {
+    "PAN-BND-CORE": "Core Security Bundle",
+    "PAN-BND-CORE-PREM": "Core Security Bundle with Premium Support",
   }),
 ];

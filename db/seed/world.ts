@@ -11,6 +11,8 @@ import { seedDoors } from "@/db/seed/doors";
 import { seedEstate } from "@/db/seed/estate";
 import { fixedId } from "@/db/seed/fixed";
 import { seeding, writeHistory } from "@/db/seed/history";
+import { seedLicenseTerms } from "@/db/seed/license-terms";
+import { seedLicenses } from "@/db/seed/licenses";
 import { orderBook } from "@/db/seed/order-book";
 import { catalog } from "@/db/seed/products";
 import type { Ctx, Machine } from "@/lib/access/ctx";
@@ -54,8 +56,10 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       const fault = loaded.rows.find((row) => row.result === "error");
       if (!loaded.committed)
         throw new Error(`the demo world's order book is faulty: ${JSON.stringify(fault ?? loaded.fault)}`);
+      await seedLicenseTerms(work);
       await seedCast(work, hashes);
       await seedEstate(work, book);
+      await seedLicenses(work, book);
       await seedDoors(work, book);
       await seedCredits(work);
       await writeHistory(work);

@@ -15,6 +15,9 @@ export type CreditMovementKind = (typeof creditMovementKinds)[number];
 /** Days before the end on which its readers are told (domain rule 62); 0 is the day itself. */
 export const noticeDays = [90, 60, 30, 7, 1, 0] as const;
 
+/** Days in which an active license counts as ending soon (domain 6). */
+export const endingDays = 30;
+
 export type LicenseTerm = {
   readonly startsAt: Date;
   readonly endsAt: Date;

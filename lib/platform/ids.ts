@@ -19,6 +19,7 @@ export const prefixes = {
   deploymentProfile: "dprof",
   evaluation: "eval",
   event: "evt",
+  group: "grp",
   invitation: "inv",
   license: "lic",
   mail: "mail",

@@ -8,15 +8,21 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
   hkdfSync,
   randomBytes,
+  sign,
   timingSafeEqual,
 } from "node:crypto";
 import { env } from "@/lib/platform/env";
 
 type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash";
 
-function key(purpose: Purpose | "captcha"): Buffer {
+/** Papers that others must be able to check are signed, each sort with a key of its own. */
+type SignedPaper = "license-key";
+
+function key(purpose: Purpose | SignedPaper | "captcha"): Buffer {
   const secret = env().AUTH_SECRET;
   if (!secret) throw new Error("AUTH_SECRET is not set; start the portal with its own command");
   return Buffer.from(hkdfSync("sha256", secret, "portal", purpose, 32));
@@ -53,4 +59,32 @@ export function unseal(sealed: string, purpose: Purpose): string {
   const decipher = createDecipheriv("aes-256-gcm", key(purpose), raw.subarray(0, 12));
   decipher.setAuthTag(raw.subarray(12, 28));
   return Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString("utf8");
+}
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 key in PKCS #8. */
+const ed25519Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/**
+ * The Ed25519 key for one sort of paper, the same for as long as `AUTH_SECRET` stays. `sign` takes UTF-8 text and gives
+ * base64; `id` is the beginning of the SHA-256 of the public key (DER), 16 hex digits.
+ */
+export function signingKey(paper: SignedPaper): {
+  id: string;
+  publicPem: string;
+  sign(text: string): string;
+} {
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([ed25519Prefix, key(paper)]),
+    format: "der",
+    type: "pkcs8",
+  });
+  const publicKey = createPublicKey(privateKey);
+  return {
+    id: createHash("sha256")
+      .update(publicKey.export({ type: "spki", format: "der" }))
+      .digest("hex")
+      .slice(0, 16),
+    publicPem: publicKey.export({ type: "spki", format: "pem" }).toString(),
+    sign: (text) => sign(null, Buffer.from(text, "utf8"), privateKey).toString("base64"),
+  };
 }

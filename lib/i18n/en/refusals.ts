@@ -271,9 +271,25 @@ export const refusals = {
     sentence: "This product is registered in your account already.",
     cure: "Look for its serial number in the list of assets.",
   },
+  terms_needed: {
+    sentence: "Accept the agreements to register the product.",
+    cure: "Read the agreements, tick the box, and send the form again.",
+  },
   card_location: {
     sentence: "A line card stands where its chassis stands. Change the location of the chassis.",
     cure: "Open the chassis and change its location; its line cards follow.",
+  },
+  group_exists: {
+    sentence: "There is a group of this name already.",
+    cure: "Choose another name, or use the group that is there.",
+  },
+  group_not_empty: {
+    sentence: "There are members or assets in this group, so it was not deleted.",
+    cure: "Take them out first, or say on the page of the group what is to happen to them.",
+  },
+  too_many_groups: {
+    sentence: "Your account has as many groups as it can have.",
+    cure: "Delete a group that nobody uses any more.",
   },
   tag_exists: {
     sentence: "There is a tag of this name already.",
@@ -386,15 +402,18 @@ export const refusals = {
     cure: "Choose an account other than the one that offers the asset.",
   },
   in_chassis: {
-    sentence: "{serial} sits in a chassis. Take it out of the chassis first, or transfer the chassis with everything in it.",
+    sentence:
+      "{serial} sits in a chassis. Take it out of the chassis first, or transfer the chassis with everything in it.",
     cure: "Open the components of the chassis and remove it there.",
   },
   chassis_has_cards: {
-    sentence: "There are still components in the chassis {serial}. Move them or decommission them together with it.",
+    sentence:
+      "There are still components in the chassis {serial}. Move them or decommission them together with it.",
     cure: "Open the components of the chassis, remove them, and try again.",
   },
   component_unknown: {
-    sentence: "One of these components can no longer be added. Nothing was changed; please look the order up again.",
+    sentence:
+      "One of these components can no longer be added. Nothing was changed; please look the order up again.",
     cure: "Look the order up again and choose from what is shown.",
   },
   upload_faulty: {
@@ -402,7 +421,8 @@ export const refusals = {
     cure: "Correct the file and upload it again, or register only the rows without a fault.",
   },
   upload_changed: {
-    sentence: "Somebody registered one of these products at this moment. Nothing was registered; please send it again.",
+    sentence:
+      "Somebody registered one of these products at this moment. Nothing was registered; please send it again.",
     cure: "Send it again: the rows are judged anew each time.",
   },
   replaced_unknown: {
@@ -414,7 +434,8 @@ export const refusals = {
     cure: "Check the number on the label; a replacement must be in the order book and not registered.",
   },
   replacement_unfit: {
-    sentence: "This product cannot replace it: {replacement} is neither the same model nor a newer one of the same kind.",
+    sentence:
+      "This product cannot replace it: {replacement} is neither the same model nor a newer one of the same kind.",
     cure: "Choose the same model, or one of the same family that is supported for longer.",
   },
   license_code_elsewhere: {

@@ -1,0 +1,22 @@
+/** What may come in by the address of the lists. Anything that makes no sense counts as not given. */
+import { z } from "zod";
+
+const text = z.string().trim().max(200).catch("");
+
+/** The states one can look for; `ending`: active, and over within `endingDays`. */
+export const licenseViews = ["active", "ending", "upcoming", "expired", "ended", "all"] as const;
+export type LicenseView = (typeof licenseViews)[number];
+
+export const licenseFilterInput = z.object({
+  q: text.default(""),
+  state: z.enum(licenseViews).catch("active").default("active"),
+  product: text.default(""),
+  asset: text.default(""),
+});
+export type LicenseFilter = z.output<typeof licenseFilterInput>;
+
+export const codeFilterInput = z.object({
+  q: text.default(""),
+  left: z.enum(["available", "used_up", "all"]).catch("all").default("all"),
+});
+export type CodeFilter = z.output<typeof codeFilterInput>;
