@@ -100,6 +100,8 @@ export const eventKinds = [
   "license.activated",
   "license.deactivated",
   "license.key_downloaded",
+  "calendar.created",
+  "calendar.revoked",
   "orders.imported",
   "assets.imported",
   "assets.uploaded",

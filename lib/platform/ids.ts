@@ -6,9 +6,10 @@ const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 /** The prefixes in use: kind of thing → prefix. */
 export const prefixes = {
   account: "acct",
-  activation: "act",
   accountLink: "alink",
+  activation: "act",
   asset: "ast",
+  calendarFeed: "cal",
   code: "code",
   console: "con",
   consoleRegistration: "creg",
@@ -33,8 +34,8 @@ export const prefixes = {
   registration: "reg",
   registrationLink: "link",
   request: "req",
-  savedView: "view",
   returnedTerm: "rtn",
+  savedView: "view",
   session: "ses",
   staffAccess: "sacc",
   tag: "tag",

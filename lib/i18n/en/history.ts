@@ -125,6 +125,7 @@ export const history = {
     deactivated: "License deactivated",
     key_downloaded: "License key downloaded",
   },
+  calendar: { created: "Calendar address made", revoked: "Calendar address ended" },
   orders: { imported: "Orders imported" },
   assets: { imported: "Assets imported", uploaded: "Assets registered from a file" },
   end_of_life: { told: "Notice about the end of a product's life sent" },

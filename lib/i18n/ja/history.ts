@@ -115,6 +115,7 @@ export const history = {
     deactivated: "ライセンスを無効化",
     key_downloaded: "ライセンスキーをダウンロード",
   },
+  calendar: { created: "カレンダーのアドレスを発行", revoked: "カレンダーのアドレスを無効化" },
   orders: { imported: "注文を取り込み" },
   assets: { imported: "登録製品を取り込み", uploaded: "ファイルから登録" },
   end_of_life: { told: "製品のサポート終了予定を通知" },
