@@ -2,11 +2,19 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { assets, productRegistrations, termsAcceptances } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
-import type { Ctx } from "@/lib/access/ctx";
-import { type Claim, type TermsDocument, terms, termsDocuments } from "@/lib/assets/rules";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { holdAsset } from "@/lib/assets/holding/commands";
+import type { ChangeAsset } from "@/lib/assets/input";
+import { moveTo } from "@/lib/assets/listing/commands";
+import { mayChangeAsset } from "@/lib/assets/policy";
+import { getAsset } from "@/lib/assets/queries";
+import { type Claim, type TermsDocument, terms, termsDocuments, versionOf } from "@/lib/assets/rules";
+import { ensureTags, putTags, takeTags } from "@/lib/assets/tags/commands";
+import { tagKey } from "@/lib/assets/tags/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
+import { inTransaction } from "@/lib/platform/transaction";
 
 /**
  * Claims units for an account, all or none, inside the caller's transaction; a serial becomes an asset. Refuses
@@ -96,6 +104,47 @@ async function newVirtualSerial(ctx: Ctx): Promise<string> {
   if (!row) throw new Error("the sequence of virtual serials is missing");
   return row.serial;
 }
+
+/**
+ * Changes what is said about an asset. Refuses `changed_meanwhile` when it is not in the state the form was opened on:
+ * the row is held, so of two people who send at once the second is refused; `not_permitted`, `not_found`,
+ * `card_location`, `too_many_tags`.
+ */
+export function changeAsset(outer: Ctx<AccountMember>, input: ChangeAsset): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdAsset(ctx, input.serial);
+    if (!mayChangeAsset(ctx.actor, held.groupId)) throw new Refusal("not_permitted");
+    const { asset: former, tags: formerTags } = await getAsset(ctx, input.serial);
+    if (versionOf(former, formerTags) !== input.version) throw new Refusal("changed_meanwhile");
+    const { tags, location, ...said } = input.facts;
+    await ctx.db.update(assets).set(said).where(eq(assets.id, held.id));
+    const place = location ? { ...location, address2: location.address2 || null } : nowhere;
+    const moved = Object.entries(place).some(([part, text]) => former[part as keyof typeof place] !== text);
+    if (moved) await moveTo(ctx, [held], place);
+    const lost = formerTags.filter((name) => !tags.some((tag) => tagKey(tag) === tagKey(name)));
+    const gained = tags.filter((tag) => !formerTags.some((name) => tagKey(tag) === tagKey(name)));
+    await takeTags(ctx, [held.id], await ensureTags(ctx, lost));
+    await putTags(ctx, [held.id], await ensureTags(ctx, gained));
+    const now = { ...said, ...place };
+    const changes = Object.fromEntries(
+      Object.entries(now)
+        .map(([what, to]) => [what, { from: former[what as keyof typeof now], to }] as const)
+        .filter(([, { from, to }]) => from !== to),
+    );
+    if (Object.keys(changes).length + lost.length + gained.length === 0) return;
+    await record(ctx, "asset.changed", {
+      accountId: held.accountId,
+      subjectId: held.id,
+      data: {
+        ...changes,
+        ...(gained.length > 0 ? { tagsAdded: gained } : {}),
+        ...(lost.length > 0 ? { tagsRemoved: lost } : {}),
+      },
+    });
+  });
+}
+
+const nowhere = { country: null, postalCode: null, region: null, city: null, address1: null, address2: null };
 
 /** Keeps who accepted which terms in which version, and when (domain rule 34). */
 export async function acceptTerms(

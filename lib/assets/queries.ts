@@ -1,10 +1,20 @@
 /** Reads of registered things. */
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { groups } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { products, units } from "@/db/schema/catalog";
+import { users } from "@/db/schema/identity";
+import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { pageSize } from "@/lib/accounts/rules";
+import { versionOf } from "@/lib/assets/rules";
+import { tagsOf } from "@/lib/assets/tags/queries";
+import { visible } from "@/lib/assets/visibility/queries";
+import { plainIdentifier } from "@/lib/catalog/orders/rules";
+import type { EventKind } from "@/lib/platform/events";
+import { Refusal } from "@/lib/platform/refusal";
 
 /** Which of these units are claimed whole already. Always one statement, also for no units, so that answers take the same time. */
 export async function claimedUnits(db: Db, unitIds: readonly string[]): Promise<Set<string>> {
@@ -75,5 +85,106 @@ export async function listRegisteredProducts(
   return {
     rows: rows.slice(0, productsPerPage),
     next: rows.length > productsPerPage ? (rows[productsPerPage - 1]?.id ?? null) : null,
+  };
+}
+
+/** Does the member see a living asset of this plain serial? */
+export async function findSeenSerial(ctx: Ctx<AccountMember>, serial: string): Promise<boolean> {
+  const [row] = await ctx.db
+    .select({ id: assets.id })
+    .from(assets)
+    .innerJoin(products, eq(products.id, assets.productId))
+    .where(and(visible(ctx), eq(assets.serial, serial), isNull(assets.decommissionedAt)))
+    .limit(1);
+  return row !== undefined;
+}
+
+/**
+ * One asset as its page shows it, by its serial as typed. Where a serial was decommissioned and lives again, the living
+ * one. `version` says in which state it was read (see `changeAsset`). Refuses `not_found`, also for what is not seen.
+ */
+export async function getAsset(ctx: Ctx<AccountMember>, serial: string) {
+  const [found] = await ctx.db
+    .select({
+      asset: assets,
+      product: products,
+      group: { id: groups.id, name: groups.name },
+      registrar: { familyName: users.familyName, givenName: users.givenName },
+    })
+    .from(assets)
+    .innerJoin(products, eq(products.id, assets.productId))
+    .leftJoin(groups, eq(groups.id, assets.groupId))
+    .leftJoin(users, eq(users.id, assets.registeredBy))
+    .where(and(visible(ctx), eq(assets.serial, plainIdentifier("serialNumber", serial))))
+    .orderBy(sql`${assets.decommissionedAt} desc nulls first`)
+    .limit(1);
+  if (!found) throw new Refusal("not_found");
+  const tags = await tagsOf(ctx, found.asset.id);
+  return { ...found, tags, version: versionOf(found.asset, tags) };
+}
+export type AssetPage = Awaited<ReturnType<typeof getAsset>>;
+
+export type Beside = { id: string; serial: string; name: string | null; productName: string };
+
+/** The chassis a line card sits in, and the line cards in a chassis, as far as the member sees them. */
+export async function listBeside(
+  ctx: Ctx<AccountMember>,
+  asset: { id: string; chassisId: string | null },
+): Promise<{ chassis: Beside | null; cards: Beside[] }> {
+  const rows = await ctx.db
+    .select({ id: assets.id, serial: assets.serial, name: assets.name, productName: products.name })
+    .from(assets)
+    .innerJoin(products, eq(products.id, assets.productId))
+    .where(
+      and(
+        visible(ctx),
+        isNull(assets.decommissionedAt),
+        sql`(${assets.id} = ${asset.chassisId ?? ""} or ${assets.chassisId} = ${asset.id})`,
+      ),
+    )
+    .orderBy(asc(assets.serial));
+  return {
+    chassis: rows.find((row) => row.id === asset.chassisId) ?? null,
+    cards: rows.filter((row) => row.id !== asset.chassisId),
+  };
+}
+
+export type AssetEvent = {
+  id: string;
+  at: Date;
+  kind: EventKind;
+  data: Record<string, unknown>;
+  actorKind: string;
+  familyName: string | null;
+  givenName: string | null;
+};
+
+/** What happened to an asset while it was the account's, newest first. `after`: id of the last row before. */
+export async function listAssetEvents(
+  ctx: Ctx<AccountMember>,
+  assetId: string,
+  after?: string,
+): Promise<{ rows: AssetEvent[]; next: string | null }> {
+  const place = after
+    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after} and e.subject_id = ${assetId})`
+    : undefined;
+  const rows = await ctx.db
+    .select({
+      id: events.id,
+      at: events.at,
+      kind: sql<EventKind>`${events.kind}`,
+      data: events.data,
+      actorKind: events.actorKind,
+      familyName: users.familyName,
+      givenName: users.givenName,
+    })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.actorId))
+    .where(and(within(ctx, events.accountId), eq(events.subjectId, assetId), place))
+    .orderBy(sql`${events.at} desc nulls last`, desc(events.id))
+    .limit(pageSize + 1);
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
   };
 }

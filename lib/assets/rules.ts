@@ -35,3 +35,34 @@ export type DecommissionReason = (typeof decommissionReasons)[number];
 
 /** What became of one row of a list of assets to register. */
 export const registrationRowStates = ["ready", "error", "registered", "left_out"] as const;
+
+/** What a member says of an asset, as it stands in the database. */
+type Said = {
+  readonly name: string | null;
+  readonly offline: boolean;
+  readonly osRelease: string | null;
+  readonly enterpriseAgreement: boolean;
+  readonly country: string | null;
+  readonly postalCode: string | null;
+  readonly region: string | null;
+  readonly city: string | null;
+  readonly address1: string | null;
+  readonly address2: string | null;
+};
+
+/**
+ * In which state an asset was read: a form that was opened on another state than the present one must not overwrite it.
+ * A short digest of 64 bits, no secret: it only has to differ when what people said differs.
+ */
+export function versionOf(said: Said, tags: readonly string[]): string {
+  const { name, offline, osRelease, enterpriseAgreement, country, postalCode, region, city } = said;
+  const parts = [name, offline, osRelease, enterpriseAgreement, country, postalCode, region, city];
+  const text = JSON.stringify([...parts, said.address1, said.address2, [...tags].sort()]);
+  let [one, other] = [0x811c9dc5, 0x9e3779b9];
+  for (let place = 0; place < text.length; place += 1) {
+    const sign = text.charCodeAt(place);
+    one = Math.imul(one ^ sign, 0x01000193);
+    other = Math.imul(other ^ sign, 0x85ebca6b) ^ (other >>> 13);
+  }
+  return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}`;
+}

@@ -187,6 +187,10 @@ export const settings = {
     "Product look-ups per registration, address and network address and hour",
     10,
   ),
+  ASSET_REGISTRATIONS_PER_HOUR: limit(
+    "Products a person, and an account, may try to register one by one per hour",
+    120,
+  ),
   REGISTRATION_HOURS_UNPROVEN: limit(
     "Hours after which a registration without a proven e-mail is deleted",
     24,

@@ -1,0 +1,151 @@
+/** The list's filter as conditions on `assets` joined with `products`, and what there is to choose from. */
+import { and, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { groups, savedViews } from "@/db/schema/accounts";
+import { assets, assetTaggings, assetTags, productRegistrations } from "@/db/schema/assets";
+import { products, units } from "@/db/schema/catalog";
+import { activations } from "@/db/schema/licensing";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { within } from "@/lib/access/within";
+import { countCap } from "@/lib/accounts/rules";
+import type { AssetFilter } from "@/lib/assets/listing/input";
+import { soonDays } from "@/lib/assets/listing/rules";
+import { visible } from "@/lib/assets/visibility/queries";
+import { looksLike, plainIdentifier } from "@/lib/catalog/orders/rules";
+
+/** SQL: the support license of this asset that ends last, with its plan's name; no row when it never had one. */
+export const supportLicense = (assetId: SQL) => sql`
+  select l.ends_at, sold.name from licenses l join products sold on sold.id = l.product_id and sold.kind = 'support'
+  where l.asset_id = ${assetId} and l.ended_at is null order by l.ends_at desc, l.id desc limit 1`;
+
+/** The highest sign there is: no text that begins with `x` comes after `x` and this. */
+const end = "\u{10ffff}";
+
+/** Begins with this text, as a range: a prepared statement can use an index for it, which it cannot for a pattern. */
+const begins = (key: SQL, text: SQL) => sql`${key} >= ${text} and ${key} < ${text} || ${end}`;
+
+/**
+ * Assets of the account by any identifier: the beginning of a serial or name; a whole CPU ID, UUID, tag or auth code.
+ * Each branch goes by its own index.
+ */
+function named(ctx: Ctx<AccountMember>, q: string): SQL {
+  const accountId = ctx.actor.account.id;
+  const own = sql`select a.id from assets a where a.account_id = ${accountId}`;
+  const typed = sql`lower(${q}::text)`;
+  const branches = [
+    sql`${own} and ${begins(sql`coalesce(lower(a.name), chr(1114111)) collate "C"`, typed)} and a.name is not null`,
+    sql`select g.asset_id from ${assetTaggings} g join ${assetTags} t on t.id = g.tag_id
+      where t.account_id = ${accountId} and lower(t.name) = ${typed}`,
+  ];
+  const serial = plainIdentifier("serialNumber", q);
+  if (/^[0-9A-Z]{2,20}$/.test(serial))
+    branches.push(sql`${own} and ${begins(sql`a.serial collate "C"`, sql`${serial}::text`)}`);
+  const uuid = plainIdentifier("uuid", q);
+  if (looksLike("uuid", uuid)) branches.push(sql`${own} and a.uuid = ${uuid}`);
+  const cpuId = plainIdentifier("cpuId", q);
+  if (looksLike("cpuId", cpuId)) branches.push(sql`${own} and a.cpu_id = ${cpuId}`);
+  const authCode = plainIdentifier("authCode", q);
+  if (looksLike("authCode", authCode)) {
+    branches.push(sql`select ac.asset_id from ${activations} ac join ${units} u on u.id = ac.unit_id
+      where u.auth_code = ${authCode} and ac.account_id = ${accountId} and ac.ended_at is null`);
+    branches.push(sql`select r.asset_id from ${productRegistrations} r join ${units} u on u.id = r.unit_id
+      where u.auth_code = ${authCode} and r.account_id = ${accountId} and r.asset_id is not null`);
+  }
+  return sql`${assets.id} in (${sql.join(branches, sql` union all `)})`;
+}
+
+/** SQL: a license of the asset under this condition that no later one of the same product goes on from. */
+const lastLicense = (condition: SQL) => sql`exists (select 1 from licenses l
+  where l.asset_id = ${assets.id} and l.account_id = ${assets.accountId} and l.ended_at is null and ${condition}
+    and not exists (select 1 from licenses later where later.asset_id = l.asset_id and later.product_id = l.product_id
+      and later.ended_at is null and later.ends_at > l.ends_at))`;
+
+function licensed(license: AssetFilter["license"]): SQL | undefined {
+  if (license === "none")
+    return sql`not exists (select 1 from licenses l where l.asset_id = ${assets.id} and l.ended_at is null)`;
+  if (license === "expired") return lastLicense(sql`l.ends_at <= now()`);
+  if (license === "soon")
+    return lastLicense(
+      sql`l.ends_at > now() and l.ends_at <= now() + make_interval(days => ${soonDays}::int)`,
+    );
+  return undefined;
+}
+
+/** Everything the filter asks, for assets the member sees. */
+export function matching(ctx: Ctx<AccountMember>, filter: AssetFilter): SQL {
+  const { q, kind, family, group, tag, state, license, offline, country } = filter;
+  const all = and(
+    visible(ctx),
+    state === "active" ? isNull(assets.decommissionedAt) : undefined,
+    state === "decommissioned" ? isNotNull(assets.decommissionedAt) : undefined,
+    q ? named(ctx, q) : undefined,
+    kind ? eq(products.kind, kind) : undefined,
+    family ? eq(products.family, family) : undefined,
+    group === "none" ? isNull(assets.groupId) : group ? eq(assets.groupId, group) : undefined,
+    tag
+      ? sql`exists (select 1 from ${assetTaggings} where ${assetTaggings.assetId} = ${assets.id}
+          and ${assetTaggings.tagId} = ${tag} and ${within(ctx, assetTaggings.accountId)})`
+      : undefined,
+    licensed(license),
+    offline ? eq(assets.offline, offline === "yes") : undefined,
+    country ? eq(assets.country, country) : undefined,
+  );
+  return all ?? sql`false`;
+}
+
+type Named = { id: string; name: string };
+
+/** Around the list: how many there are (at most one more than the cap), and what can be chosen. */
+export type ListFrame = {
+  count: number;
+  tags: Named[];
+  groups: Named[];
+  families: string[];
+  countries: string[];
+  views: { id: string; name: string; query: string }[];
+};
+
+/**
+ * One statement for everything around the list. Groups are the person's own, or all for those who manage them. Countries
+ * are found one after another along their index, not by reading all assets.
+ */
+export async function frameOf(
+  ctx: Ctx<AccountMember>,
+  filter: AssetFilter,
+  list: string,
+): Promise<ListFrame> {
+  const { id: accountId, groupIds, wide } = ctx.actor.account;
+  const shown = wide.has("groups.read")
+    ? within(ctx, groups.accountId)
+    : and(within(ctx, groups.accountId), sql`${groups.id} in (${values(groupIds)})`);
+  const [row] = await ctx.db.execute<ListFrame>(sql`
+    with recursive place as (
+      select min(a.country) as country from assets a where a.account_id = ${accountId} and a.country is not null
+      union all
+      select (select min(a.country) from assets a
+        where a.account_id = ${accountId} and a.country is not null and a.country > place.country)
+      from place where place.country is not null)
+    select
+      (select count(*)::int from (select 1 from ${assets} join ${products} on ${products.id} = ${assets.productId}
+        where ${matching(ctx, filter)} limit ${countCap + 1}) counted) as count,
+      (select coalesce(json_agg(json_build_object('id', ${assetTags.id}, 'name', ${assetTags.name}) order by lower(${assetTags.name})), '[]')
+        from ${assetTags} where ${within(ctx, assetTags.accountId)}) as tags,
+      (select coalesce(json_agg(json_build_object('id', ${groups.id}, 'name', ${groups.name}) order by lower(${groups.name})), '[]')
+        from ${groups} where ${shown}) as groups,
+      (select coalesce(json_agg(distinct p.family), '[]') from products p
+        where p.kind not in ('subscription', 'support', 'bundle')) as families,
+      (select coalesce(json_agg(place.country), '[]') from place where place.country is not null
+        and exists (select 1 from ${assets} join ${products} on ${products.id} = ${assets.productId}
+          where ${assets.country} = place.country and ${visible(ctx)})) as countries,
+      (select coalesce(json_agg(json_build_object('id', ${savedViews.id}, 'name', ${savedViews.name}, 'query', ${savedViews.query})
+          order by ${savedViews.name}), '[]')
+        from ${savedViews} where ${within(ctx, savedViews.accountId)} and ${eq(savedViews.userId, ctx.actor.userId)}
+          and ${eq(savedViews.list, list)}) as views`);
+  if (!row) throw new Error("the database counted nothing");
+  return row;
+}
+
+const values = (ids: readonly string[]): SQL =>
+  sql.join(
+    (ids.length > 0 ? ids : [""]).map((id) => sql`${id}`),
+    sql`, `,
+  );
