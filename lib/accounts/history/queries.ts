@@ -1,5 +1,5 @@
 /** Reads of an account's history. */
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { accounts } from "@/db/schema/accounts";
 import { staffMembers, users } from "@/db/schema/identity";
@@ -85,14 +85,4 @@ export async function listHistory(
     })),
     next: rows.length > size ? (rows[size - 1]?.id ?? null) : null,
   };
-}
-
-/** The nouns that occur in this account's history, for the filter. */
-export async function listNouns(ctx: Ctx<AccountMember>, known: readonly string[]): Promise<string[]> {
-  const noun = sql<string>`split_part(${events.kind}, '.', 1)`;
-  const rows = await ctx.db
-    .selectDistinct({ noun })
-    .from(events)
-    .where(and(within(ctx, events.accountId), inArray(noun, [...known])));
-  return rows.map((row) => row.noun).sort();
 }

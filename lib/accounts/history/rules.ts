@@ -2,10 +2,27 @@
  * The history of an account: who did what, when, and what was there before. Read by those who run it (domain rule 19);
  * nobody writes it, it comes of every change by itself.
  */
-import { eventKinds } from "@/lib/platform/events";
-
-/** Kinds of events by what they are about; the words before the dot. */
-export const eventNouns = [...new Set(eventKinds.map((kind) => kind.split(".")[0] ?? kind))].sort();
+/** What events can be about, as the filter offers it: the words before the dot of their kinds. */
+export const historyNouns = [
+  "account",
+  "membership",
+  "invitation",
+  "access",
+  "link",
+  "account_link",
+  "console",
+  "group",
+  "asset",
+  "auth_code",
+  "transfer",
+  "license",
+  "credit",
+  "deployment",
+  "staff_access",
+  "staff",
+  "terms",
+] as const;
+export type HistoryNoun = (typeof historyNouns)[number];
 
 /** One value that changed: its name in the event, what it was and what it is now; undefined where it was not or is no more. */
 export type Change = { name: string; old: unknown; new: unknown };
