@@ -10,18 +10,14 @@ export type TagRow = { id: string; name: string; count: number };
 
 /** The account's tags by name, with how many assets in use the member sees under each. */
 export async function listTags(ctx: Ctx<AccountMember>): Promise<TagRow[]> {
-  return ctx.db
-    .select({
-      id: assetTags.id,
-      name: assetTags.name,
-      count: sql<number>`(select count(*)::int from ${assetTaggings}
+  const rows = await ctx.db.execute<TagRow>(sql`
+    select ${assetTags.id} as id, ${assetTags.name} as name,
+      (select count(*)::int from ${assetTaggings}
         join ${assets} on ${assets.id} = ${assetTaggings.assetId}
         join ${products} on ${products.id} = ${assets.productId}
-        where ${assetTaggings.tagId} = ${assetTags.id} and ${assets.decommissionedAt} is null and ${visible(ctx)})`,
-    })
-    .from(assetTags)
-    .where(within(ctx, assetTags.accountId))
-    .orderBy(sql`lower(${assetTags.name})`);
+        where ${assetTaggings.tagId} = ${assetTags.id} and ${assets.decommissionedAt} is null and ${visible(ctx)}) as count
+    from ${assetTags} where ${within(ctx, assetTags.accountId)} order by lower(${assetTags.name})`);
+  return [...rows];
 }
 
 /** The names of an asset's tags, in order. */
