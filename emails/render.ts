@@ -4,6 +4,7 @@
  */
 import { render, toPlainText } from "@react-email/render";
 import { createElement } from "react";
+import { accessAdmitted } from "@/emails/access-admitted";
 import { accessApproved } from "@/emails/access-approved";
 import { accessDecidedForSuperUsers } from "@/emails/access-decided-for-super-users";
 import { accessDeclined } from "@/emails/access-declined";
@@ -14,19 +15,30 @@ import { accessRequestReminder } from "@/emails/access-request-reminder";
 import { accountClaimDecided } from "@/emails/account-claim-decided";
 import { accountClaimReceived } from "@/emails/account-claim-received";
 import { accountConverted } from "@/emails/account-converted";
+import { accountLinkAnswered } from "@/emails/account-link-answered";
+import { accountLinkAsked } from "@/emails/account-link-asked";
+import { accountLinkEnded } from "@/emails/account-link-ended";
 import { activationCode } from "@/emails/activation-code";
 import { activationCodeKnown } from "@/emails/activation-code-known";
+import { assetMoved } from "@/emails/asset-moved";
+import { assetReplaced } from "@/emails/asset-replaced";
+import { assetTransferEnded } from "@/emails/asset-transfer-ended";
+import { assetTransferOffered } from "@/emails/asset-transfer-offered";
 import { consoleRegistrationConfirm } from "@/emails/console-registration-confirm";
 import { conversionRequested } from "@/emails/conversion-requested";
 import { formatMoment } from "@/emails/date";
+import { endOfLife } from "@/emails/end-of-life";
 import { factorChanged } from "@/emails/factor-changed";
 import { invitation } from "@/emails/invitation";
 import { Layout } from "@/emails/layout";
 import type { Frame, MailBrand, MailLanguage, MailReader, Template } from "@/emails/letter";
+import { licenseExpiry } from "@/emails/license-expiry";
 import { newSignIn } from "@/emails/new-sign-in";
 import { passwordChanged } from "@/emails/password-changed";
 import { passwordReset } from "@/emails/password-reset";
 import { oneLine, someLines, subjectLine, unlinked } from "@/emails/plain";
+import { staffAccessAsked } from "@/emails/staff-access-asked";
+import { staffAccessChanged } from "@/emails/staff-access-changed";
 import { staffInvited } from "@/emails/staff-invited";
 import { welcomeSetPassword } from "@/emails/welcome-set-password";
 import { words } from "@/lib/i18n/words";
@@ -38,6 +50,7 @@ const templates = {
   "access-request-for-super-user": accessRequestForSuperUser,
   "access-request-reminder": accessRequestReminder,
   "access-request-received": accessRequestReceived,
+  "access-admitted": accessAdmitted,
   "access-approved": accessApproved,
   "access-declined": accessDeclined,
   "access-decided-for-super-users": accessDecidedForSuperUsers,
@@ -52,7 +65,18 @@ const templates = {
   "account-claim-received": accountClaimReceived,
   "account-claim-decided": accountClaimDecided,
   "staff-invited": staffInvited,
+  "end-of-life": endOfLife,
+  "asset-replaced": assetReplaced,
+  "asset-moved": assetMoved,
+  "asset-transfer-ended": assetTransferEnded,
+  "asset-transfer-offered": assetTransferOffered,
+  "staff-access-asked": staffAccessAsked,
+  "staff-access-changed": staffAccessChanged,
+  "account-link-asked": accountLinkAsked,
+  "account-link-answered": accountLinkAnswered,
+  "account-link-ended": accountLinkEnded,
   invitation,
+  "license-expiry": licenseExpiry,
 };
 
 /** Name of a template → what it must be told. */
@@ -113,10 +137,13 @@ const asTheyAre = new Set([
   "expiresAt",
   "requestedAt",
   "closesAt",
+  "endsAt",
 ]);
 
 function harmless<Props extends object>(props: Props, brand: MailBrand): Props {
   const entries = Object.entries(props).map(([name, value]) => {
+    if (Array.isArray(value))
+      return [name, value.map((item) => (typeof item === "object" && item ? harmless(item, brand) : item))];
     if (typeof value !== "string") return [name, value];
     if (name === "link") return [name, ownLink(value, brand)];
     if (asTheyAre.has(name)) return [name, oneLine(value)];

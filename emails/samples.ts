@@ -14,6 +14,7 @@ const people = {
     requester: "Marcus Oyelaran",
     email: "m.oyelaran@lakeshore-freight.example",
     company: "Lakeshore Freight Inc.",
+    partner: "Millrace Partners, Inc.",
     timeZone: "America/Chicago",
     role: "Standard User",
     device: "Firefox on Windows",
@@ -24,6 +25,7 @@ const people = {
     requester: "高橋 健一",
     email: "k.takahashi@hikari-networks.example",
     company: "ひかりネットワークス株式会社",
+    partner: "みなと技術サポート株式会社",
     timeZone: "Asia/Tokyo",
     role: "標準ユーザー",
     device: "Windows の Firefox",
@@ -45,7 +47,7 @@ export function sampleReader(language: MailLanguage): MailReader {
 
 /** What each template is told, in the names of a language. */
 export function sampleProps(language: MailLanguage): MailTemplates {
-  const { reader, requester, email, company, role, device, reason } = people[language];
+  const { reader, requester, email, company, partner, role, device, reason } = people[language];
   const productSummary = "PA-440 (001606064532)";
   const request = {
     requesterName: requester,
@@ -70,6 +72,13 @@ export function sampleProps(language: MailLanguage): MailTemplates {
     "access-request-for-super-user": request,
     "access-request-reminder": request,
     "access-request-received": { accountName: company, productSummary, closesAt: inAMonth },
+    "access-admitted": {
+      requesterName: requester,
+      requesterEmail: email,
+      accountName: company,
+      roleName: role,
+      link: page("/account/members?account=204101"),
+    },
     "access-approved": { accountName: company, roleName: role, link: setPassword, needsPassword: true },
     "access-declined": { accountName: company, reason },
     "access-decided-for-super-users": {
@@ -99,6 +108,106 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       roleName: role,
       link: page(`/invitation/${token}`),
       expiresAt: inAWeek,
+    },
+    "staff-access-asked": {
+      engineerName: requester,
+      accountName: company,
+      reason,
+      days: 7,
+      link: page("/account/staff-access?account=204101"),
+    },
+    "staff-access-changed": {
+      change: "approved",
+      engineerName: requester,
+      accountName: company,
+      decidedBy: reader,
+      expiresAt: inAWeek,
+      link: page("/account/staff-access?account=204101"),
+    },
+    "account-link-asked": {
+      accountName: company,
+      otherName: partner,
+      otherNumber: "204103",
+      requesterName: requester,
+      requesterEmail: email,
+      reason,
+      link: page("/account/links?account=204101"),
+    },
+    "account-link-answered": {
+      decision: "approved",
+      accountName: company,
+      otherName: partner,
+      otherNumber: "204103",
+      roleName: role,
+      link: page("/account/links?account=204101"),
+    },
+    "account-link-ended": {
+      accountName: company,
+      otherName: partner,
+      otherNumber: "204103",
+      endedBy: requester,
+      direction: "outgoing",
+      link: page("/account/links?account=204101"),
+    },
+    "license-expiry": {
+      accountName: company,
+      count: 3,
+      soonest: 7,
+      licenses: [
+        {
+          productName: "Premium Support",
+          serial: "001606064532",
+          assetName: "fw-01",
+          endsAt: inAWeek,
+          left: 7,
+          stops: reason,
+        },
+        {
+          productName: "GlobalProtect",
+          serial: "001606064540",
+          assetName: "",
+          endsAt: inAMonth,
+          left: 30,
+          stops: "",
+        },
+      ],
+      link: page("/licenses/board?account=204101"),
+    },
+    "asset-transfer-offered": {
+      senderName: requester,
+      accountName: company,
+      productSummary,
+      reason,
+      expiresAt: inAWeek,
+      known: true,
+      link: page("/assets/transfers"),
+    },
+    "asset-transfer-ended": {
+      decision: "accepted",
+      productSummary,
+      recipientEmail: email,
+      accountName: company,
+      link: page("/assets/transfers?account=204101"),
+    },
+    "asset-moved": {
+      productSummary,
+      fromName: company,
+      toName: "Quillwater Logistics, Inc.",
+      byName: requester,
+      centerName: "Sazanami Support",
+    },
+    "asset-replaced": {
+      accountName: company,
+      formerSummary: "PA-440 (001606064532)",
+      productSummary: "PA-440 (001606064999)",
+      reason,
+      licenses: 3,
+      link: page("/assets/001606064999?account=204101"),
+    },
+    "end-of-life": {
+      accountName: company,
+      reason: "PA-410 × 3 – 2027-03-31\nPA-5410 × 1 – 2027-05-31",
+      link: page("/assets?account=204101"),
     },
     "staff-invited": { link: setPassword, expiresAt: inAWeek },
   };

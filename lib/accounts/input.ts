@@ -48,3 +48,34 @@ export const unlessPressed = <Schema extends z.ZodType>(button: string, schema: 
       context.addIssue({ code: "custom", path: issue.path, message: issue.message });
     return z.NEVER;
   });
+
+/** Most domains one list may hold. */
+const maxDomains = 20;
+
+/** Domains as people type them: separated by spaces, commas or lines, with or without `@`. */
+export const domainList = z
+  .string()
+  .default("")
+  .transform((text) => [
+    ...new Set(
+      text
+        .normalize("NFKC")
+        .toLowerCase()
+        .split(/[\s,;、]+/)
+        .map((part) => part.replace(/^@/, ""))
+        .filter(Boolean),
+    ),
+  ])
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .max(253, "invalid")
+          .regex(
+            /^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u,
+            "invalid",
+          ),
+      )
+      .max(maxDomains, "too_many"),
+  );

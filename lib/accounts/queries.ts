@@ -1,5 +1,5 @@
 /** Reads of accounts and memberships that every signed-in page needs. */
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { accounts, groupMembers, membershipRoles, memberships } from "@/db/schema/accounts";
@@ -8,7 +8,6 @@ import { users } from "@/db/schema/identity";
 import type { AccountMember, ActingAccount, Ctx } from "@/lib/access/ctx";
 import { isGroupRole, isRole, permissionsOf, type Role } from "@/lib/access/roles";
 import { within } from "@/lib/access/within";
-import { countCap, pageSize } from "@/lib/accounts/rules";
 
 /** SQL: this membership counts now (domain rule 11, as in `membershipIsActive`). */
 export const activeMembership = sql`${memberships.suspendedAt} is null and (${memberships.endedAt} is null or ${memberships.endedAt} > now()) and ${memberships.activeFrom} <= now() and (${memberships.activeUntil} is null or now() < ${memberships.activeUntil})`;
@@ -89,21 +88,23 @@ const personShape = {
   language: users.language,
 };
 
-/** The Super Users of an account who can act now: active membership, not blocked (domain rule 5). */
-export function listSuperUsers(db: Db, accountId: string): Promise<Person[]> {
+/** The people of an account who hold one of these roles and can act now: active membership, not blocked. */
+export function listHolders(db: Db, accountId: string, held: readonly Role[]): Promise<Person[]> {
+  const holds = db
+    .select({ one: sql`1` })
+    .from(membershipRoles)
+    .where(and(eq(membershipRoles.membershipId, memberships.id), inArray(membershipRoles.role, [...held])));
   return db
     .select(personShape)
     .from(memberships)
-    .innerJoin(
-      membershipRoles,
-      and(
-        eq(membershipRoles.membershipId, memberships.id),
-        eq(membershipRoles.role, "super_user" satisfies Role),
-      ),
-    )
     .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.blockedAt)))
-    .where(and(eq(memberships.accountId, accountId), activeMembership))
+    .where(and(eq(memberships.accountId, accountId), activeMembership, exists(holds)))
     .orderBy(asc(memberships.createdAt), asc(users.id));
+}
+
+/** The Super Users of an account who can act now (domain rule 5). */
+export function listSuperUsers(db: Db, accountId: string): Promise<Person[]> {
+  return listHolders(db, accountId, ["super_user"]);
 }
 
 /** SQL: the account in this column has an active Super User (as `listSuperUsers`). */
@@ -143,72 +144,4 @@ export async function getOwnAccount(ctx: Ctx<AccountMember>) {
   const [account] = await ctx.db.select().from(accounts).where(within(ctx, accounts.id)).limit(1);
   if (!account) throw new Error("the account acted in is gone");
   return account;
-}
-
-export type MemberRow = {
-  id: string;
-  familyName: string;
-  givenName: string;
-  email: string;
-  roles: Role[];
-  since: Date;
-};
-
-/** Members of the account, newest first; `after` is the id of the last row of the page before. */
-export async function listMembers(
-  ctx: Ctx<AccountMember>,
-  after?: string,
-): Promise<{ rows: MemberRow[]; next: string | null }> {
-  const rows = await ctx.db
-    .select({
-      id: memberships.id,
-      familyName: users.familyName,
-      givenName: users.givenName,
-      email: users.email,
-      since: memberships.activeFrom,
-    })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        within(ctx, memberships.accountId),
-        activeMembership,
-        after
-          ? sql`(${memberships.createdAt}, ${memberships.id}) < (select m.created_at, m.id from ${memberships} m where m.id = ${after})`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(memberships.createdAt), desc(memberships.id))
-    .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize);
-  const held = await rolesOf(
-    ctx.db,
-    page.map((row) => row.id),
-  );
-  return {
-    rows: page.map((row) => ({ ...row, roles: held.get(row.id) ?? [] })),
-    next: rows.length > pageSize ? (page.at(-1)?.id ?? null) : null,
-  };
-}
-
-async function rolesOf(db: Db, membershipIds: readonly string[]): Promise<Map<string, Role[]>> {
-  const rows = await db
-    .select({ id: membershipRoles.membershipId, role: membershipRoles.role })
-    .from(membershipRoles)
-    .where(inArray(membershipRoles.membershipId, membershipIds.length > 0 ? [...membershipIds] : [""]));
-  const held = new Map<string, Role[]>();
-  for (const row of rows) if (isRole(row.role)) held.set(row.id, [...(held.get(row.id) ?? []), row.role]);
-  return held;
-}
-
-/** How many members count now, at most one more than the cap. */
-export async function countMembers(ctx: Ctx<AccountMember>): Promise<number> {
-  const some = ctx.db
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(and(within(ctx, memberships.accountId), activeMembership))
-    .limit(countCap + 1)
-    .as("some");
-  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
-  return row?.count ?? 0;
 }

@@ -1,37 +1,8 @@
 /** What may come in by the form that makes a registration link. Issue messages are codes. */
 import { z } from "zod";
-import { idField } from "@/lib/accounts/input";
+import { domainList, idField } from "@/lib/accounts/input";
 
-const maxDomains = 20;
 const digits = (text: string) => text.normalize("NFKC").trim();
-
-/** Domains as people type them: separated by spaces, commas or lines, with or without `@`. */
-const domains = z
-  .string()
-  .default("")
-  .transform((text) => [
-    ...new Set(
-      text
-        .normalize("NFKC")
-        .toLowerCase()
-        .split(/[\s,;、]+/)
-        .map((part) => part.replace(/^@/, ""))
-        .filter(Boolean),
-    ),
-  ])
-  .pipe(
-    z
-      .array(
-        z
-          .string()
-          .max(253, "invalid")
-          .regex(
-            /^[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?(\.[\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u,
-            "invalid",
-          ),
-      )
-      .max(maxDomains, "too_many"),
-  );
 
 /** `maxDays`: the longest life a link may have here (`REGISTRATION_LINK_DAYS`). */
 export const linkInput = (maxDays: number) =>
@@ -54,7 +25,7 @@ export const linkInput = (maxDays: number) =>
       .pipe(z.string().regex(/^\d{0,6}$/, "uses_range"))
       .transform((text) => (text === "" ? null : Number(text)))
       .pipe(z.number().min(1, "uses_range").max(1_000, "uses_range").nullable()),
-    domains,
+    domains: domainList,
   });
 export type LinkInput = z.output<ReturnType<typeof linkInput>>;
 

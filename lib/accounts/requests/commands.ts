@@ -2,11 +2,13 @@
 import { and, asc, eq, isNull, lt, not, sql } from "drizzle-orm";
 import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import type { Ctx, Machine } from "@/lib/access/ctx";
+import type { GrantableRole } from "@/lib/access/roles";
 import { holdAccount } from "@/lib/accounts/commands";
 import { findActiveRoles, hasSuperUser, listSuperUsers } from "@/lib/accounts/queries";
 import { expiredMail, reminderMails, requestMails, sentToStaffMail } from "@/lib/accounts/requests/notices";
 import { findOpenRequest, isPending, tooOld } from "@/lib/accounts/requests/queries";
 import type { RequestKind, RequestOrigin } from "@/lib/accounts/rules";
+import { findAdmission } from "@/lib/accounts/settings/queries";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -27,13 +29,26 @@ export type AccessWish = {
   confirmed: boolean;
 };
 
+/** Lets somebody in whose request the account's approval policy decides; `role` is null for a member with a product. */
+export type Admission = (
+  ctx: Ctx,
+  request: typeof accessRequests.$inferSelect,
+  role: GrantableRole | null,
+) => Promise<void>;
+
 /**
  * Asks for access to an account, in the caller's transaction: nothing is granted, all active Super Users and the person
- * are told (domain rule 5). Without an active Super User the request goes to staff as a claim. Refuses
+ * are told (domain rule 5). Without an active Super User the request goes to staff as a claim. A caller that can let
+ * people in passes `admit`: it is called instead of asking when the account lets addresses of the person's domain in at
+ * once (domain rule 13). Refuses
  * `account_not_available`, `request_pending` (one open request per person and account, settled under the account's
  * row), and `already_member` when there would be nothing to decide.
  */
-export async function requestAccess(ctx: Ctx, wish: AccessWish): Promise<{ requestId: string }> {
+export async function requestAccess(
+  ctx: Ctx,
+  wish: AccessWish,
+  admit?: Admission,
+): Promise<{ requestId: string }> {
   const account = await holdAccount(ctx, wish.accountId);
   if (!account) throw new Refusal("account_not_available");
   if (await findOpenRequest(ctx.db, account.id, wish.userId)) throw new Refusal("request_pending");
@@ -43,16 +58,19 @@ export async function requestAccess(ctx: Ctx, wish: AccessWish): Promise<{ reque
   const superUsers = await listSuperUsers(ctx.db, account.id);
   const kind = wish.kind ?? (superUsers.length === 0 ? "claim" : "join");
   const requestId = newId("request");
-  await ctx.db.insert(accessRequests).values({
-    id: requestId,
-    accountId: account.id,
-    userId: wish.userId,
-    kind,
-    origin: wish.origin,
-    registrationLinkId: wish.registrationLinkId ?? null,
-    claim: wish.claim ?? null,
-    confirmedAt: wish.confirmed ? sql`now()` : null,
-  });
+  const [request] = await ctx.db
+    .insert(accessRequests)
+    .values({
+      id: requestId,
+      accountId: account.id,
+      userId: wish.userId,
+      kind,
+      origin: wish.origin,
+      registrationLinkId: wish.registrationLinkId ?? null,
+      claim: wish.claim ?? null,
+      confirmedAt: wish.confirmed ? sql`now()` : null,
+    })
+    .returning();
   await record(ctx, "access.requested", {
     accountId: account.id,
     subjectId: requestId,
@@ -60,7 +78,10 @@ export async function requestAccess(ctx: Ctx, wish: AccessWish): Promise<{ reque
     userId: wish.confirmed ? wish.userId : null,
     data: { userId: wish.userId, kind, origin: wish.origin, units: wish.claim?.unitIds.length ?? 0 },
   });
-  await queueMails(ctx, await requestMails(ctx, requestId));
+  const role =
+    admit && kind === "join" && wish.confirmed ? await findAdmission(ctx, account.id, wish.userId) : null;
+  if (admit && request && role) await admit(ctx, request, roles ? null : role);
+  else await queueMails(ctx, await requestMails(ctx, requestId));
   return { requestId };
 }
 

@@ -51,7 +51,7 @@ export const accounts = {
 
   account: {
     title: "Account",
-    lead: "What we know about {name}, and who belongs to it.",
+    lead: "What we know about {name}, and what can be done with it.",
     profile: "Profile",
     name: "Company",
     number: "Account number",
@@ -62,21 +62,6 @@ export const accounts = {
     domain: "E-mail domain",
     since: "Account since",
     myRoles: "Your roles",
-    members: "Members",
-    membersOf: "Members ({count, number})",
-    membersMany: "Members (more than {count, number})",
-    membersNone: "Nobody is an active member at the moment.",
-    person: "Name",
-    email: "E-mail",
-    roles: "Roles",
-    memberSince: "Member since",
-    manage: "Manage access",
-    requests: "Access requests",
-    requestsAbout: "Decide who may join.",
-    links: "Registration link",
-    linksAbout: "A link colleagues can use to ask to join.",
-    consoles: "Product consoles",
-    consolesAbout: "Let people register from the console of a product.",
   },
 
   requests: {
@@ -127,7 +112,7 @@ export const accounts = {
 
   links: {
     title: "Registration link",
-    lead: "Give this link to colleagues. It lets them ask to join {name}; a Super User still decides about each of them.",
+    lead: "Give this link to colleagues. It lets them ask to join {name}; a Super User still decides about each of them, unless your settings let their address in at once.",
     none: "There is no link",
     noneText: "Make one to let colleagues ask to join without a product of their own.",
     current: "Current link",
@@ -199,7 +184,8 @@ export const accounts = {
     steps: "What happens",
     step1: "You enter your e-mail address and the code we send to it.",
     step2: "You enter your name.",
-    step3: "A Super User of {name} decides. You get an e-mail either way.",
+    step3:
+      "A Super User of {name} decides, unless the company lets its own addresses in at once. You get an e-mail either way.",
     domains: "This link is for e-mail addresses of: {domains}",
     until: "The link is valid until {when}.",
     start: "Ask to join",

@@ -31,6 +31,12 @@ export const emails = {
     decidedBy: "Decided by",
     decision: "Decision",
     change: "Change",
+    license: "License",
+    endsAt: "Ends",
+    stops: "Then stops",
+    engineer: "Engineer",
+    otherAccount: "Other account",
+    message: "Message",
   },
   activationCode: {
     subject: "Your activation code – {portal}",
@@ -76,6 +82,12 @@ export const emails = {
     what: "Your request to join the support account “{account}” arrived, and its Super Users were told.",
     next: "You have nothing to do now. You will get a mail as soon as it is decided; after an approval you set your password.",
     late: "If nobody decides by the date above, the request closes and you can ask again.",
+  },
+  accessAdmitted: {
+    subject: "{person} joined {account} – {portal}",
+    what: "{person} is a member of the support account “{account}” now, without a decision of a Super User.",
+    why: "The account lets addresses of its own domains in at once. If this person does not belong to you, end the membership; you can also change the rule in the account settings.",
+    action: "See the members",
   },
   accessApproved: {
     subject: "You can use {account} now – {portal}",
@@ -172,10 +184,101 @@ export const emails = {
     late: "If the link is too old, the same page sends you a new one.",
     ignore: "If you do not know the company, ignore this mail. Nothing happens without your yes.",
   },
+  staffAccess: {
+    subjectAsked: "Support asks to open {account} – {portal}",
+    subjectOpened: "Support can open {account} – {portal}",
+    asked:
+      "{engineer} of our support asks to see what belongs to the support account “{account}”. You decide.",
+    opened:
+      "{engineer} of our support can see what belongs to the support account “{account}” from now on, as its settings allow.",
+    decide:
+      "Until one of you approves, only the basic facts of the account can be seen. An approval is good for this person alone and for {days, plural, one {# day} other {# days}}; you can end it at any time.",
+    endEarly: "Everything that is opened is listed on this page. You can end the access there at any time:",
+    action: "Look at the request",
+    open: "Open the page",
+    subject_approved: "Access of support to {account} approved – {portal}",
+    subject_declined: "Access of support to {account} declined – {portal}",
+    subject_ended: "Access of support to {account} ended – {portal}",
+    was_approved:
+      "{decidedBy} approved that {engineer} may see what belongs to the support account “{account}”.",
+    was_declined:
+      "{decidedBy} declined that {engineer} may see what belongs to the support account “{account}”.",
+    was_ended: "{decidedBy} ended the access of {engineer} to the support account “{account}”.",
+  },
+  accountLink: {
+    subjectAsked: "{other} asks for access to {account} – {portal}",
+    asked:
+      "{other} asks that all its members may act in the support account “{account}”. As Domain Administrator you decide.",
+    decide:
+      "If you approve, you choose the role. Everything they do is written down with the person and {other}, and either side can end it at once.",
+    action: "Open linked accounts",
+    ignore: "If you do not know this company, decline the request.",
+    subject_approved: "{other} lets you in – {portal}",
+    subject_declined: "Your request to account {other} was declined – {portal}",
+    approved: "All members of “{account}” can act in the support account “{other}” from now on.",
+    declined: "The account {other} declined the request of “{account}” for access.",
+    subjectEnded: "Link between {account} and {other} ended – {portal}",
+    ended: "{endedBy} ended the link between “{account}” and “{other}”.",
+    ended_outgoing: "Members of “{account}” can no longer act in “{other}”.",
+    ended_incoming: "Members of “{other}” can no longer act in “{account}”.",
+  },
+  assetTransferOffered: {
+    subject: "{person} offers you a product – {portal}",
+    what: "{person} of “{account}” wants to transfer a product to you.",
+    ask: "Sign in to accept it into one of your support accounts, or to reject it. Until then nothing changes.",
+    action: "Look at the transfer",
+    askNew:
+      "You have no sign-in with this address yet. Create a support account with it, or ask a Super User of your company to invite you; then open “Transfers” under “Assets” and accept the product. Until then nothing changes.",
+    actionNew: "Create a support account",
+    ignore:
+      "If you do not expect this product, reject the transfer or ignore this mail. The offer ends by itself.",
+  },
+  assetTransferEnded: {
+    subject_accepted: "Your transfer was accepted – {portal}",
+    subject_rejected: "Your transfer was rejected – {portal}",
+    subject_cancelled: "The transfer to you was canceled – {portal}",
+    subject_expired: "Your transfer has expired – {portal}",
+    accepted:
+      "{recipient} accepted the product. It left the support account “{account}” together with its licenses.",
+    rejected: "{recipient} rejected the product. It stays in the support account “{account}”.",
+    cancelled: "“{account}” took back the offer of this product. You have nothing to do.",
+    expired: "{recipient} did not answer in time. The product stays in the support account “{account}”.",
+    action: "Open transfers",
+  },
+  assetMoved: {
+    subject: "A product was moved to another account – {portal}",
+    what: "{person} of the authorized support center {center} moved a product from “{from}” to “{to}”.",
+    along: "Its licenses moved along. Tags and the group stayed behind.",
+  },
+  assetReplaced: {
+    subject: "A product of {account} was replaced – {portal}",
+    what: "Our support replaced a product of the support account “{account}”.",
+    former: "Taken out of use",
+    replacement: "In its place",
+    along:
+      "Name, location, tags and group are the same as before. {count, plural, =0 {There were no licenses to move.} one {One license moved along with its remaining term.} other {# licenses moved along with their remaining terms.}}",
+    action: "Open the new product",
+  },
+  endOfLife: {
+    subject: "Products of {account} reach the end of their life – {portal}",
+    what: "The support account “{account}” has products whose support ends for good within a year.",
+    ask: "After the date there are no updates, repairs or replacements. Plan the change in time.",
+    action: "Open assets",
+  },
   staffInvited: {
     subject: "Your staff sign-in – {portal}",
     what: "A staff sign-in for {portal} was made for you.",
     ask: "Set your password and a second factor on this page. The link works once:",
     action: "Set your password",
+  },
+  licenseExpiry: {
+    subject:
+      "{count, plural, one {A license ends} other {# licenses end}} {days, plural, =0 {today} =1 {tomorrow} other {in # days or later}} ({account}) – {portal}",
+    what: "{count, plural, one {A license} other {# licenses}} of {account} will end soon. Renew in time, so that nothing stops.",
+    ends: "{date} ({days, plural, =0 {today} =1 {tomorrow} other {in # days}})",
+    more: "{count, plural, one {One more license ends} other {# more licenses end}} soon; the portal shows them all.",
+    action: "Open the expiry board",
+    preferences:
+      "You choose in your profile whether we remind you. Reminders about support licenses are always sent.",
   },
 } as const;

@@ -5,6 +5,7 @@ import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
 import { credits } from "@/lib/i18n/en/credits";
 import { emails } from "@/lib/i18n/en/emails";
+import { expiry } from "@/lib/i18n/en/expiry";
 import { groups } from "@/lib/i18n/en/groups";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
@@ -28,6 +29,7 @@ export const messages = {
   common,
   credits,
   emails,
+  expiry,
   groups,
   history,
   home,

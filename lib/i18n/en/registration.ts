@@ -241,6 +241,8 @@ export const registration = {
     title: "Welcome to {portal}",
     founded: "Your support account {company} is ready. Its number is {number}.",
     requested: "Your request to join {company} was sent.",
+    admitted:
+      "Everything is done: {company} lets addresses of its own domains in at once, so nobody has to decide.",
     nextTitle: "What happens next",
     foundedNext: {
       password: "Set your password, or a passkey, and a second factor.",
@@ -252,6 +254,10 @@ export const registration = {
       wait: "A Super User of the account decides. They got an e-mail just now.",
       mail: "You will get an e-mail with the decision. Then you set a password and a second factor.",
       reminder: "If nothing happens, they are reminded after {days} days.",
+    },
+    admittedNext: {
+      signIn: "Sign in with your password. You got an e-mail just now.",
+      password: "You got an e-mail just now. Its link sets your password and a second factor.",
     },
     claimNext: "This account has no active Super User. Our staff check the request and write to you.",
     setPassword: "Set my password",

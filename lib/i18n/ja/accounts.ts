@@ -53,7 +53,7 @@ export const accounts = {
 
   account: {
     title: "アカウント",
-    lead: "{name} の登録内容とメンバーです。",
+    lead: "{name} の登録内容と管理メニューです。",
     profile: "登録内容",
     name: "会社名",
     number: "アカウント番号",
@@ -64,21 +64,6 @@ export const accounts = {
     domain: "メールドメイン",
     since: "開設日",
     myRoles: "あなたのロール",
-    members: "メンバー",
-    membersOf: "メンバー({count, number} 名)",
-    membersMany: "メンバー({count, number} 名以上)",
-    membersNone: "現在、有効なメンバーはいません。",
-    person: "氏名",
-    email: "メールアドレス",
-    roles: "ロール",
-    memberSince: "メンバーになった日",
-    manage: "アクセスの管理",
-    requests: "アクセス申請",
-    requestsAbout: "参加の申請を承認または却下します。",
-    links: "登録リンク",
-    linksAbout: "社内の方が参加を申請するためのリンクです。",
-    consoles: "製品コンソール",
-    consolesAbout: "製品のコンソールからの登録を許可します。",
   },
 
   requests: {
@@ -129,7 +114,7 @@ export const accounts = {
 
   links: {
     title: "登録リンク",
-    lead: "このリンクを社内の方に渡すと、{name} への参加を申請できます。参加にはスーパーユーザーの承認が必要です。",
+    lead: "このリンクを社内の方に渡すと、{name} への参加を申請できます。設定で自社ドメインを承認不要にしている場合を除き、参加にはスーパーユーザーの承認が必要です。",
     none: "リンクはありません",
     noneText: "リンクを作成すると、製品をお持ちでない社内の方も参加を申請できます。",
     current: "現在のリンク",
@@ -201,7 +186,8 @@ export const accounts = {
     steps: "手順",
     step1: "メールアドレスと、届いたコードを入力します。",
     step2: "お名前を入力します。",
-    step3: "{name} のスーパーユーザーが承認または却下します。結果はメールでお知らせします。",
+    step3:
+      "{name} のスーパーユーザーが承認または却下します(自社ドメインの方を承認不要にしている会社もあります)。結果はメールでお知らせします。",
     domains: "このリンクの対象メールドメイン: {domains}",
     until: "リンクの有効期限: {when}",
     start: "参加を申請する",

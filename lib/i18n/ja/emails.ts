@@ -31,6 +31,12 @@ export const emails = {
     decidedBy: "決定者",
     decision: "結果",
     change: "変更内容",
+    license: "ライセンス",
+    endsAt: "有効期限",
+    stops: "期限後に停止するもの",
+    engineer: "担当者",
+    otherAccount: "相手のアカウント",
+    message: "メッセージ",
   },
   activationCode: {
     subject: "【{portal}】アクティベーションコードのお知らせ",
@@ -76,6 +82,12 @@ export const emails = {
     what: "サポートアカウント「{account}」へのアクセス申請を受け付け、スーパーユーザーにお知らせいたしました。",
     next: "現在、お客様にご対応いただくことはございません。結果が決まりしだいメールでお知らせいたします。承認された場合は、続けてパスワードを設定していただきます。",
     late: "上記の期限までに結果が決まらない場合、申請は自動的に終了いたします。その後、改めて申請していただけます。",
+  },
+  accessAdmitted: {
+    subject: "【{portal}】{person} 様が {account} に参加しました",
+    what: "{person} 様が、スーパーユーザーの承認を経ずにサポートアカウント「{account}」のメンバーになりました。",
+    why: "このアカウントでは、自社ドメインのメールアドレスの方は承認なしで参加できる設定になっています。お心当たりのない方の場合は、メンバーから外してください。設定はアカウント設定で変更できます。",
+    action: "メンバーを確認",
   },
   accessApproved: {
     subject: "【{portal}】{account} へのアクセスが承認されました",
@@ -175,10 +187,102 @@ export const emails = {
     late: "リンクの有効期限が切れた場合は、同じページから新しいリンクを受け取れます。",
     ignore: "お心当たりがない場合は、このメールを破棄してください。承諾されない限り、何も行われません。",
   },
+  staffAccess: {
+    subjectAsked: "【{portal}】{account} の閲覧許可のお願い",
+    subjectOpened: "【{portal}】サポート担当者による {account} の閲覧のお知らせ",
+    asked:
+      "当社サポートの {engineer} が、サポートアカウント「{account}」の内容の閲覧許可を申請しております。ご判断をお願いいたします。",
+    opened:
+      "アカウントの設定に基づき、当社サポートの {engineer} がサポートアカウント「{account}」の内容を閲覧できるようになりました。",
+    decide:
+      "承認いただくまで、担当者が閲覧できるのはアカウントの基本情報のみです。承認はこの担当者に限り {days} 日間有効で、いつでも終了していただけます。次のページで承認または却下してください。",
+    endEarly:
+      "閲覧された内容は、次のページですべてご確認いただけます。アクセスはいつでも終了していただけます。",
+    action: "申請内容を確認",
+    open: "ページを開く",
+    subject_approved: "【{portal}】サポート担当者による {account} の閲覧が承認されました",
+    subject_declined: "【{portal}】サポート担当者による {account} の閲覧が却下されました",
+    subject_ended: "【{portal}】サポート担当者による {account} の閲覧が終了しました",
+    was_approved: "{engineer} によるサポートアカウント「{account}」の閲覧を、{decidedBy} 様が承認しました。",
+    was_declined: "{engineer} によるサポートアカウント「{account}」の閲覧を、{decidedBy} 様が却下しました。",
+    was_ended: "{engineer} によるサポートアカウント「{account}」の閲覧を、{decidedBy} 様が終了しました。",
+  },
+  accountLink: {
+    subjectAsked: "【{portal}】{other} から {account} への連携の申請",
+    asked:
+      "{other} から、同社の全メンバーがサポートアカウント「{account}」で操作できるようにする連携の申請がありました。ドメイン管理者としてご判断をお願いいたします。",
+    decide:
+      "承認される場合は、ロールをお選びください。操作はすべて操作者と {other} の名前とともに記録され、どちらのアカウントからもただちに連携を終了できます。",
+    action: "連携アカウントを開く",
+    ignore: "お心当たりのない会社からの申請は、却下してください。",
+    subject_approved: "【{portal}】{other} との連携が承認されました",
+    subject_declined: "【{portal}】アカウント {other} への連携の申請の結果",
+    approved: "「{account}」の全メンバーが、サポートアカウント「{other}」で操作できるようになりました。",
+    declined: "「{account}」からの連携の申請は、アカウント {other} に承認されませんでした。",
+    subjectEnded: "【{portal}】{account} と {other} の連携が終了しました",
+    ended: "「{account}」と「{other}」の連携を、{endedBy} 様が終了しました。",
+    ended_outgoing: "「{account}」のメンバーは、「{other}」で操作できなくなりました。",
+    ended_incoming: "「{other}」のメンバーは、「{account}」で操作できなくなりました。",
+  },
+  assetTransferOffered: {
+    subject: "【{portal}】{person} 様から製品の移管の申し込み",
+    what: "「{account}」の {person} 様から、製品の移管の申し込みがありました。",
+    ask: "サインインのうえ、受け入れるサポートアカウントを選んで承諾するか、辞退してください。それまで製品の所有者は変わりません。",
+    action: "移管の内容を確認",
+    askNew:
+      "このメールアドレスはまだご登録いただいておりません。このアドレスでサポートアカウントを作成されるか、貴社のスーパーユーザーに招待をご依頼ください。その後、「登録製品」の「移管」から承諾していただけます。それまで製品の所有者は変わりません。",
+    actionNew: "サポートアカウントを作成",
+    ignore:
+      "お心当たりのない場合は、辞退していただくか、このメールを破棄してください。申し込みは期限が過ぎると自動的に終了いたします。",
+  },
+  assetTransferEnded: {
+    subject_accepted: "【{portal}】移管が承諾されました",
+    subject_rejected: "【{portal}】移管が辞退されました",
+    subject_cancelled: "【{portal}】移管の申し込みが取り消されました",
+    subject_expired: "【{portal}】移管の申し込みが期限切れになりました",
+    accepted:
+      "{recipient} 様が移管を承諾されました。製品はライセンスとともに、サポートアカウント「{account}」から移りました。",
+    rejected:
+      "{recipient} 様が移管を辞退されました。製品は引き続きサポートアカウント「{account}」にございます。",
+    cancelled:
+      "「{account}」がこの製品の移管の申し込みを取り消しました。お客様にご対応いただくことはございません。",
+    expired:
+      "期限までに {recipient} 様からの回答がありませんでした。製品は引き続きサポートアカウント「{account}」にございます。",
+    action: "移管を開く",
+  },
+  assetMoved: {
+    subject: "【{portal}】製品が別のアカウントに移されました",
+    what: "認定サポートセンター {center} の {person} 様が、製品を「{from}」から「{to}」へ移しました。",
+    along: "ライセンスも一緒に移りました。タグとグループは引き継がれません。",
+  },
+  assetReplaced: {
+    subject: "【{portal}】{account} の製品を交換いたしました",
+    what: "サポートアカウント「{account}」の製品を、当社サポートにて交換いたしました。",
+    former: "交換前の製品",
+    replacement: "交換後の製品",
+    along:
+      "名前、設置場所、タグ、グループはそのまま引き継がれています。{count, plural, =0 {引き継ぐライセンスはありませんでした。} other {ライセンス # 件も、残りの期間のまま引き継がれています。}}",
+    action: "交換後の製品を開く",
+  },
+  endOfLife: {
+    subject: "【{portal}】{account} の製品のサポート終了予定のお知らせ",
+    what: "サポートアカウント「{account}」に、1 年以内に製品としてのサポートが終了するものがございます。",
+    ask: "終了日以降は、更新ソフトウェアの提供、修理、交換ができなくなります。お早めに入れ替えをご計画ください。",
+    action: "登録製品を開く",
+  },
   staffInvited: {
     subject: "【{portal}】スタッフ用サインインのご案内",
     what: "{portal} のスタッフ用のサインインを用意しました。",
     ask: "次のページで、パスワードと 2 つ目の認証手段を設定してください。リンクは 1 回のみ使用できます。",
     action: "パスワードを設定",
+  },
+  licenseExpiry: {
+    subject: "【{portal}】{account} のライセンス {count} 件の有効期限が近づいています",
+    what: "{account} のライセンス {count} 件が、まもなく有効期限を迎えます。",
+    ends: "{date} ({days, plural, =0 {本日} =1 {明日} other {あと # 日}})",
+    more: "ほかに {count} 件あります。すべてポータルでご確認いただけます。",
+    action: "有効期限一覧を開く",
+    preferences:
+      "お知らせの受け取りは、プロフィールで変更できます。サポートライセンスの期限は、設定にかかわらずお知らせいたします。",
   },
 } as const satisfies Messages<typeof en>;

@@ -5,6 +5,7 @@ import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
 import { credits } from "@/lib/i18n/ja/credits";
 import { emails } from "@/lib/i18n/ja/emails";
+import { expiry } from "@/lib/i18n/ja/expiry";
 import { groups } from "@/lib/i18n/ja/groups";
 import { history } from "@/lib/i18n/ja/history";
 import { home } from "@/lib/i18n/ja/home";
@@ -28,6 +29,7 @@ export const messages = {
   common,
   credits,
   emails,
+  expiry,
   groups,
   history,
   home,

@@ -9,6 +9,7 @@ import { acceptTerms, claimUnits } from "@/lib/assets/commands";
 import type { Claim } from "@/lib/assets/rules";
 import { issuePasswordLink } from "@/lib/identity/passwords/commands";
 import { findOrCreatePerson } from "@/lib/identity/people/commands";
+import type { NotificationTopic } from "@/lib/identity/people/rules";
 import { emailDomain } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
@@ -18,9 +19,9 @@ import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 import { welcomeMail } from "@/lib/registration/completion/notices";
+import { admitByPolicy } from "@/lib/registration/decisions/commands";
 import { type RegistrationRow, withPerson } from "@/lib/registration/queries";
 import {
-  type NotificationTopic,
   type PostalAddress,
   type ProductProof,
   positionOf,
@@ -131,27 +132,35 @@ export async function completeRegistration(
     if (row.registrationLinkId) {
       const used = await redeemLink(ctx, row.registrationLinkId, row.email);
       accountId = used.accountId;
-      ({ requestId } = await requestAccess(ctx, {
-        accountId,
-        userId,
-        origin: "link",
-        registrationLinkId: row.registrationLinkId,
-        claim: null,
-        confirmed: true,
-      }));
+      ({ requestId } = await requestAccess(
+        ctx,
+        {
+          accountId,
+          userId,
+          origin: "link",
+          registrationLinkId: row.registrationLinkId,
+          claim: null,
+          confirmed: true,
+        },
+        admitByPolicy,
+      ));
     } else if (account?.choice === "existing") {
       if (!open.accounts.some((one) => one.id === account.accountId))
         throw new Refusal("account_not_available");
       if (!row.proof) throw new Refusal("step_not_ready");
       accountId = account.accountId;
       await acceptTerms(ctx, { userId, accountId, at: new Date(row.proof.termsAcceptedAt) });
-      ({ requestId } = await requestAccess(ctx, {
-        accountId,
-        userId,
-        origin: "wizard",
-        claim: claimOf(row.proof),
-        confirmed: true,
-      }));
+      ({ requestId } = await requestAccess(
+        ctx,
+        {
+          accountId,
+          userId,
+          origin: "wizard",
+          claim: claimOf(row.proof),
+          confirmed: true,
+        },
+        admitByPolicy,
+      ));
     } else {
       if (!row.proof || !row.answers.company) throw new Refusal("step_not_ready");
       accountId = await foundAccount(ctx, row, userId, row.proof);

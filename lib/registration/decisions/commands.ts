@@ -9,6 +9,7 @@ import { type GrantableRole, grantableRoles } from "@/lib/access/roles";
 import { grantMembership } from "@/lib/accounts/commands";
 import { convertIfOrdered } from "@/lib/accounts/conversions/commands";
 import { findActiveRoles, findPerson, listSuperUsers } from "@/lib/accounts/queries";
+import type { Admission } from "@/lib/accounts/requests/commands";
 import type { DecisionInput } from "@/lib/accounts/requests/input";
 import { mayDecide } from "@/lib/accounts/requests/policy";
 import { requestLives } from "@/lib/accounts/requests/queries";
@@ -19,7 +20,7 @@ import { record } from "@/lib/platform/events";
 import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
-import { admittedMail, decisionMails } from "@/lib/registration/decisions/notices";
+import { admittedByPolicyMails, admittedMail, decisionMails } from "@/lib/registration/decisions/notices";
 
 type Request = typeof accessRequests.$inferSelect;
 
@@ -96,6 +97,22 @@ export function decideRequest(
     return request.confirmedAt ? "approved" : "waiting_for_user";
   });
 }
+
+/**
+ * The account's approval policy decides on a request that was just made, in the same transaction: the person comes in,
+ * their product is registered, and the Super Users are told (domain rule 13). `role` is null for a member with a product.
+ */
+export const admitByPolicy: Admission = async (ctx, request, role) => {
+  await ctx.db.insert(accessDecisions).values({ requestId: request.id, decision: "approved", role });
+  await record(ctx, "access.admitted", {
+    accountId: request.accountId,
+    subjectId: request.id,
+    userId: request.userId,
+    data: { userId: request.userId, role },
+  });
+  await admit(ctx, request, role, null);
+  await queueMails(ctx, await admittedByPolicyMails(ctx, request.id, role));
+};
 
 /** The role to write down: none for somebody who is a member already and only brings a product. */
 async function chosenRole(

@@ -47,6 +47,31 @@ export async function admittedMail(
   };
 }
 
+/** To the Super Users: who came in by the approval policy, and with which product. */
+export async function admittedByPolicyMails(ctx: Ctx, requestId: string, role: Role | null): Promise<Mail[]> {
+  const { request, requester, accountName, accountNumber, superUsers, products } = await loadParties(
+    ctx.db,
+    requestId,
+  );
+  return superUsers
+    .filter((superUser) => superUser.userId !== requester.userId)
+    .map((superUser) => ({
+      to: addressee(superUser),
+      language: superUser.language,
+      userId: superUser.userId,
+      accountId: request.accountId,
+      template: "access-admitted" as const,
+      props: {
+        requesterName: displayName(requester, superUser.language),
+        requesterEmail: requester.email,
+        accountName,
+        roleName: role ? roleNames([role], superUser.language) : undefined,
+        productSummary: products.map((product) => product.name).join(", ") || undefined,
+        link: `${env().PORTAL_BASE_URL}/account/members?account=${accountNumber}`,
+      },
+    }));
+}
+
 /** To the person when the answer is no, and to the other Super Users in any case. */
 export async function decisionMails(ctx: Ctx<Member>, requestId: string, verdict: Verdict): Promise<Mail[]> {
   const { request, requester, accountName, superUsers } = await loadParties(ctx.db, requestId);

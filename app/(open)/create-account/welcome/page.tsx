@@ -25,13 +25,15 @@ export default stepPage("welcome", async ({ ctx, registration: { row, walk, pers
               ]),
           t("welcome.foundedNext.team"),
         ]
-      : outcome.kind === "claimed"
-        ? [t("welcome.claimNext"), t("welcome.requestedNext.mail")]
-        : [
-            t("welcome.requestedNext.wait"),
-            t("welcome.requestedNext.mail"),
-            t("welcome.requestedNext.reminder", { days: String(settings.ACCESS_REQUEST_REMIND_DAYS) }),
-          ];
+      : outcome.kind === "admitted"
+        ? [hasPassword ? t("welcome.admittedNext.signIn") : t("welcome.admittedNext.password")]
+        : outcome.kind === "claimed"
+          ? [t("welcome.claimNext"), t("welcome.requestedNext.mail")]
+          : [
+              t("welcome.requestedNext.wait"),
+              t("welcome.requestedNext.mail"),
+              t("welcome.requestedNext.reminder", { days: String(settings.ACCESS_REQUEST_REMIND_DAYS) }),
+            ];
   const founded = outcome.kind === "founded";
   return (
     <MainArea width="text">
@@ -42,7 +44,9 @@ export default stepPage("welcome", async ({ ctx, registration: { row, walk, pers
         lead={
           founded
             ? t("welcome.founded", { company: outcome.company, number: String(outcome.number) })
-            : t("welcome.requested", { company: outcome.company })
+            : outcome.kind === "admitted"
+              ? t("welcome.admitted", { company: outcome.company })
+              : t("welcome.requested", { company: outcome.company })
         }
       />
       <h2>{t("welcome.nextTitle")}</h2>

@@ -1,0 +1,51 @@
+/** Reads of account settings. */
+import { eq } from "drizzle-orm";
+import { accounts } from "@/db/schema/accounts";
+import { users } from "@/db/schema/identity";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { GrantableRole } from "@/lib/access/roles";
+import { getOwnAccount } from "@/lib/accounts/queries";
+import { admittedAs, type Settings } from "@/lib/accounts/settings/rules";
+import { emailDomain } from "@/lib/identity/rules";
+
+/** An account's row as its forms carry it. */
+export function settingsOf(account: typeof accounts.$inferSelect): Settings {
+  return {
+    companyName: account.name,
+    website: account.website ?? "",
+    country: account.country,
+    postalCode: account.postalCode,
+    region: account.region,
+    city: account.city,
+    address1: account.address1,
+    address2: account.address2 ?? "",
+    defaultRole: account.defaultRole,
+    approvalPolicy: account.approvalPolicy,
+    autoApproveDomains: account.autoApproveDomains.join(", "),
+    staffAccess: account.staffAccess,
+  };
+}
+
+/** The settings of the account acted in. */
+export async function getSettings(ctx: Ctx<AccountMember>): Promise<Settings> {
+  return settingsOf(await getOwnAccount(ctx));
+}
+
+/** The role in which the account's policy lets this person in without a decision; null when a Super User decides. */
+export async function findAdmission(
+  ctx: Ctx,
+  accountId: string,
+  userId: string,
+): Promise<GrantableRole | null> {
+  const [found] = await ctx.db
+    .select({
+      email: users.email,
+      approvalPolicy: accounts.approvalPolicy,
+      autoApproveDomains: accounts.autoApproveDomains,
+      defaultRole: accounts.defaultRole,
+    })
+    .from(accounts)
+    .innerJoin(users, eq(users.id, userId))
+    .where(eq(accounts.id, accountId));
+  return found ? admittedAs(found, emailDomain(found.email)) : null;
+}

@@ -1,0 +1,140 @@
+/** Reads of the access of staff: may they see, what did they ask, what did they open. */
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { accounts } from "@/db/schema/accounts";
+import { staffAccessRequests } from "@/db/schema/accounts-entry";
+import { users } from "@/db/schema/identity";
+import { events } from "@/db/schema/platform";
+import type { AccountMember, Ctx, StaffMember } from "@/lib/access/ctx";
+import { within } from "@/lib/access/within";
+import { pageSize } from "@/lib/accounts/rules";
+import { type Opening, openings, staffAccessState } from "@/lib/accounts/staff-access/rules";
+import type { EventKind } from "@/lib/platform/events";
+
+/** SQL: this access counts now (as `open` in `staffAccessState`). */
+export const isOpen = and(
+  inArray(staffAccessRequests.decision, ["approved", "by_setting"]),
+  gt(staffAccessRequests.endsAt, sql`now()`),
+);
+
+/**
+ * May this member of staff open what belongs to the account now? Only by a consent of their own that is not over, and
+ * never where the account wants none. Everything of a customer beyond the basic facts asks here first.
+ */
+export async function staffMaySee(ctx: Ctx<StaffMember>, accountId: string): Promise<boolean> {
+  const [open] = await ctx.db
+    .select({ id: staffAccessRequests.id })
+    .from(staffAccessRequests)
+    .innerJoin(accounts, eq(accounts.id, staffAccessRequests.accountId))
+    .where(
+      and(
+        eq(staffAccessRequests.accountId, accountId),
+        eq(staffAccessRequests.staffUserId, ctx.actor.userId),
+        isOpen,
+        ne(accounts.staffAccess, "never"),
+      ),
+    )
+    .limit(1);
+  return open !== undefined;
+}
+
+/** The latest request of this member of staff for the account, with how it stands; undefined when they never asked. */
+export async function findOwnStaffAccess(ctx: Ctx<StaffMember>, accountId: string) {
+  const [request] = await ctx.db
+    .select()
+    .from(staffAccessRequests)
+    .where(
+      and(
+        eq(staffAccessRequests.accountId, accountId),
+        eq(staffAccessRequests.staffUserId, ctx.actor.userId),
+      ),
+    )
+    .orderBy(desc(staffAccessRequests.createdAt), desc(staffAccessRequests.id))
+    .limit(1);
+  return request && { ...request, state: staffAccessState(request, ctx.now) };
+}
+
+const deciders = alias(users, "deciders");
+
+function requestsOf(ctx: Ctx<AccountMember>, where: SQL | undefined) {
+  return ctx.db
+    .select({
+      id: staffAccessRequests.id,
+      staffUserId: staffAccessRequests.staffUserId,
+      createdAt: staffAccessRequests.createdAt,
+      reason: staffAccessRequests.reason,
+      decision: staffAccessRequests.decision,
+      decidedAt: staffAccessRequests.decidedAt,
+      endsAt: staffAccessRequests.endsAt,
+      engineer: { familyName: users.familyName, givenName: users.givenName },
+      decider: { familyName: deciders.familyName, givenName: deciders.givenName },
+    })
+    .from(staffAccessRequests)
+    .innerJoin(users, eq(users.id, staffAccessRequests.staffUserId))
+    .leftJoin(deciders, eq(deciders.id, staffAccessRequests.decidedBy))
+    .where(and(within(ctx, staffAccessRequests.accountId), where));
+}
+export type StaffAccessRow = Awaited<ReturnType<typeof listWaitingStaff>>[number];
+
+/** Requests of staff that wait for an answer, the longest waiting first. */
+export function listWaitingStaff(ctx: Ctx<AccountMember>) {
+  return requestsOf(ctx, isNull(staffAccessRequests.decision))
+    .orderBy(asc(staffAccessRequests.createdAt), asc(staffAccessRequests.id))
+    .limit(pageSize);
+}
+
+/** Who has access now, the earliest end first. */
+export function listOpenStaff(ctx: Ctx<AccountMember>) {
+  return requestsOf(ctx, isOpen)
+    .orderBy(asc(staffAccessRequests.endsAt), asc(staffAccessRequests.id))
+    .limit(pageSize);
+}
+
+/** Answered requests that are over or were declined, newest first. `after`: id of the last row before. */
+export async function listPastStaff(ctx: Ctx<AccountMember>, after?: string) {
+  const place = after
+    ? sql`(${staffAccessRequests.createdAt}, ${staffAccessRequests.id}) < (select r.created_at, r.id from ${staffAccessRequests} r where r.id = ${after})`
+    : undefined;
+  const rows = await requestsOf(
+    ctx,
+    and(isNotNull(staffAccessRequests.decision), sql`not (${isOpen}) is true`, place),
+  )
+    .orderBy(desc(staffAccessRequests.createdAt), desc(staffAccessRequests.id))
+    .limit(pageSize + 1);
+  return pageOf(rows);
+}
+
+function pageOf<Row extends { id: string }>(rows: Row[]): { rows: Row[]; next: string | null } {
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
+}
+
+/** Which of an account's things staff opened, with who and when, newest first. `after`: id of the last row before. */
+export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
+  const place = after
+    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after})`
+    : undefined;
+  const rows = await ctx.db
+    .select({
+      id: events.id,
+      at: events.at,
+      what: sql<string | null>`${events.data}->>'what'`,
+      familyName: users.familyName,
+      givenName: users.givenName,
+    })
+    .from(events)
+    .innerJoin(users, eq(users.id, events.actorId))
+    .where(
+      and(within(ctx, events.accountId), eq(events.kind, "staff.viewed_account" satisfies EventKind), place),
+    )
+    .orderBy(desc(events.at), desc(events.id))
+    .limit(pageSize + 1);
+  const { rows: page, next } = pageOf(rows);
+  return { rows: page.map((row) => ({ ...row, what: openingOf(row.what) })), next };
+}
+
+function openingOf(what: string | null): Opening {
+  return openings.find((one) => one === what) ?? "basics";
+}
