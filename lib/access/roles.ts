@@ -204,6 +204,7 @@ export const staffPermissions = [
   "staff.orders",
   "staff.audit",
   "staff.people",
+  "staff.replace",
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
@@ -221,6 +222,7 @@ export const staffGrants = {
     "staff.mail",
     "staff.orders",
     "staff.audit",
+    "staff.replace",
   ],
   administrator: [...staffPermissions],
 } as const satisfies Record<StaffRole, readonly StaffPermission[]>;

@@ -13,6 +13,9 @@ export type Jobs = {
   "mail.send": { mailId: string };
   "registration.sweep": Record<string, never>;
   "accounts.requests-sweep": Record<string, never>;
+  "assets.transfers-sweep": Record<string, never>;
+  "assets.end-of-life": Record<string, never>;
+  "licensing.expiry-notices": Record<string, never>;
   "platform.sweep": Record<string, never>;
   "identity.sweep": Record<string, never>;
 };
@@ -32,6 +35,9 @@ export const queues: Record<JobKind, QueueOptions> = {
   "mail.send": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 1_800 },
   "registration.sweep": ordinary,
   "accounts.requests-sweep": ordinary,
+  "assets.transfers-sweep": ordinary,
+  "assets.end-of-life": ordinary,
+  "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
   "platform.sweep": ordinary,
   "identity.sweep": ordinary,
 };

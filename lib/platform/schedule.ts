@@ -9,6 +9,21 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "remind Super Users of waiting requests, close old ones",
   },
   {
+    kind: "assets.transfers-sweep",
+    cron: "37 * * * *",
+    about: "close offers of assets that nobody answered",
+  },
+  {
+    kind: "assets.end-of-life",
+    cron: "23 1 * * *",
+    about: "tell Super Users which of their products reach the end of their life",
+  },
+  {
+    kind: "licensing.expiry-notices",
+    cron: "3 * * * *",
+    about: "remind readers, each in their morning, of licenses that are about to end",
+  },
+  {
     kind: "platform.sweep",
     cron: "*/15 * * * *",
     about: "forget expired limits and captcha uses, give up mails that never went out",

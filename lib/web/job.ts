@@ -1,7 +1,9 @@
 /** The door of the queue and the clock: each kind of job gets a machine's ctx and its handler. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { accountsJobs } from "@/lib/accounts/jobs";
+import { assetsJobs } from "@/lib/assets/jobs";
 import { identityJobs } from "@/lib/identity/jobs";
+import { licensingJobs } from "@/lib/licensing/jobs";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { platformJobs } from "@/lib/platform/jobs";
@@ -15,7 +17,14 @@ import { database } from "@/lib/web/database";
 export type JobHandler<Kind extends JobKind> = (ctx: Ctx<Machine>, data: Jobs[Kind]) => Promise<void>;
 export type JobHandlers = { [Kind in JobKind]: JobHandler<Kind> };
 
-const handlers: JobHandlers = { ...platformJobs, ...identityJobs, ...accountsJobs, ...registrationJobs };
+const handlers: JobHandlers = {
+  ...platformJobs,
+  ...identityJobs,
+  ...accountsJobs,
+  ...assetsJobs,
+  ...licensingJobs,
+  ...registrationJobs,
+};
 
 function machineCtx(name: string): Ctx<Machine> {
   return {
