@@ -184,6 +184,32 @@ CREATE TABLE "saved_views" (
 	"query" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "asset_upload_rows" (
+	"upload_id" text NOT NULL,
+	"line" integer NOT NULL,
+	"account_id" text NOT NULL,
+	"cells" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"faults" text[] DEFAULT '{}' NOT NULL,
+	"asset_id" text,
+	CONSTRAINT "asset_upload_rows_upload_id_line_pk" PRIMARY KEY("upload_id","line"),
+	CONSTRAINT "asset_upload_rows_state" CHECK ("asset_upload_rows"."state" in ('ready', 'error', 'registered', 'left_out'))
+);
+--> statement-breakpoint
+CREATE TABLE "asset_uploads" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_by" text NOT NULL,
+	"file_name" text NOT NULL,
+	"encoding" text NOT NULL,
+	"columns" text[] NOT NULL,
+	"committed_at" timestamp with time zone,
+	"committed_by" text,
+	"mode" text,
+	CONSTRAINT "asset_uploads_mode" CHECK ("asset_uploads"."mode" in ('all', 'valid_only'))
+);
+--> statement-breakpoint
 CREATE TABLE "asset_decommissions" (
 	"asset_id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
@@ -232,32 +258,6 @@ CREATE TABLE "asset_transfers" (
 	"decided_by" text,
 	"to_account_id" text,
 	CONSTRAINT "asset_transfers_decision" CHECK ("asset_transfers"."decision" in ('accepted', 'rejected', 'cancelled', 'expired'))
-);
---> statement-breakpoint
-CREATE TABLE "asset_upload_rows" (
-	"upload_id" text NOT NULL,
-	"line" integer NOT NULL,
-	"account_id" text NOT NULL,
-	"cells" jsonb NOT NULL,
-	"state" text NOT NULL,
-	"faults" text[] DEFAULT '{}' NOT NULL,
-	"asset_id" text,
-	CONSTRAINT "asset_upload_rows_upload_id_line_pk" PRIMARY KEY("upload_id","line"),
-	CONSTRAINT "asset_upload_rows_state" CHECK ("asset_upload_rows"."state" in ('ready', 'error', 'registered', 'left_out'))
-);
---> statement-breakpoint
-CREATE TABLE "asset_uploads" (
-	"id" text PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"created_by" text NOT NULL,
-	"file_name" text NOT NULL,
-	"encoding" text NOT NULL,
-	"columns" text[] NOT NULL,
-	"committed_at" timestamp with time zone,
-	"committed_by" text,
-	"mode" text,
-	CONSTRAINT "asset_uploads_mode" CHECK ("asset_uploads"."mode" in ('all', 'valid_only'))
 );
 --> statement-breakpoint
 CREATE TABLE "assets" (
@@ -580,6 +580,7 @@ CREATE TABLE "calendar_feeds" (
 	"user_id" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"token_hash" text NOT NULL,
+	"sealed_token" text NOT NULL,
 	"revoked_at" timestamp with time zone,
 	"last_read_at" timestamp with time zone
 );
@@ -628,10 +629,11 @@ CREATE TABLE "deployment_profiles" (
 --> statement-breakpoint
 CREATE TABLE "expiry_notices" (
 	"license_id" text NOT NULL,
+	"user_id" text NOT NULL,
 	"days_before" integer NOT NULL,
 	"account_id" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "expiry_notices_license_id_days_before_pk" PRIMARY KEY("license_id","days_before")
+	CONSTRAINT "expiry_notices_license_id_user_id_days_before_pk" PRIMARY KEY("license_id","user_id","days_before")
 );
 --> statement-breakpoint
 CREATE TABLE "licenses" (
@@ -805,6 +807,12 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_suspended_by_users_id_fk" 
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_ended_by_users_id_fk" FOREIGN KEY ("ended_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_upload_id_asset_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."asset_uploads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_committed_by_users_id_fk" FOREIGN KEY ("committed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset_decommissions" ADD CONSTRAINT "asset_decommissions_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset_decommissions" ADD CONSTRAINT "asset_decommissions_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset_decommissions" ADD CONSTRAINT "asset_decommissions_decommissioned_by_users_id_fk" FOREIGN KEY ("decommissioned_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -821,12 +829,6 @@ ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_asset_id_assets_id
 ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_decided_by_users_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "asset_transfers" ADD CONSTRAINT "asset_transfers_to_account_id_accounts_id_fk" FOREIGN KEY ("to_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_upload_id_asset_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."asset_uploads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asset_upload_rows" ADD CONSTRAINT "asset_upload_rows_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "asset_uploads" ADD CONSTRAINT "asset_uploads_committed_by_users_id_fk" FOREIGN KEY ("committed_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assets" ADD CONSTRAINT "assets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assets" ADD CONSTRAINT "assets_product_id_products_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."products"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assets" ADD CONSTRAINT "assets_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -881,6 +883,7 @@ ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_pool_id_cr
 ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deployment_profiles" ADD CONSTRAINT "deployment_profiles_deleted_by_users_id_fk" FOREIGN KEY ("deleted_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expiry_notices" ADD CONSTRAINT "expiry_notices_license_id_licenses_id_fk" FOREIGN KEY ("license_id") REFERENCES "public"."licenses"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "expiry_notices" ADD CONSTRAINT "expiry_notices_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "expiry_notices" ADD CONSTRAINT "expiry_notices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "licenses" ADD CONSTRAINT "licenses_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "licenses" ADD CONSTRAINT "licenses_asset_id_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -923,13 +926,13 @@ CREATE UNIQUE INDEX "groups_name" ON "groups" USING btree ("account_id",lower("n
 CREATE UNIQUE INDEX "memberships_once" ON "memberships" USING btree ("account_id","user_id") WHERE "memberships"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("user_id","account_id","list","name");--> statement-breakpoint
+CREATE INDEX "asset_uploads_account" ON "asset_uploads" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "asset_replacements_new" ON "asset_replacements" USING btree ("new_asset_id");--> statement-breakpoint
 CREATE INDEX "asset_taggings_tag" ON "asset_taggings" USING btree ("tag_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "asset_tags_name" ON "asset_tags" USING btree ("account_id",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "asset_transfers_open" ON "asset_transfers" USING btree ("asset_id") WHERE "asset_transfers"."decision" is null;--> statement-breakpoint
 CREATE INDEX "asset_transfers_account" ON "asset_transfers" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "asset_transfers_recipient" ON "asset_transfers" USING btree ("recipient_key") WHERE "asset_transfers"."decision" is null;--> statement-breakpoint
-CREATE INDEX "asset_uploads_account" ON "asset_uploads" USING btree ("account_id","created_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE UNIQUE INDEX "assets_serial_active" ON "assets" USING btree ("serial") WHERE "assets"."decommissioned_at" is null;--> statement-breakpoint
 CREATE INDEX "assets_account" ON "assets" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "assets_account_decommissioned" ON "assets" USING btree ("account_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "assets"."decommissioned_at" is not null;--> statement-breakpoint

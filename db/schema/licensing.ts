@@ -195,7 +195,7 @@ export const creditMovements = pgTable(
   ],
 );
 
-/** The address of a calendar of ends, good until revoked; the token is kept as its hash. */
+/** The address of a calendar of ends, good until revoked. The token is sealed to be shown again, and hashed to be found. */
 export const calendarFeeds = pgTable(
   "calendar_feeds",
   {
@@ -208,6 +208,7 @@ export const calendarFeeds = pgTable(
       .references(() => users.id),
     createdAt: createdAt(),
     tokenHash: text("token_hash").notNull(),
+    sealedToken: text("sealed_token").notNull(),
     revokedAt: at("revoked_at"),
     lastReadAt: at("last_read_at"),
   },
@@ -219,18 +220,21 @@ export const calendarFeeds = pgTable(
   ],
 );
 
-/** A reminder that was sent about a license, once per step (domain rule 62). */
+/** A reminder that a person had about a license, once per step (domain rule 62). */
 export const expiryNotices = pgTable(
   "expiry_notices",
   {
     licenseId: text("license_id")
       .notNull()
       .references(() => licenses.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
     daysBefore: integer("days_before").notNull(),
     accountId: text("account_id")
       .notNull()
       .references(() => accounts.id),
     sentAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.licenseId, table.daysBefore] })],
+  (table) => [primaryKey({ columns: [table.licenseId, table.userId, table.daysBefore] })],
 );

@@ -36,6 +36,9 @@ export function words<Namespace extends keyof Words>(
   return found as ReturnType<typeof translator<Namespace>>;
 }
 
+/** What a refusal did not bring, as its page shows it where nothing is known of the case. */
+const unknown = { minutes: 1, seconds: 60, serial: "…", product: "…", replacement: "…" };
+
 function aboutRefusal(
   language: Language,
   key: `${RefusalCode}.${"sentence" | "cure"}`,
@@ -45,7 +48,7 @@ function aboutRefusal(
     key: string,
     values: Record<string, string | number>,
   ) => string;
-  return say(key, { minutes: 1, seconds: 60, ...values });
+  return say(key, { ...unknown, ...values });
 }
 
 /** The sentence of a refusal. */

@@ -17,7 +17,7 @@ import {
 } from "node:crypto";
 import { env } from "@/lib/platform/env";
 
-type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash";
+type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash" | "calendar";
 
 /** Papers that others must be able to check are signed, each sort with a key of its own. */
 type SignedPaper = "license-key";

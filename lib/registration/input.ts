@@ -1,6 +1,7 @@
 /** What may come in by the wizard's first and last forms. Issue messages are codes; the sentences are in the words of the feature. */
 import * as z from "zod";
-import { notificationTopics, plainCode } from "@/lib/registration/rules";
+import { notificationTopics } from "@/lib/identity/people/rules";
+import { plainCode } from "@/lib/registration/rules";
 
 /**
  * An e-mail address: NFKC first, then judged, so that look-alike signs cannot slip in; one plain address, at most 254

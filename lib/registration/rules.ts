@@ -93,15 +93,6 @@ export type Answers = {
   advice?: KeptAdvice;
 };
 
-/** Mail topics a person may choose at the end (S0, domain 9). */
-export const notificationTopics = [
-  "security_advisories",
-  "content_updates",
-  "software_updates",
-  "license_expiry",
-] as const;
-export type NotificationTopic = (typeof notificationTopics)[number];
-
 /** Everything the position depends on. */
 export type Walk = {
   emailProven: boolean;

@@ -12,7 +12,7 @@ import { requireSameOrigin } from "@/lib/web/action";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
 import { type Admitted, admit, type Need } from "@/lib/web/need";
 import { visitorCtx } from "@/lib/web/request";
-import { currentCtx } from "@/lib/web/session";
+import { actIn, currentCtx } from "@/lib/web/session";
 
 const maxBody = 1_048_576;
 
@@ -109,9 +109,16 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
     const requestId = (await headers()).get("x-request-id") ?? "";
     let language: "en" | "ja" = "en";
     try {
-      const ctx: Ctx<Visitor | Member> =
+      let ctx: Ctx<Visitor | Member> =
         options.by === "cookie" && !options.bare ? await currentCtx() : await visitorCtx();
       language = ctx.language;
+      // like a page, a route names the account acted in by its address
+      const named = new URL(request.url).searchParams.get("account");
+      if (named && ctx.actor.kind === "member") {
+        const chosen = actIn(ctx as Ctx<Member>, named);
+        if (!chosen) throw new Refusal("not_found");
+        ctx = chosen;
+      }
       if (options.by === "cookie" && request.method !== "GET" && request.method !== "HEAD")
         await requireSameOrigin();
       if (!options.bare && ctx.actor.kind === "visitor") {

@@ -71,7 +71,8 @@ test("what a rule says it says without looking at the language", () => {
   const pure = inFeatures.filter(({ file }) =>
     ["rules.ts", "input.ts", "policy.ts"].includes(basename(file)),
   );
-  expect(filesWith(/\btoLocale(String|DateString|TimeString)\(|Intl\.(DateTime|Number)Format/, pure)).toEqual(
-    [],
-  );
+  // "en-CA" and "en-GB" are no language here: with a zone they give the calendar day and the hour of an instant as figures
+  const spoken =
+    /\btoLocale(String|DateString|TimeString)\(|Intl\.NumberFormat|Intl\.DateTimeFormat\((?!"en-(CA|GB)")/;
+  expect(filesWith(spoken, pure)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Reading a file of assets, and registering what it names (domain rule 40). */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { assetUploadRows, assetUploads } from "@/db/schema/assets";
+import { assetUploadRows, assetUploads } from "@/db/schema/assets-uploads";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { acceptTerms } from "@/lib/assets/commands";
 import { claimRows } from "@/lib/assets/uploads/claims/commands";

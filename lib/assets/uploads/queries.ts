@@ -1,6 +1,7 @@
 /** Reads of uploads: what is stored about the numbers of a file, and what became of its rows. */
 import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
-import { assets, assetUploadRows, assetUploads, productRegistrations } from "@/db/schema/assets";
+import { assets, productRegistrations } from "@/db/schema/assets";
+import { assetUploadRows, assetUploads } from "@/db/schema/assets-uploads";
 import { orderLines, orders, products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";

@@ -33,6 +33,7 @@ export const emails = {
     change: "Change",
     license: "License",
     endsAt: "Ends",
+    daysLeft: "Days left",
     stops: "Then stops",
     engineer: "Engineer",
     otherAccount: "Other account",
@@ -275,7 +276,7 @@ export const emails = {
     subject:
       "{count, plural, one {A license ends} other {# licenses end}} {days, plural, =0 {today} =1 {tomorrow} other {in # days or later}} ({account}) – {portal}",
     what: "{count, plural, one {A license} other {# licenses}} of {account} will end soon. Renew in time, so that nothing stops.",
-    ends: "{date} ({days, plural, =0 {today} =1 {tomorrow} other {in # days}})",
+    left: "{days, plural, =0 {today} =1 {tomorrow} other {# days}}",
     more: "{count, plural, one {One more license ends} other {# more licenses end}} soon; the portal shows them all.",
     action: "Open the expiry board",
     preferences:

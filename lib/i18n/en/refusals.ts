@@ -312,13 +312,11 @@ export const refusals = {
     cure: "Use a pool that is still running, or renew the contract.",
   },
   credits_pools_differ: {
-    sentence:
-      "{about, select, same {Choose another pool than this one.} contract {The pools belong to different contracts.} type {The pools hold different types of credits.} other {The pools end on different dates.}} Credits move only between pools of the same contract, type and end.",
+    sentence: "Choose another pool. Credits move only between pools of the same contract, type and end.",
     cure: "Choose a pool of the same contract, with the same type of credits and the same end.",
   },
   profile_in_use: {
-    sentence:
-      "{count, plural, one {One firewall runs} other {# firewalls run}} under this profile. Take them off it first.",
+    sentence: "Firewalls run under this profile. Take them off it first.",
     cure: "Take the firewalls off the profile, then delete it.",
   },
   profile_not_renewable: {
@@ -326,8 +324,7 @@ export const refusals = {
     cure: "Create a new profile in a pool that is still running.",
   },
   profile_full: {
-    sentence:
-      "The profile is planned for {count, plural, one {one firewall} other {# firewalls}}, and all are deployed.",
+    sentence: "All firewalls that this profile is planned for are deployed.",
     cure: "Take a firewall off the profile, or create another profile.",
   },
   firewall_unknown: {

@@ -33,6 +33,7 @@ export const emails = {
     change: "変更内容",
     license: "ライセンス",
     endsAt: "有効期限",
+    daysLeft: "残り日数",
     stops: "期限後に停止するもの",
     engineer: "担当者",
     otherAccount: "相手のアカウント",
@@ -277,9 +278,10 @@ export const emails = {
     action: "パスワードを設定",
   },
   licenseExpiry: {
-    subject: "【{portal}】{account} のライセンス {count} 件の有効期限が近づいています",
+    subject:
+      "【{portal}】{account} のライセンス {count} 件の有効期限が近づいています ({days, plural, =0 {本日} =1 {明日} other {# 日以内}})",
     what: "{account} のライセンス {count} 件が、まもなく有効期限を迎えます。",
-    ends: "{date} ({days, plural, =0 {本日} =1 {明日} other {あと # 日}})",
+    left: "{days, plural, =0 {本日} =1 {明日} other {# 日}}",
     more: "ほかに {count} 件あります。すべてポータルでご確認いただけます。",
     action: "有効期限一覧を開く",
     preferences:

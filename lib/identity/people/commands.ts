@@ -7,7 +7,7 @@ import type { Language } from "@/lib/i18n/languages";
 import { issuePasswordLink } from "@/lib/identity/passwords/commands";
 import type { ProfileInput } from "@/lib/identity/people/input";
 import { staffInvitedMail } from "@/lib/identity/people/notices";
-import { usualTimeZone } from "@/lib/identity/people/rules";
+import { usualTimeZone, usualTopics } from "@/lib/identity/people/rules";
 import { emailKey } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -59,7 +59,7 @@ export async function findOrCreatePerson(
       phone: person.phone || null,
       language: person.language,
       timeZone: person.timeZone,
-      notificationTopics: [...(person.notificationTopics ?? [])],
+      notificationTopics: [...(person.notificationTopics ?? usualTopics)],
       ...person.address,
     })
     .onConflictDoNothing({ target: users.emailKey })

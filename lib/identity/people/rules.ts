@@ -47,3 +47,14 @@ export function timeZones(): string[] {
 export function usualTimeZone(language: "en" | "ja"): string {
   return language === "ja" ? "Asia/Tokyo" : "UTC";
 }
+
+/** Mail topics a person may choose (S0, domain 9; rule 89). */
+export const notificationTopics = [
+  "security_advisories",
+  "content_updates",
+  "software_updates",
+  "license_expiry",
+] as const;
+export type NotificationTopic = (typeof notificationTopics)[number];
+/** What somebody gets who was never asked: one must say no to reminders about licenses (domain rule 62). */
+export const usualTopics = ["license_expiry"] as const satisfies readonly NotificationTopic[];

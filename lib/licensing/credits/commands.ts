@@ -133,8 +133,7 @@ export function deleteProfile(outer: Own, profileId: string): Promise<{ poolId: 
   return inTransaction(outer, async (ctx) => {
     requireManager(ctx);
     const profile = await holdProfile(ctx, profileId);
-    const running = await countRunning(ctx, profileId);
-    if (running > 0) throw new Refusal("profile_in_use", { values: { count: running } });
+    if ((await countRunning(ctx, profileId)) > 0) throw new Refusal("profile_in_use");
     await ctx.db
       .update(deploymentProfiles)
       .set({ deletedAt: sql`now()`, deletedBy: ctx.actor.userId })
@@ -152,8 +151,7 @@ export function deleteProfile(outer: Own, profileId: string): Promise<{ poolId: 
 
 /** Both pools, held in the order of their ids so that two transfers never wait for each other. Refuses `not_found`. */
 async function holdPools(ctx: Own, one: string, other: string) {
-  if (one === other)
-    throw new Refusal("credits_pools_differ", { field: "toPoolId", values: { about: "same" } });
+  if (one === other) throw new Refusal("credits_pools_differ", { field: "toPoolId" });
   const rows = await ctx.db
     .select()
     .from(creditPools)
@@ -174,8 +172,7 @@ export function transferCredits(outer: Own, input: TransferInput): Promise<void>
   return inTransaction(outer, async (ctx) => {
     requireManager(ctx);
     const { from, to } = await holdPools(ctx, input.poolId, input.toPoolId);
-    const fault = transferFault(from, to);
-    if (fault) throw new Refusal("credits_pools_differ", { field: "toPoolId", values: { about: fault } });
+    if (transferFault(from, to) !== null) throw new Refusal("credits_pools_differ", { field: "toPoolId" });
     if (from.endsAt <= ctx.now) throw new Refusal("credits_ended", { field: "amount" });
     const [taken] = await ctx.db
       .update(creditPools)
@@ -212,8 +209,8 @@ export function renewProfile(outer: Own, input: { profileId: string; toPoolId: s
     const profile = await holdProfile(ctx, input.profileId);
     const { from, to } = await holdPools(ctx, profile.poolId, input.toPoolId);
     if (profileState(from.endsAt, ctx.now) !== "renewable") throw new Refusal("profile_not_renewable");
-    const fault = transferFault({ ...from, endsAt: to.endsAt }, to);
-    if (fault) throw new Refusal("credits_pools_differ", { field: "toPoolId", values: { about: fault } });
+    if (transferFault({ ...from, endsAt: to.endsAt }, to) !== null)
+      throw new Refusal("credits_pools_differ", { field: "toPoolId" });
     await allocate(ctx, to.id, profile.credits);
     await release(ctx, from.id, profile.credits);
     await ctx.db

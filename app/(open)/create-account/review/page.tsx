@@ -1,9 +1,10 @@
 import { NoticePanel } from "@/app/_ui/notice-panel";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { notificationTopics } from "@/lib/identity/people/rules";
 import { env } from "@/lib/platform/env";
 import { joinedAccount } from "@/lib/registration/queries";
-import { makesNewAccount, notificationTopics, startingStanding, stepBefore } from "@/lib/registration/rules";
+import { makesNewAccount, startingStanding, stepBefore } from "@/lib/registration/rules";
 import { flashOf, stepPage } from "../step-door";
 import { WizardCaptcha } from "../wizard-captcha";
 import { WizardFrame } from "../wizard-frame";

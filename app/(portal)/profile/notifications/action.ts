@@ -2,7 +2,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { chooseNotifications } from "@/lib/identity/people/commands";
-import { notificationTopics } from "@/lib/registration/rules";
+import { notificationTopics } from "@/lib/identity/people/rules";
 import { formAction } from "@/lib/web/action";
 
 const topics = z

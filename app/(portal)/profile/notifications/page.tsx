@@ -10,7 +10,7 @@ import { SubmitRow } from "@/app/_ui/submit-row";
 import { formWords, words } from "@/lib/i18n/words";
 import { getProfile } from "@/lib/identity/people/queries";
 import { env } from "@/lib/platform/env";
-import { notificationTopics } from "@/lib/registration/rules";
+import { notificationTopics } from "@/lib/identity/people/rules";
 import { enter } from "@/lib/web/page";
 import { saveTopicsAction } from "./action";
 

@@ -45,7 +45,7 @@ export function deployFirewall(
       .for("key share", { of: assets });
     if (!asset) throw new Refusal("firewall_unknown", { field: "serial" });
     if ((await countRunning(ctx, profile.id)) >= profile.firewalls)
-      throw new Refusal("profile_full", { field: "serial", values: { count: profile.firewalls } });
+      throw new Refusal("profile_full", { field: "serial" });
     await ctx.db
       .delete(profileFirewalls)
       .where(
