@@ -28,8 +28,8 @@ export const members = {
   many: "{count, number}+",
   tiles: {
     active: "Active members",
-    expiring: "End within {days} days",
-    unseen: "Not signed in for {days} days",
+    expiring: "End within {days, number} days",
+    unseen: "Not signed in for {days, number} days",
   },
   filter: {
     title: "Filter",
@@ -40,8 +40,8 @@ export const members = {
     anyState: "All but removed",
     view: "Only",
     anyView: "All",
-    expiring: "Ending within {days} days",
-    unseen: "Not signed in for {days} days",
+    expiring: "Ending within {days, number} days",
+    unseen: "Not signed in for {days, number} days",
     submit: "Show",
     clear: "Show all",
   },

@@ -30,8 +30,8 @@ export const members = {
   many: "{count, number} 以上",
   tiles: {
     active: "有効なメンバー",
-    expiring: "{days} 日以内に終了",
-    unseen: "{days} 日以上サインインなし",
+    expiring: "{days, number} 日以内に終了",
+    unseen: "{days, number} 日以上サインインなし",
   },
   filter: {
     title: "絞り込み",
@@ -42,8 +42,8 @@ export const members = {
     anyState: "削除済み以外",
     view: "対象",
     anyView: "すべて",
-    expiring: "{days} 日以内に終了",
-    unseen: "{days} 日以上サインインなし",
+    expiring: "{days, number} 日以内に終了",
+    unseen: "{days, number} 日以上サインインなし",
     submit: "表示",
     clear: "すべて表示",
   },
