@@ -153,3 +153,21 @@ export async function listUploadRows(
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.line ?? null) : null };
 }
 export type UploadedRow = Awaited<ReturnType<typeof listUploadRows>>["rows"][number];
+
+/** All rows with a fault, page by page. */
+export async function* exportFaultyRows(
+  ctx: Ctx<AccountMember>,
+  uploadId: string,
+): AsyncGenerator<UploadedRow[]> {
+  let after: number | null = 0;
+  while (after !== null) {
+    const page: { rows: UploadedRow[]; next: number | null } = await listUploadRows(
+      ctx,
+      uploadId,
+      { show: "error", after },
+      500,
+    );
+    yield page.rows;
+    after = page.next;
+  }
+}
