@@ -7,7 +7,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env";
 import { refusals } from "@/lib/platform/refusal";
 import { chooseLanguage, languageCookie } from "@/lib/web/locale";
-import { databaseIsDown } from "@/lib/web/outage";
+import { addressHeader, databaseIsDown } from "@/lib/web/outage";
 import { captchaSources, contentSecurityPolicy } from "@/lib/web/policy";
 import { pageMethods, unasked } from "@/lib/web/unasked";
 import { refusedPage, unavailablePage } from "@/lib/web/unavailable";
@@ -62,12 +62,15 @@ export function proxy(request: NextRequest): NextResponse {
     !aliveWithoutDatabase.test(request.nextUrl.pathname) &&
     !request.headers.has("next-action")
   ) {
-    return plain(unavailablePage(language(), env().PORTAL_NAME), 503, { "Retry-After": "5" });
+    return plain(unavailablePage(language(), env().PORTAL_NAME, request.method === "POST"), 503, {
+      "Retry-After": "5",
+    });
   }
 
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-request-id", requestId);
+  headers.set(addressHeader, request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", policy);
   return finish(NextResponse.next({ request: { headers } }));
 }

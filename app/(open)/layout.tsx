@@ -5,10 +5,10 @@ import { SkipLink } from "@/app/_ui/skip-link";
 import { SiteFooter } from "@/app/site-footer";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
-import { currentCtx } from "@/lib/web/session";
+import { layoutCtx } from "@/lib/web/page";
 
 export default async function OpenLayout({ children }: { children: ReactNode }) {
-  const ctx = await currentCtx();
+  const ctx = await layoutCtx();
   const t = words(ctx.language, "common");
   const signedIn = ctx.actor.kind === "member";
   return (

@@ -2,11 +2,11 @@ import type { ReactNode } from "react";
 import { SignedInBands } from "@/app/signed-in-bands";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
-import { currentCtx } from "@/lib/web/session";
+import { layoutCtx } from "@/lib/web/page";
 
 /** Around the pages of members. It admits nobody: each page's door does. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const ctx = await currentCtx();
+  const ctx = await layoutCtx();
   if (ctx.actor.kind !== "member") return children;
   const t = words(ctx.language, "home");
   const links = [

@@ -3,11 +3,11 @@ import { SignedInBands } from "@/app/signed-in-bands";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import type { StaffPermission } from "@/lib/access/roles";
 import { words } from "@/lib/i18n/words";
-import { currentCtx } from "@/lib/web/session";
+import { layoutCtx } from "@/lib/web/page";
 
 /** Around the pages of staff, in watch density. It admits nobody: each page's door does. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const ctx = await currentCtx();
+  const ctx = await layoutCtx();
   if (ctx.actor.kind !== "member" || !ctx.actor.staff) return children;
   const { permissions } = ctx.actor.staff;
   const t = words(ctx.language, "staff");
@@ -16,6 +16,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { needs: "staff.accounts", href: "/admin/accounts", label: t("nav.accounts") },
     { needs: "staff.accounts", href: "/admin/registrations", label: t("nav.registrations") },
     { needs: "staff.orders", href: "/admin/orders", label: t("nav.orders") },
+    {
+      needs: "staff.replace",
+      href: "/admin/replacements",
+      label: words(ctx.language, "transfers")("replacements.title"),
+    },
     { needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") },
   ];
   const links = [

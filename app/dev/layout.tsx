@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { SiteFooter } from "@/app/site-footer";
-import { currentCtx } from "@/lib/web/session";
+import { layoutCtx } from "@/lib/web/page";
 
 export default async function DevLayout({ children }: { children: ReactNode }) {
-  const ctx = await currentCtx();
+  const ctx = await layoutCtx();
   return (
     <>
       {children}

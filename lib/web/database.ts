@@ -75,7 +75,15 @@ export function isDatabaseAway(error: unknown): boolean {
   return connectionFaults.has(own?.code ?? "") || connectionFaults.has(own?.cause?.code ?? "");
 }
 
-/** Asks the database once, waiting at most `ms`. */
+/** Remembers for the proxy whether the database is there, and says so when that changes. */
+function note(answers: boolean): void {
+  if (answers !== databaseIsDown()) return;
+  if (answers) log.info("database is back");
+  else log.error("database does not answer");
+  noteDatabase(answers ? "up" : "down");
+}
+
+/** Asks the database once, waiting at most `ms`. From then on pages and `/readyz` say the same. */
 export async function databaseAnswers(ms = 2_000): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -85,8 +93,10 @@ export async function databaseAnswers(ms = 2_000): Promise<boolean> {
         timer = setTimeout(() => reject(new Error("no answer")), ms);
       }),
     ]);
+    note(true);
     return true;
   } catch {
+    note(false);
     return false;
   } finally {
     clearTimeout(timer);
@@ -98,13 +108,9 @@ export function watchDatabase(): void {
   const check = async () => {
     const state = live();
     if (await databaseAnswers()) {
-      if (databaseIsDown()) log.info("database is back");
       state.misses = 0;
-      noteDatabase("up");
     } else {
       state.misses += 1;
-      if (!databaseIsDown()) log.error("database does not answer");
-      noteDatabase("down");
       if (state.misses % 3 === 0) {
         const former = state.connection;
         state.connection = connect(databaseUrl(), { max: env().DATABASE_POOL });

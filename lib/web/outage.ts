@@ -1,5 +1,8 @@
 /** Whether the database is away, known to the whole process: the watch writes it, the proxy reads it without loading anything else. */
 
+/** Path and query of a request, written by the proxy, for a page that meets an outage and must be asked again. */
+export const addressHeader = "x-address";
+
 const shared = globalThis as typeof globalThis & { portalDatabaseIsDown?: boolean };
 
 export function noteDatabase(state: "up" | "down"): void {

@@ -1,10 +1,12 @@
 /** The door of pages: every page says what it needs and gets a ctx, or does not compile (see tests/house/write-doors). */
-import { notFound, redirect } from "next/navigation";
+import { headers } from "next/headers";
+import { notFound, redirect, unstable_rethrow } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Ctx, Member, Visitor } from "@/lib/access/ctx";
 import { Refusal } from "@/lib/platform/refusal";
-import { withDeadline } from "@/lib/web/database";
+import { databaseAnswers, isDatabaseAway, withDeadline } from "@/lib/web/database";
 import { type Admitted, admit, type Need } from "@/lib/web/need";
+import { addressHeader } from "@/lib/web/outage";
 import { actIn, currentCtx } from "@/lib/web/session";
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
@@ -38,6 +40,25 @@ function wayBack(path: string, params: Readonly<Record<string, string>>, search:
 }
 
 /**
+ * A page that meets the end of the database cannot say 503; it has the same address asked again. The proxy then gives
+ * the calm page, or, when the database is back already, the reader gets what they wanted and notices nothing.
+ */
+async function askAgainWhenAway(error: unknown): Promise<never> {
+  unstable_rethrow(error);
+  const late = error instanceof Refusal && error.code === "unavailable";
+  if (late || isDatabaseAway(error)) {
+    const address = (await headers()).get(addressHeader);
+    const answers = await databaseAnswers();
+    // a slow answer of a database that is well would only be slow again
+    if (address && /^\/(?![/\\])/.test(address) && !(late && answers)) redirect(address);
+  }
+  throw error;
+}
+
+/** The ctx for what stands around a page. */
+export const layoutCtx = (): Promise<Ctx<Visitor | Member>> => currentCtx().catch(askAgainWhenAway);
+
+/**
  * Makes a page. Visitors are sent to sign in and come back; members who may not know of the page get 404, not 403.
  * `?account=NUMBER` names the account acted in; a foreign one is a missing page.
  */
@@ -68,7 +89,7 @@ export function enter<N extends Need>(
             : "/sign-in",
         );
       if (error instanceof Refusal && error.status === 404) notFound();
-      throw error;
+      return askAgainWhenAway(error);
     }
   };
   return page as PageDoor;
