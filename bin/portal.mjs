@@ -63,7 +63,8 @@ async function bundle(target) {
       logLevel: "silent",
       plugins: [projectImports],
     });
-    rmSync(target, { recursive: true, force: true });
+    // It appears whole. Where another start was first, this fails: the same bundle is there and may be in use already.
+    if (!existsSync(join(target, "portal.mjs"))) rmSync(target, { recursive: true, force: true });
     renameSync(workshop, target);
     sweep(dirname(target), target);
   } catch (error) {
