@@ -1,65 +1,19 @@
 /** Mail through SMTP, against a small listener that speaks the protocol. */
-
-import type { AddressInfo } from "node:net";
-import { createServer, type Server, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { smtpMailer } from "@/lib/platform/gateways/mailer/smtp";
 import { aMail, refusedMails } from "@/tests/gateways/mail";
+import { type SmtpAnswers, type SmtpListener, smtpListener } from "@/tests/support/smtp-listener";
 
-type Answers = { readonly greeting?: string | null; readonly rcpt?: string; readonly data?: string };
-type Listener = { readonly url: string; readonly lines: string[]; readonly messages: string[] };
-
-const open: { server: Server; sockets: Set<Socket> }[] = [];
+const open: SmtpListener[] = [];
 
 afterEach(async () => {
-  for (const { server, sockets } of open.splice(0)) {
-    for (const socket of sockets) socket.destroy();
-    await new Promise((done) => server.close(done));
-  }
+  for (const listener of open.splice(0)) await listener.close();
 });
 
-async function listen({
-  greeting = "220 ready",
-  rcpt = "250 ok",
-  data = "250 queued",
-}: Answers = {}): Promise<Listener> {
-  const lines: string[] = [];
-  const messages: string[] = [];
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    let received = "";
-    let message: string | null = null;
-    if (greeting !== null) say(greeting);
-    socket.on("error", () => undefined);
-    socket.on("data", (chunk) => {
-      received += chunk.toString("latin1");
-      for (let end = received.indexOf("\r\n"); end >= 0; end = received.indexOf("\r\n")) {
-        const line = received.slice(0, end);
-        received = received.slice(end + 2);
-        if (message !== null) {
-          if (line === ".") {
-            messages.push(message);
-            message = null;
-            say(data);
-          } else message += `${line}\r\n`;
-          continue;
-        }
-        lines.push(line);
-        if (/^(EHLO|HELO)/.test(line)) say("250 listener");
-        else if (/^RCPT/.test(line)) say(rcpt);
-        else if (line === "DATA") {
-          message = "";
-          say("354 go on");
-        } else if (line === "QUIT") socket.end("221 bye\r\n");
-        else say("250 ok");
-      }
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  open.push({ server, sockets });
-  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, lines, messages };
+async function listen(answers: SmtpAnswers = {}): Promise<SmtpListener> {
+  const listener = await smtpListener(answers);
+  open.push(listener);
+  return listener;
 }
 
 describe("a mail sent through SMTP", () => {

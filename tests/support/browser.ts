@@ -26,14 +26,22 @@ afterAll(async () => {
   await (await running)?.close();
 });
 
-export type Look = { language?: "en" | "ja"; theme?: "light" | "dark"; width?: number; scripts?: boolean };
+export type Look = {
+  language?: "en" | "ja";
+  theme?: "light" | "dark";
+  width?: number;
+  scripts?: boolean;
+  /** of another portal than the shared one */
+  baseUrl?: string;
+};
 
 /** A browser of its own (cookies apart) with a language, a theme and a width. */
 export async function person(
   look: Look = {},
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const baseURL = look.baseUrl ?? inject("baseUrl");
   const context = await (await browser()).newContext({
-    baseURL: inject("baseUrl"),
+    baseURL,
     viewport: { width: look.width ?? 1280, height: 900 },
     colorScheme: look.theme ?? "light",
     javaScriptEnabled: look.scripts ?? true,
@@ -41,7 +49,7 @@ export async function person(
     timezoneId: look.language === "ja" ? "Asia/Tokyo" : "America/Los_Angeles",
     reducedMotion: "reduce",
   });
-  await context.addCookies([{ name: "lang", value: look.language ?? "en", url: inject("baseUrl") }]);
+  await context.addCookies([{ name: "lang", value: look.language ?? "en", url: baseURL }]);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("console", (message) => {

@@ -6,9 +6,8 @@ import { inject } from "vitest";
 
 export type Letter = { to: string; subject: string; text: string; html: string; at: number };
 
-/** All mails to an address, oldest first. */
-export async function mailsTo(address: string): Promise<Letter[]> {
-  const directory = inject("mailDir");
+/** All mails to an address, oldest first; of the shared portal, or in the `directory` of another. */
+export async function mailsTo(address: string, directory = inject("mailDir")): Promise<Letter[]> {
   const names = await readdir(directory).catch(() => [] as string[]);
   const letters: Letter[] = [];
   for (const name of names.filter((one) => one.endsWith(".eml"))) {
@@ -31,10 +30,11 @@ export async function mailsTo(address: string): Promise<Letter[]> {
 export async function mailTo(
   address: string,
   fits: (letter: Letter) => boolean = () => true,
+  directory?: string,
 ): Promise<Letter> {
   const until = Date.now() + 30_000;
   for (;;) {
-    const found = (await mailsTo(address)).filter(fits).at(-1);
+    const found = (await mailsTo(address, directory)).filter(fits).at(-1);
     if (found) return found;
     if (Date.now() > until) throw new Error(`no such mail to ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -42,14 +42,14 @@ export async function mailTo(
 }
 
 /** The six digits of the newest activation code for an address. `count` says how many code mails to wait for. */
-export async function activationCode(address: string, count = 1): Promise<string> {
+export async function activationCode(address: string, count = 1, directory?: string): Promise<string> {
   const coded = (letter: Letter) => /\b\d{6}\b/.test(letter.text);
   const until = Date.now() + 30_000;
-  while ((await mailsTo(address)).filter(coded).length < count) {
+  while ((await mailsTo(address, directory)).filter(coded).length < count) {
     if (Date.now() > until) throw new Error(`no code for ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  const letter = (await mailsTo(address)).filter(coded).at(-1);
+  const letter = (await mailsTo(address, directory)).filter(coded).at(-1);
   return letter?.text.match(/\b(\d{6})\b/)?.[1] ?? "";
 }
 

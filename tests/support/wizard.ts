@@ -20,12 +20,12 @@ export async function next(page: Page): Promise<void> {
     });
 }
 
-export async function proveEmail(page: Page, email: string, codes = 1): Promise<void> {
+export async function proveEmail(page: Page, email: string, codes = 1, mailDir?: string): Promise<void> {
   await page.goto("/create-account/email");
   await page.fill("[name=email]", email);
   await next(page);
   expect(page.url()).toMatch(/create-account\/code$/);
-  await page.fill("[name=code]", await activationCode(email, codes));
+  await page.fill("[name=code]", await activationCode(email, codes, mailDir));
   await next(page);
 }
 
