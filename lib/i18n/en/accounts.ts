@@ -28,6 +28,8 @@ export const accounts = {
     limited_user: "reads only",
     threat_researcher: "reads threat data only",
     autofocus_trial: "reads threat data on trial",
+    asc_user: "opens cases and reads, for a partner that helps you",
+    asc_full_service_user: "registers, transfers and activates on your behalf",
   },
   standing: { eval: "Eval", customer: "Customer" },
   kind: {

@@ -182,6 +182,7 @@ export const settings = {
     openNone: "Nobody of support has access.",
     until: "Until",
     by: "Allowed by",
+    decidedBy: "Decided by",
     bySetting: "The setting of the account",
     actions: "Do",
     end: "End now",

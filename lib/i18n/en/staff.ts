@@ -71,6 +71,8 @@ export const staff = {
     historyWhat: "What",
     historyWho: "Who",
     portal: "The portal",
+    throughLink: "{name}, through {home}",
+    basics: "Basic facts",
     visitor: "A visitor",
   },
   mails: {

@@ -30,6 +30,8 @@ export const accounts = {
     limited_user: "閲覧のみ",
     threat_researcher: "脅威データの閲覧のみ",
     autofocus_trial: "脅威データの試用閲覧",
+    asc_user: "パートナーによるケースの作成と閲覧",
+    asc_full_service_user: "パートナーによる登録、移管、アクティベーションの代行",
   },
   standing: { eval: "Eval(評価)", customer: "Customer(顧客)" },
   kind: {

@@ -186,6 +186,7 @@ export const settings = {
     openNone: "現在アクセスできる担当者はいません。",
     until: "有効期限",
     by: "許可した人",
+    decidedBy: "決定した人",
     bySetting: "アカウントの設定",
     actions: "操作",
     end: "今すぐ終了",

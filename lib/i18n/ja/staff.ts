@@ -74,6 +74,8 @@ export const staff = {
     historyWhat: "内容",
     historyWho: "操作した人",
     portal: "ポータル",
+    throughLink: "{name}({home} から)",
+    basics: "基本情報",
     visitor: "訪問者",
   },
   mails: {

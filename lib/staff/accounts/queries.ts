@@ -1,5 +1,6 @@
 /** Accounts as staff find and see them. */
 import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
@@ -55,19 +56,38 @@ export async function listAccounts(ctx: Ctx<StaffMember>, filter: AccountFilter,
   };
 }
 
-/** Everything the page of one account shows. Refuses `not_found`. */
+/** What staff may know of every account: who it is, how it stands with us, and who runs it (domain rule 20). */
+const basics = {
+  id: accounts.id,
+  number: accounts.number,
+  name: accounts.name,
+  standing: accounts.standing,
+  staffAccess: accounts.staffAccess,
+};
+
+/** The basic facts of an account and what staff may decide about it. Refuses `not_found`. */
 export async function getCustomerAccount(ctx: Ctx<StaffMember>, number: number) {
-  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.number, number)).limit(1);
+  const [account] = await ctx.db.select(basics).from(accounts).where(eq(accounts.number, number)).limit(1);
   if (!account) throw new Refusal("not_found");
   const superUsers = await listSuperUsers(ctx.db, account.id);
   const claims = await listClaims(ctx, account.id);
   return {
     account,
-    superUsers,
+    superUsers: superUsers.map(({ familyName, givenName }) => ({ familyName, givenName })),
     claims,
-    memberCount: await countMembersOf(ctx, account.id),
     wishes: await listConversionRequests(ctx.db, account.id),
     conversion: await findConversion(ctx.db, account.id),
+  };
+}
+
+/** What the account's consent opens: its profile. For those who asked `staffMaySee` before. */
+export async function getCustomerProfile(ctx: Ctx<StaffMember>, accountId: string) {
+  const [account] = await ctx.db.select().from(accounts).where(eq(accounts.id, accountId)).limit(1);
+  if (!account) throw new Refusal("not_found");
+  return {
+    ...account,
+    superUsers: await listSuperUsers(ctx.db, accountId),
+    memberCount: await countMembersOf(ctx, accountId),
   };
 }
 
@@ -99,7 +119,11 @@ export type AccountEvent = {
   actorKind: string;
   familyName: string | null;
   givenName: string | null;
+  /** the account through whose link the person acted */
+  homeName: string | null;
 };
+
+const homes = alias(accounts, "homes");
 
 /** What happened in an account, newest first. `after`: id of the last row before. */
 export async function listAccountEvents(
@@ -118,8 +142,10 @@ export async function listAccountEvents(
       actorKind: events.actorKind,
       familyName: users.familyName,
       givenName: users.givenName,
+      homeName: homes.name,
     })
     .from(events)
+    .leftJoin(homes, eq(homes.id, events.homeAccountId))
     .leftJoin(users, eq(users.id, events.actorId))
     .where(and(eq(events.accountId, accountId), place))
     .orderBy(desc(events.at), desc(events.id))

@@ -3,6 +3,8 @@ import { redirect } from "next/navigation";
 import { decide } from "@/app/decide";
 import { convertAccount } from "@/lib/accounts/conversions/commands";
 import { conversionInput } from "@/lib/accounts/conversions/input";
+import { askForStaffAccess } from "@/lib/accounts/staff-access/commands";
+import { askInput } from "@/lib/accounts/staff-access/input";
 import { formAction } from "@/lib/web/action";
 import { claimInput } from "./claim-input";
 
@@ -11,6 +13,14 @@ export const convertAction = formAction(
   async (ctx, input) => {
     const { number } = await convertAccount(ctx, input);
     redirect(`/admin/accounts/${number}?done=converted`);
+  },
+);
+
+export const askAccessAction = formAction(
+  { needs: "staff.accounts", input: askInput, words: "settings" },
+  async (ctx, input) => {
+    const { number, state } = await askForStaffAccess(ctx, input);
+    redirect(`/admin/accounts/${number}?done=${state === "open" ? "opened" : "asked"}`);
   },
 );
 

@@ -1,24 +1,18 @@
+import { PostalLines } from "@/app/_postal/postal-lines";
 import { Card } from "@/app/_ui/card";
 import { StatusPill } from "@/app/_ui/status-pill";
-import { SummaryList } from "@/app/_ui/summary-list";
+import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
-import { PostalLines } from "@/app/_postal/postal-lines";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { countCap } from "@/lib/accounts/rules";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
-import type { getCustomerAccount } from "@/lib/staff/accounts/queries";
+import type { SeenAccount } from "@/lib/staff/accounts/commands";
 
-/** What is on file about the account, and who runs it. */
-export function Facts({
-  ctx,
-  seen,
-}: {
-  ctx: Ctx<StaffMember>;
-  seen: Awaited<ReturnType<typeof getCustomerAccount>>;
-}) {
-  const { language, actor } = ctx;
-  const { account, superUsers, memberCount } = seen;
+/** The basic facts of the account; with its consent, what is on file about it. */
+export function Facts({ ctx, seen }: { ctx: Ctx<StaffMember>; seen: SeenAccount }) {
+  const { language } = ctx;
+  const { account, profile, superUsers } = seen;
   const t = words(language, "staff");
   const a = words(language, "accounts");
   const standing = (
@@ -26,36 +20,45 @@ export function Facts({
       {a(`standing.${account.standing}`)}
     </StatusPill>
   );
+  const names = superUsers.map((person) => displayName(person, language)).join(", ");
   return (
-    <Card title={t("account.facts")}>
+    <Card title={profile ? t("account.facts") : t("account.basics")}>
       <SummaryList
         rows={[
+          { label: t("accounts.number"), value: String(account.number) },
           { label: t("accounts.standing"), value: standing },
-          { label: t("account.kind"), value: a(`kind.${account.kind}`) },
-          { label: t("accounts.domain"), value: account.emailDomain },
-          {
-            label: t("account.address"),
-            value: (
-              <PostalLines address={{ ...account, address2: account.address2 ?? "" }} language={language} />
-            ),
-          },
-          { label: t("account.website"), value: account.website ?? "" },
-          {
-            label: t("account.members"),
-            value: memberCount > countCap ? t("countMore", { count: countCap }) : String(memberCount),
-          },
-          {
-            label: t("account.superUsers"),
-            value: superUsers
-              .map((person) => `${displayName(person, language)} <${person.email}>`)
-              .join(", "),
-          },
-          {
-            label: t("accounts.since"),
-            value: <TimeStamp at={account.createdAt} language={language} zone={actor.timeZone} />,
-          },
+          ...(profile ? profileRows(ctx, profile) : [{ label: t("account.superUsers"), value: names }]),
         ]}
       />
     </Card>
   );
+}
+
+function profileRows(ctx: Ctx<StaffMember>, profile: NonNullable<SeenAccount["profile"]>): SummaryRow[] {
+  const { language, actor } = ctx;
+  const t = words(language, "staff");
+  const { memberCount } = profile;
+  return [
+    { label: t("account.kind"), value: words(language, "accounts")(`kind.${profile.kind}`) },
+    { label: t("accounts.domain"), value: profile.emailDomain },
+    {
+      label: t("account.address"),
+      value: <PostalLines address={{ ...profile, address2: profile.address2 ?? "" }} language={language} />,
+    },
+    { label: t("account.website"), value: profile.website ?? "" },
+    {
+      label: t("account.members"),
+      value: memberCount > countCap ? t("countMore", { count: countCap }) : String(memberCount),
+    },
+    {
+      label: t("account.superUsers"),
+      value: profile.superUsers
+        .map((person) => `${displayName(person, language)} <${person.email}>`)
+        .join(", "),
+    },
+    {
+      label: t("accounts.since"),
+      value: <TimeStamp at={profile.createdAt} language={language} zone={actor.timeZone} />,
+    },
+  ];
 }

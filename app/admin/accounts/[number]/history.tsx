@@ -22,8 +22,10 @@ export function History({
   const { language, actor } = ctx;
   const t = words(language, "staff");
   const who = (event: AccountEvent) => {
-    if (event.familyName !== null && event.givenName !== null)
-      return displayName({ familyName: event.familyName, givenName: event.givenName }, language);
+    if (event.familyName !== null && event.givenName !== null) {
+      const name = displayName({ familyName: event.familyName, givenName: event.givenName }, language);
+      return event.homeName ? t("account.throughLink", { name, home: event.homeName }) : name;
+    }
     return event.actorKind === "machine" ? t("account.portal") : t("account.visitor");
   };
   const columns: Column<AccountEvent>[] = [

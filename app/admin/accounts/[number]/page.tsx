@@ -7,8 +7,8 @@ import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { viewAccount } from "@/lib/staff/accounts/commands";
-import { listAccountEvents } from "@/lib/staff/accounts/queries";
 import { enter, one } from "@/lib/web/page";
+import { Access } from "./access";
 import { Claims } from "./claims";
 import { Conversion } from "./conversion";
 import { Facts } from "./facts";
@@ -24,15 +24,15 @@ export default enter(
   { needs: "staff.accounts", path: "/admin/accounts/[number]" },
   async ({ ctx, params, search }) => {
     if (!/^\d{1,9}$/.test(params.number ?? "")) throw new Refusal("not_found");
-    const seen = await viewAccount(ctx, Number(params.number));
-    const { account, superUsers } = seen;
-    const { language, actor } = ctx;
-    const { permissions } = actor.staff;
     const after = one(search.after);
-    const events = permissions.has("staff.audit") ? await listAccountEvents(ctx, account.id, after) : null;
+    const seen = await viewAccount(ctx, Number(params.number), after);
+    const { account, superUsers, history } = seen;
+    const { language } = ctx;
     const t = words(language, "staff");
     const title = `${account.number} ${account.name} – ${env().PORTAL_NAME}`;
     const outcome = done[one(search.done) as keyof typeof done];
+    const asked = { asked: "engineer.doneAsked", opened: "engineer.doneOpen" } as const;
+    const answer = asked[one(search.done) as keyof typeof asked];
     return (
       <MainArea
         width="full"
@@ -40,6 +40,7 @@ export default enter(
           <>
             <BackLink href="/admin/accounts">{t("account.back")}</BackLink>
             {outcome ? <Flash kind="ok">{t(outcome)}</Flash> : null}
+            {answer ? <Flash kind="ok">{words(language, "settings")(answer)}</Flash> : null}
           </>
         }
       >
@@ -49,7 +50,14 @@ export default enter(
           heading={account.name}
           lead={t("account.viewed")}
         />
-        <Split side={<Facts ctx={ctx} seen={seen} />}>
+        <Split
+          side={
+            <>
+              <Facts ctx={ctx} seen={seen} />
+              <Access ctx={ctx} seen={seen} />
+            </>
+          }
+        >
           {superUsers.length === 0 ? (
             <NoticePanel kind="danger" title={t("account.noSuperUser")}>
               {t("account.noSuperUserText")}
@@ -57,7 +65,7 @@ export default enter(
           ) : null}
           <Claims ctx={ctx} seen={seen} />
           <Conversion ctx={ctx} seen={seen} />
-          {events ? <History ctx={ctx} events={events} number={account.number} after={after} /> : null}
+          {history ? <History ctx={ctx} events={history} number={account.number} after={after} /> : null}
         </Split>
       </MainArea>
     );
