@@ -52,6 +52,21 @@ export const pageSize = 25;
 /** A count that is not worth finishing: shown as "1,000+" (speed, Database). */
 export const countCap = 1_000;
 
+/** With more accounts than this, choosing one begins with a search. */
+export const accountsAtAGlance = 7;
+
+/** The accounts whose name or number contains what was typed, whatever its width and case; all of them for nothing. */
+export function matchingAccounts<Account extends { number: number; name: string }>(
+  accounts: readonly Account[],
+  typed: string,
+): Account[] {
+  const plain = (text: string) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  const wanted = plain(typed);
+  return accounts.filter(
+    (account) => plain(account.name).includes(wanted) || String(account.number).includes(wanted),
+  );
+}
+
 /** A person as the recipient of a mail. */
 export function addressee(person: {
   email: string;

@@ -81,7 +81,7 @@ const personal = (token: string) => ({
   givenName: "太郎",
   language: "ja" as const,
   timeZone: "Asia/Tokyo",
-  terms: "on",
+  terms: "on" as const,
 });
 
 const letPass = (id: string) =>
