@@ -43,7 +43,8 @@ export type AssetRow = {
   address2: string | null;
   registeredAt: string;
   decommissionedAt: string | null;
-  /** until when there is support: the latest end of a support license, past or to come */
+  /** from and until when there is support: of the support license that ends last, past or to come */
+  supportFrom: string | null;
   supportUntil: string | null;
   supportPlan: string | null;
 };
@@ -112,7 +113,7 @@ async function decorate(ctx: Ctx<AccountMember>, { ids, mark }: Stretch): Promis
       ${assets.postalCode} as "postalCode", ${assets.region} as region, ${assets.city} as city,
       ${assets.address1} as address1, ${assets.address2} as address2,
       ${assets.registeredAt} as "registeredAt", ${assets.decommissionedAt} as "decommissionedAt",
-      support.ends_at as "supportUntil", support.name as "supportPlan", ${mark} || page.key as key
+      support.starts_at as "supportFrom", support.ends_at as "supportUntil", support.name as "supportPlan", ${mark} || page.key as key
     from page join ${assets} on ${assets.id} = page.id
     join ${products} on ${products.id} = ${assets.productId}
     left join ${groups} on ${groups.id} = ${assets.groupId}
@@ -123,6 +124,7 @@ async function decorate(ctx: Ctx<AccountMember>, { ids, mark }: Stretch): Promis
     ...row,
     registeredAt: new Date(row.registeredAt).toISOString(),
     decommissionedAt: instant(row.decommissionedAt),
+    supportFrom: instant(row.supportFrom),
     supportUntil: instant(row.supportUntil),
   }));
 }

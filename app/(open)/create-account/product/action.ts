@@ -1,9 +1,9 @@
 "use server";
+import { recognized } from "@/app/_numbers/recognize";
 import { words } from "@/lib/i18n/words";
 import { proveProduct } from "@/lib/registration/products/commands";
 import { productOrRecognizeInput } from "@/lib/registration/products/input";
 import { captchaPayload, stepAction } from "../step-door";
-import { recognized } from "./recognize";
 
 export const productAction = stepAction(
   "product",

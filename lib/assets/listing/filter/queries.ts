@@ -14,7 +14,7 @@ import { looksLike, plainIdentifier } from "@/lib/catalog/orders/rules";
 
 /** SQL: the support license of this asset that ends last, with its plan's name; no row when it never had one. */
 export const supportLicense = (assetId: SQL) => sql`
-  select l.ends_at, sold.name from licenses l join products sold on sold.id = l.product_id and sold.kind = 'support'
+  select l.starts_at, l.ends_at, sold.name from licenses l join products sold on sold.id = l.product_id and sold.kind = 'support'
   where l.asset_id = ${assetId} and l.ended_at is null order by l.ends_at desc, l.id desc limit 1`;
 
 /** The highest sign there is: no text that begins with `x` comes after `x` and this. */
