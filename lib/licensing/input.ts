@@ -5,7 +5,6 @@ const text = z.string().trim().max(200).catch("");
 
 /** The states one can look for; `ending`: active, and over within `endingDays`. */
 export const licenseViews = ["active", "ending", "upcoming", "expired", "ended", "all"] as const;
-export type LicenseView = (typeof licenseViews)[number];
 
 export const licenseFilterInput = z.object({
   q: text.default(""),
@@ -15,8 +14,10 @@ export const licenseFilterInput = z.object({
 });
 export type LicenseFilter = z.output<typeof licenseFilterInput>;
 
+export const codeViews = ["all", "available", "used_up"] as const;
+
 export const codeFilterInput = z.object({
   q: text.default(""),
-  left: z.enum(["available", "used_up", "all"]).catch("all").default("all"),
+  left: z.enum(codeViews).catch("all").default("all"),
 });
 export type CodeFilter = z.output<typeof codeFilterInput>;

@@ -25,6 +25,11 @@ export type LicenseTerm = {
   readonly endedAt: Date | null;
 };
 
+/** The last instant of a term, for dates: a license that ends at midnight is good through the day before. */
+export function lastMoment(endsAt: Date): Date {
+  return new Date(endsAt.getTime() - 1);
+}
+
 export type LicenseState = "upcoming" | "active" | "expired" | "ended";
 
 /** The one judgement whether a license counts at `now`: from its start until just before its end, unless taken off. */

@@ -37,5 +37,7 @@ export type ActivateInput = z.output<typeof activateInput>;
 
 export const deactivateInput = z.object({
   activationId: idField,
+  /** the page to come back to */
+  licenseId: idField,
   understood: agreed,
 });

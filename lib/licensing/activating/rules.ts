@@ -7,7 +7,7 @@
  */
 import type { ProductKind } from "@/lib/catalog/rules";
 import { isLicenseKind } from "@/lib/catalog/rules";
-import { type LicenseTerm, licenseState } from "@/lib/licensing/rules";
+import { type LicenseTerm, lastMoment, licenseState } from "@/lib/licensing/rules";
 
 const day = 86_400_000;
 /** Months of a license whose catalog entry names none. */
@@ -33,7 +33,7 @@ export function termEnd(startsAt: Date, months: number | null): Date {
 
 /** The last day on which it is good, as printed on papers: `2027-11-21`, a UTC date. */
 export function lastDay(endsAt: Date): string {
-  return new Date(endsAt.getTime() - 1).toISOString().slice(0, 10);
+  return lastMoment(endsAt).toISOString().slice(0, 10);
 }
 
 /** A product as a license may or may not stand on it. */
