@@ -83,7 +83,7 @@ const groupsHeld = sql<
   string[]
 >`array(select held.group_id from ${groupMembers} held where held.membership_id = ${memberships.id})`;
 
-const memberShape = {
+const memberShape = ({ actor: { account } }: Ctx<AccountMember>) => ({
   id: memberships.id,
   familyName: users.familyName,
   givenName: users.givenName,
@@ -91,7 +91,12 @@ const memberShape = {
   state: stateOfMembership,
   roles: rolesHeld,
   groupIds: groupsHeld,
-};
+  groupNames: sql<
+    string[]
+  >`array(select ${groups.name} from ${groupMembers} join ${groups} on ${groups.id} = ${groupMembers.groupId}
+    where ${groupMembers.membershipId} = ${memberships.id} and ${account.wide.has("groups.read") ? sql`true` : inArray(groups.id, ["", ...account.groupIds])}
+    order by lower(${groups.name}))`,
+});
 
 export type GroupMemberRow = {
   id: string;
@@ -101,6 +106,8 @@ export type GroupMemberRow = {
   state: MemberState;
   roles: Role[];
   groupIds: string[];
+  /** of the groups the reader knows of */
+  groupNames: string[];
   /** may this reader change the member's group role? */
   mayGiveRole: boolean;
 };
@@ -121,7 +128,7 @@ export async function listMembersOf(
   after?: string,
 ): Promise<{ rows: GroupMemberRow[]; next: string | null }> {
   const rows = await ctx.db
-    .select(memberShape)
+    .select(memberShape(ctx))
     .from(groupMembers)
     .innerJoin(memberships, and(eq(memberships.id, groupMembers.membershipId), isNull(memberships.endedAt)))
     .innerJoin(users, eq(users.id, memberships.userId))
@@ -150,7 +157,7 @@ export async function searchMembers(
   const size = options.size ?? maxCandidates;
   const pattern = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = await ctx.db
-    .select(memberShape)
+    .select(memberShape(ctx))
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(
@@ -182,7 +189,7 @@ export async function findSeenMember(
   id: string,
 ): Promise<GroupMemberRow | undefined> {
   const [row] = await ctx.db
-    .select(memberShape)
+    .select(memberShape(ctx))
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(
