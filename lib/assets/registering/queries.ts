@@ -1,8 +1,11 @@
 /** What numbers prove: the units of the order book behind them that nobody has claimed yet. */
-import { and, eq, sql } from "drizzle-orm";
-import { productRegistrations, termsAcceptances } from "@/db/schema/assets";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { groups } from "@/db/schema/accounts";
+import { assetTransfers, productRegistrations, termsAcceptances } from "@/db/schema/assets";
 import { orderLines, orders, units } from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { within } from "@/lib/access/within";
+import { mayChangeAsset } from "@/lib/assets/policy";
 import { claimedUnits, instanceClaimed } from "@/lib/assets/queries";
 import type { GivenNumbers } from "@/lib/assets/registering/input";
 import { type Claim, type RegistrationRoute, terms, termsDocuments } from "@/lib/assets/rules";
@@ -92,7 +95,14 @@ export async function listBuyersOf(ctx: Ctx, accountId: string): Promise<string[
     .innerJoin(units, eq(units.id, productRegistrations.unitId))
     .innerJoin(orderLines, eq(orderLines.id, units.orderLineId))
     .innerJoin(orders, eq(orders.id, orderLines.orderId))
-    .where(and(eq(productRegistrations.accountId, accountId), eq(productRegistrations.route, "order")));
+    .where(
+      and(
+        eq(productRegistrations.accountId, accountId),
+        eq(productRegistrations.route, "order"),
+        // whoever was given one device of an order has not bought that order
+        sql`not exists (select 1 from ${assetTransfers} where ${assetTransfers.assetId} = ${productRegistrations.assetId} and ${assetTransfers.decision} = 'accepted')`,
+      ),
+    );
   return rows.map((row) => row.id);
 }
 
@@ -112,4 +122,17 @@ export async function hasAcceptedTerms(ctx: Ctx<AccountMember>): Promise<boolean
       ),
     );
   return row?.count === termsDocuments.length;
+}
+
+/** The groups a member may register into: their own, or all of the account for those who manage groups. */
+export async function listGroupsToRegister(ctx: Ctx<AccountMember>): Promise<{ id: string; name: string }[]> {
+  const { groupIds, wide } = ctx.actor.account;
+  const rows = await ctx.db
+    .select({ id: groups.id, name: groups.name })
+    .from(groups)
+    .where(within(ctx, groups.accountId))
+    .orderBy(asc(groups.name));
+  return rows.filter(
+    ({ id }) => mayChangeAsset(ctx.actor, id) && (wide.has("groups.manage") || groupIds.includes(id)),
+  );
 }

@@ -29,3 +29,21 @@ export type RegisterInput = z.output<typeof registerInput>;
 
 /** The same page as its action sees it: null for a press on *Recognize* or *Fill in the address*, which judge nothing. */
 export const registerOrAskInput = unlessPressed("recognize", unlessPressed("lookUp", registerInput));
+
+const listed = (shape: RegExp) =>
+  z
+    .string()
+    .catch("")
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .filter((part) => shape.test(part))
+        .slice(0, 500),
+    );
+
+/** What was just registered, as the address of the page tells it. */
+export const registeredInput = z.object({
+  serials: listed(/^[0-9A-Z]{6,20}$/),
+  codes: listed(/^[A-Z]\d{7}$/),
+});
