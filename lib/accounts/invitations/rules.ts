@@ -57,5 +57,7 @@ export function addressesIn(text: string): string[] {
 
 /** Could mail reach this address? The rest is for the mail to find out. */
 export function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]{2,}$/u.test(text);
+  return (
+    text.length <= 254 && /^[^\s@<>"(),:;[\]\\]+@[^\s@<>"(),:;[\]\\]+\.[^\s@.<>"(),:;[\]\\]{2,}$/u.test(text)
+  );
 }
