@@ -264,11 +264,41 @@ function deployments(book: Clerk): void {
   }
 }
 
+/** What two companies bought at once for all their sites, a hundred and twenty devices together. */
+function rollouts(book: Clerk, on: Dates): Map<string, string[]> {
+  const fleets: Record<string, readonly (readonly [string, number])[]> = {
+    hibarino: [
+      ["PAN-PA-440", 30],
+      ["PAN-PA-1410", 10],
+      ["PAN-PA-3410", 6],
+      ["PAN-VM-300", 14],
+    ],
+    quillwater: [
+      ["PAN-PA-460", 28],
+      ["PAN-PA-1420", 10],
+      ["PAN-PA-5410", 4],
+      ["PAN-VM-100", 18],
+    ],
+  };
+  return new Map(
+    companies.flatMap(({ key, customerNumber, name, country }): [string, string[]][] => {
+      const lines = fleets[key];
+      if (!lines) return [];
+      const start = book.rows.length;
+      const buyer = { customer_number: customerNumber, customer_name: name, customer_country: country };
+      order(book, { ...buyer, ordered_on: on(-420) }, lines);
+      return [[key, book.rows.slice(start).map((row) => String(row.serial))]];
+    }),
+  );
+}
+
 export type DemoBook = {
   /** the file to import */
   readonly file: string;
   /** by company */
   readonly purchases: ReadonlyMap<string, Purchases>;
+  /** serials of what was bought for many sites at once, by company */
+  readonly fleets: ReadonlyMap<string, readonly string[]>;
   /** auth codes of the CSSP that has an account */
   readonly csspCodes: readonly string[];
   /** serials that the company with the Eval account evaluates */
@@ -285,9 +315,11 @@ export function orderBook(on: Dates): DemoBook {
   const csspCodes = csspOrders(book, on);
   const evaluated = evaluations(book, on);
   deployments(book);
+  const fleets = rollouts(book, on);
   return {
     file: csv(book.rows),
     purchases: bought,
+    fleets,
     csspCodes,
     evaluated,
     instance: fixedPrint("aws 23", 15),
