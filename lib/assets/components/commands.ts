@@ -107,11 +107,8 @@ async function bind(ctx: Ctx, chassis: HeldAsset, componentIds: readonly string[
   await moveComponents(ctx, [chassis.id]);
 }
 
-/**
- * Brings what sits in these chassis to where they are (domain rule 35). Call it in the transaction that changes the
- * location of a chassis.
- */
-export async function moveComponents(ctx: Ctx, chassisIds: readonly string[]): Promise<void> {
+/** Brings what sits in these chassis to where they are (domain rule 35). */
+async function moveComponents(ctx: Ctx, chassisIds: readonly string[]): Promise<void> {
   await ctx.db.execute(sql`
     update ${assets} set country = c.country, postal_code = c.postal_code, region = c.region, city = c.city,
       address1 = c.address1, address2 = c.address2
