@@ -1,5 +1,5 @@
 /** Reads of registered things. */
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { groups } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
@@ -59,7 +59,10 @@ export type RegisteredProduct = {
 
 const productsPerPage = 10;
 
-/** What the account has registered, newest first: things with a serial number, and auth codes. `after`: id of the last row before. */
+/**
+ * What the account has registered, newest first: things with a serial number as far as the member sees them, and auth
+ * codes for those who read the whole account. `after`: id of the last row before.
+ */
 export async function listRegisteredProducts(
   ctx: Ctx<AccountMember>,
   after?: string,
@@ -67,6 +70,8 @@ export async function listRegisteredProducts(
   const place = after
     ? sql`(${productRegistrations.registeredAt}, ${productRegistrations.id}) < (select p.created_at, p.id from ${productRegistrations} p where p.id = ${after})`
     : undefined;
+  const codes = ctx.actor.account.wide.has("assets.read") ? isNull(productRegistrations.assetId) : undefined;
+  const shown = codes ? or(codes, visible(ctx)) : visible(ctx);
   const rows = await ctx.db
     .select({
       id: productRegistrations.id,
@@ -79,7 +84,7 @@ export async function listRegisteredProducts(
     .innerJoin(units, eq(units.id, productRegistrations.unitId))
     .innerJoin(products, eq(products.id, units.productId))
     .leftJoin(assets, eq(assets.id, productRegistrations.assetId))
-    .where(and(within(ctx, productRegistrations.accountId), place))
+    .where(and(within(ctx, productRegistrations.accountId), shown, place))
     .orderBy(desc(productRegistrations.registeredAt), desc(productRegistrations.id))
     .limit(productsPerPage + 1);
   return {

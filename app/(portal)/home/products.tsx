@@ -1,3 +1,4 @@
+import { AppLink } from "@/app/_ui/app-link";
 import { CodeChip } from "@/app/_ui/code-chip";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -22,7 +23,17 @@ export function Products({
   const t = words(language, "home");
   const copy = { label: t("products.copy"), done: t("products.copied") };
   const columns: Column<RegisteredProduct>[] = [
-    { key: "name", header: t("products.name"), rowHeader: true, cell: (row) => row.productName },
+    {
+      key: "name",
+      header: t("products.name"),
+      rowHeader: true,
+      cell: (row) =>
+        row.serial ? (
+          <AppLink href={`/assets/${row.serial}?account=${actor.account.number}`}>{row.productName}</AppLink>
+        ) : (
+          row.productName
+        ),
+    },
     {
       key: "code",
       header: t("products.code"),
@@ -52,6 +63,11 @@ export function Products({
           </EmptyState>
         }
       />
+      <p>
+        <AppLink href={`/assets?account=${actor.account.number}`}>
+          {words(language, "assets")("back")}
+        </AppLink>
+      </p>
       <ListPager
         path="/home"
         query={{ account: actor.account.number }}
