@@ -10,7 +10,8 @@ type FactorChanged = {
     | "passkey_added"
     | "passkey_removed"
     | "recovery_codes_renewed"
-    | "recovery_code_used";
+    | "recovery_code_used"
+    | "reset_by_staff";
   readonly at: Moment;
 };
 

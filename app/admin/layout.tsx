@@ -14,6 +14,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const all: { needs: StaffPermission; href: string; label: string }[] = [
     { needs: "staff.read", href: "/admin", label: t("nav.overview") },
     { needs: "staff.accounts", href: "/admin/accounts", label: t("nav.accounts") },
+    { needs: "staff.accounts", href: "/admin/users", label: t("nav.users") },
+    { needs: "staff.assets", href: "/admin/assets", label: t("nav.assets") },
     { needs: "staff.accounts", href: "/admin/registrations", label: t("nav.registrations") },
     { needs: "staff.orders", href: "/admin/orders", label: t("nav.orders") },
     {

@@ -202,6 +202,8 @@ export const staffPermissions = [
   "staff.claims",
   "staff.mail",
   "staff.orders",
+  "staff.assets",
+  "staff.catalog",
   "staff.audit",
   "staff.people",
   "staff.replace",
@@ -213,7 +215,7 @@ export type StaffRole = (typeof staffRoles)[number];
 
 /** What each staff role may do under `/admin`. */
 export const staffGrants = {
-  support_engineer: ["staff.read", "staff.accounts", "staff.orders"],
+  support_engineer: ["staff.read", "staff.accounts", "staff.orders", "staff.assets"],
   support_manager: [
     "staff.read",
     "staff.accounts",
@@ -221,6 +223,8 @@ export const staffGrants = {
     "staff.claims",
     "staff.mail",
     "staff.orders",
+    "staff.assets",
+    "staff.catalog",
     "staff.audit",
     "staff.replace",
   ],

@@ -38,6 +38,8 @@ const members = {
 const staff = {
   admin: "/admin",
   "admin-accounts": "/admin/accounts",
+  "admin-users": "/admin/users?q=a",
+  "admin-assets": "/admin/assets",
   "admin-mails": "/admin/mails",
   "admin-orders": "/admin/orders",
   "admin-registrations": "/admin/registrations",

@@ -138,6 +138,7 @@ describe("mails that differ with the facts", () => {
     "passkey_removed",
     "recovery_codes_renewed",
     "recovery_code_used",
+    "reset_by_staff",
   ] as const)("factor change: %s has its sentence in both languages", async (what) => {
     for (const language of languages) {
       const { text } = await renderMail("factor-changed", language, { what, at: new Date(0) }, sampleBrand);

@@ -144,6 +144,8 @@ export const emails = {
     passkey_removed: "A passkey was removed.",
     recovery_codes_renewed: "New recovery codes were made; the old ones no longer work.",
     recovery_code_used: "A recovery code was used to sign in.",
+    reset_by_staff:
+      "Support removed all your second factors. The next time you sign in you set up a new one.",
     ask: "If this was not you, set a new password at once and write to {email}:",
     action: "Set a new password",
   },

@@ -3,6 +3,8 @@ export const staff = {
   nav: {
     overview: "Overview",
     accounts: "Accounts",
+    users: "Users",
+    assets: "Entitlement",
     registrations: "Registrations",
     orders: "Order book",
     mails: "Mails",

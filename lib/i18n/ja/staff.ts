@@ -5,6 +5,8 @@ export const staff = {
   nav: {
     overview: "概要",
     accounts: "アカウント",
+    users: "ユーザー",
+    assets: "サポート資格",
     registrations: "登録状況",
     orders: "注文台帳",
     mails: "メール",

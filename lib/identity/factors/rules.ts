@@ -31,4 +31,5 @@ export type FactorChange =
   | "passkey_added"
   | "passkey_removed"
   | "recovery_codes_renewed"
-  | "recovery_code_used";
+  | "recovery_code_used"
+  | "reset_by_staff";

@@ -1,0 +1,86 @@
+import { BackLink } from "@/app/_ui/back-link";
+import { Button } from "@/app/_ui/button";
+import { MainArea } from "@/app/_ui/main-area";
+import { Flash } from "@/app/_ui/notice-panel";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Split, Stack } from "@/app/_ui/stack";
+import { TextField } from "@/app/_ui/text-field";
+import { words } from "@/lib/i18n/words";
+import { displayName } from "@/lib/identity/rules";
+import { env } from "@/lib/platform/env";
+import { viewPerson } from "@/lib/staff/people/commands";
+import { personView } from "@/lib/staff/people/input";
+import { mayActOn } from "@/lib/staff/people/policy";
+import { enter, one } from "@/lib/web/page";
+import { ReasonForm } from "../../reason-form";
+import { Acts } from "./acts";
+import { Belongs } from "./belongs";
+import { PersonFacts } from "./facts";
+
+const done = {
+  blocked: "people.done.blocked",
+  unblocked: "people.done.unblocked",
+  reset: "people.done.reset",
+} as const;
+
+/** One person: opened for a reason, which the Super Users of their accounts can read. */
+export default enter(
+  { needs: "staff.accounts", path: "/admin/users/[id]" },
+  async ({ ctx, params, search }) => {
+    const { language, actor } = ctx;
+    const t = words(language, "inspection");
+    const typed = one(search.reason);
+    const input = personView.safeParse({ reason: typed ?? "" });
+    const back = <BackLink href="/admin/users">{t("people.title")}</BackLink>;
+    if (!input.success)
+      return (
+        <MainArea width="full" before={back}>
+          <PageHeader
+            title={`${t("people.open")} – ${env().PORTAL_NAME}`}
+            heading={t("people.open")}
+            lead={t("people.openLead")}
+          />
+          <ReasonForm language={language} issues={typed === undefined ? [] : input.error.issues}>
+            <TextField
+              name="reason"
+              label={t("reason")}
+              hint={t("reasonHint")}
+              width="md"
+              autoComplete="off"
+              defaultValue={typed ?? ""}
+            />
+            <Button look="primary">{t("people.openSubmit")}</Button>
+          </ReasonForm>
+        </MainArea>
+      );
+    const seen = await viewPerson(ctx, params.id ?? "", input.data.reason);
+    const outcome = done[one(search.done) as keyof typeof done];
+    const name = displayName(seen.person, language);
+    return (
+      <MainArea
+        width="full"
+        before={
+          <>
+            {back}
+            {outcome ? <Flash kind="ok">{t(outcome)}</Flash> : null}
+          </>
+        }
+      >
+        <PageHeader
+          title={`${name} – ${env().PORTAL_NAME}`}
+          heading={name}
+          eyebrow={seen.person.email}
+          lead={t("people.recorded")}
+        />
+        <Split side={<PersonFacts ctx={ctx} seen={seen} />}>
+          <Stack gap="l">
+            <Belongs ctx={ctx} seen={seen} />
+            {actor.staff.permissions.has("staff.people") ? (
+              <Acts ctx={ctx} seen={seen} able={mayActOn(actor, seen.person.id)} reason={input.data.reason} />
+            ) : null}
+          </Stack>
+        </Split>
+      </MainArea>
+    );
+  },
+);

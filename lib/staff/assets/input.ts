@@ -1,0 +1,24 @@
+/** What the entitlement X-ray is asked for. */
+import { z } from "zod";
+
+/** Why a customer's data is opened: something a colleague can follow up, such as a case number. */
+export const reasonField = z
+  .string("required")
+  .transform((text) => text.normalize("NFC").replace(/\s+/g, " ").trim())
+  .pipe(z.string().min(1, "required").min(5, "reason_short").max(200, "too_long"));
+
+export const inspectionInput = z.object({
+  q: z
+    .string("required")
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, "required").max(200, "too_long")),
+  reason: reasonField,
+  /** the day asked about, as `2027-01-31`, or nothing for now */
+  day: z
+    .string()
+    .transform((text) => text.normalize("NFKC").trim())
+    .pipe(z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/, "date"))
+    .refine((text) => text === "" || !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), "date")
+    .default(""),
+});
+export type InspectionInput = z.output<typeof inspectionInput>;
