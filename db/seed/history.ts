@@ -12,6 +12,8 @@ type Note = {
   actor: { kind: "visitor" | "member" | "machine"; id: string | null };
   accountId?: string | null;
   subjectId?: string | null;
+  /** the account through whose link the actor came */
+  homeAccountId?: string;
   data?: Record<string, unknown>;
 };
 
@@ -39,13 +41,14 @@ export function seeding(ctx: Ctx<Machine>): Seeding {
 export async function writeHistory({ ctx, notes }: Seeding): Promise<void> {
   const rows = [...notes]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ kind, at, actor, accountId, subjectId, data }, index) => ({
+    .map(({ kind, at, actor, accountId, subjectId, homeAccountId, data }, index) => ({
       id: fixedId("event", String(index)),
       at,
       kind,
       accountId: accountId ?? null,
       actorKind: actor.kind,
       actorId: actor.id,
+      homeAccountId: homeAccountId ?? null,
       subjectId: subjectId ?? null,
       data: data ?? {},
       ip: null,

@@ -18,6 +18,7 @@ import { seedLicenses } from "@/db/seed/licenses";
 import { seedMembers } from "@/db/seed/members";
 import { orderBook } from "@/db/seed/order-book";
 import { catalog } from "@/db/seed/products";
+import { seedTrust } from "@/db/seed/trust";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { importOrders } from "@/lib/catalog/orders/commands";
 import { record } from "@/lib/platform/events";
@@ -68,6 +69,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedMembers(work);
       await seedCredits(work);
       await seedGroups(work);
+      await seedTrust(work);
       await writeHistory(work);
       await record(ctx, "demo.loaded", { subjectId: demoWorld });
     });

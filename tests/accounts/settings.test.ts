@@ -41,10 +41,8 @@ describe("the settings of an account", () => {
       {
         kind: "account.settings_changed",
         data: {
-          changes: [
-            { setting: "companyName", old: seen.companyName, new: typed.companyName },
-            { setting: "website", old: "", new: typed.website },
-          ],
+          old: { name: seen.companyName, website: "" },
+          new: { name: typed.companyName, website: typed.website },
         },
       },
     ]);

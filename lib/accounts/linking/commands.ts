@@ -24,7 +24,7 @@ function requireManager(ctx: Ctx<AccountMember>): void {
 
 /** The same event in the history of both accounts. */
 async function recordOnBothSides(ctx: Ctx<AccountMember>, kind: EventKind, link: Link): Promise<void> {
-  const data = { number: link.number, role: link.role };
+  const data = link.role ? { number: link.number, role: link.role } : { number: link.number };
   await record(ctx, kind, { accountId: link.homeAccountId, subjectId: link.id, data });
   if (link.accountId) await record(ctx, kind, { accountId: link.accountId, subjectId: link.id, data });
 }

@@ -57,12 +57,20 @@ export function saveSettings(
     await record(ctx, "account.settings_changed", {
       accountId: account.id,
       subjectId: account.id,
-      data: { changes },
+      data: {
+        old: Object.fromEntries(changes.map((change) => [factOf(change), change.old])),
+        new: Object.fromEntries(changes.map((change) => [factOf(change), change.new])),
+      },
     });
     const mode = settled.staffAccess as StaffAccessMode;
     if (isStricter(mode, account.staffAccess)) await withdrawConsent(ctx, mode);
     return { state: "saved" };
   });
+}
+
+/** What the history calls a setting: as the columns of the account are called. */
+function factOf({ setting }: Change): string {
+  return setting === "companyName" ? "name" : setting;
 }
 
 function rowOf(settings: Settings) {

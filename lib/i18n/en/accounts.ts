@@ -90,6 +90,7 @@ export const accounts = {
       "The person has been asked by e-mail to confirm that it was them. Access begins when both of you have said yes.",
     state: "State",
     decidedBy: "Decided by",
+    byPolicy: "The account’s own rule",
     decidedOn: "Decided on",
     role: "Role",
     reason: "Reason",

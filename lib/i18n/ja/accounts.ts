@@ -92,6 +92,7 @@ export const accounts = {
       "ご本人による操作かどうかを、メールで確認中です。双方の承認がそろうとアクセスできるようになります。",
     state: "状態",
     decidedBy: "処理した人",
+    byPolicy: "アカウントの設定",
     decidedOn: "処理日時",
     role: "ロール",
     reason: "理由",

@@ -36,7 +36,12 @@ export function ClosedRequests({
     {
       key: "by",
       header: t("requests.decidedBy"),
-      cell: (row) => (row.decidedBy ? displayName(row.decidedBy, language) : "–"),
+      cell: (row) =>
+        row.decidedBy
+          ? displayName(row.decidedBy, language)
+          : row.state === "approved"
+            ? t("requests.byPolicy")
+            : "–",
     },
     {
       key: "on",
