@@ -49,7 +49,13 @@ export async function findRegistration(db: Db, token: string): Promise<OpenRegis
     .innerJoin(registrations, eq(registrations.id, registrationDevices.registrationId))
     .where(and(eq(registrationDevices.tokenHash, hashToken(token)), stillOpen()))
     .limit(1);
-  return found && withPerson(db, found.row);
+  if (!found) return undefined;
+  const open = await withPerson(db, found.row);
+  if (!open.person || open.walk.completed) return open;
+  // a second press may have completed this very registration between the two reads: then the person is its own work,
+  // and without a second look they would be taken for a member with a question left
+  const [row] = await db.select().from(registrations).where(eq(registrations.id, found.row.id)).limit(1);
+  return row && { ...open, row, walk: { ...open.walk, completed: row.completedAt !== null } };
 }
 
 /** Adds the person and the walk to a row. Nothing of a person is read before the e-mail is proven (trust REG-1). */

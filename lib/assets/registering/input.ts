@@ -26,14 +26,22 @@ export const identifierField = (kind: IdentifierKind) =>
         .refine((text) => text === "" || looksLike(kind, text), "invalid"),
     );
 
-/** Everything the page of numbers sends; what was typed under another choice is not judged. */
+/** Everything the page of numbers sends; what was typed under another choice is not judged. A missing choice is told with the other faults. */
 export const typedNumbers = {
-  option: z.enum(["standard", "usage"], "required"),
+  option: z.enum(["standard", "usage"]).optional().catch(undefined),
   marketplace: z.enum(marketplaces).optional().catch(undefined),
   ...(Object.fromEntries(identifierKinds.map((kind) => [kind, z.string().default("")])) as Record<
     IdentifierKind,
     z.ZodDefault<z.ZodString>
   >),
+};
+const nothingOrdered = {
+  serialNumber: "",
+  authCode: "",
+  parentOrder: "",
+  salesOrder: "",
+  customerId: "",
+  evalId: "",
 };
 const typedShape = z.object(typedNumbers);
 type TypedNumbers = z.output<typeof typedShape>;
@@ -77,6 +85,10 @@ export function judgeNumbers(
       else if (given.evalId && !ordered && !single) fault("serialNumber", "eval_needs_serial_or_auth_code");
     }
     return { option: "standard" as const, ...given };
+  }
+  if (!typed.option) {
+    fault("option", "required");
+    return { option: "standard" as const, ...nothingOrdered };
   }
   const { marketplace } = typed;
   const empty = { serialNumber: "", cpuId: "", uuid: "", tenantId: "", authCode: "" };

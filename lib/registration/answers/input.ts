@@ -1,6 +1,6 @@
 /** What may come in by the pages that only collect: account, company, contact, address. */
 import * as z from "zod";
-import { addressFields, typedAddress, website } from "@/lib/accounts/addresses/input";
+import { addressFields, website } from "@/lib/accounts/addresses/input";
 import { checked, line, requiredLine, unlessPressed } from "@/lib/accounts/input";
 import { languages } from "@/lib/i18n/languages";
 
@@ -44,22 +44,27 @@ const person = {
     .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "invalid"),
 };
 
-/** `create-account/contact`: the person, and their address unless it is the company's. Somebody joining is asked for no address; the form then says it is the company's. */
-export const contactInput = z
-  .object({
-    ...person,
-    sameAddress: checked,
-    ...typedAddress,
-  })
-  .transform((typed, context) => {
-    if (typed.sameAddress)
-      return { ...typed, country: "", postalCode: "", region: "", city: "", address1: "", address2: "" };
-    const parsed = z.object(addressFields).safeParse(typed);
-    if (parsed.success) return { ...typed, ...parsed.data };
-    for (const issue of parsed.error.issues)
-      context.addIssue({ code: "custom", path: issue.path, message: issue.message });
-    return typed;
-  });
+const contactElsewhere = z.object({ ...person, sameAddress: checked, ...addressFields });
+/** For somebody whose address is the company's: whatever stands in its fields is neither judged nor kept. */
+const contactAtCompany = z.object({ ...person, sameAddress: checked }).transform((typed) => ({
+  ...typed,
+  country: "",
+  postalCode: "",
+  region: "",
+  city: "",
+  address1: "",
+  address2: "",
+}));
+
+/** `create-account/contact`: the person, and their address unless it is the company's, all judged at once. Somebody joining is asked for no address; the form then says it is the company's. */
+export const contactInput = z.unknown().transform((typed, context): z.output<typeof contactElsewhere> => {
+  const same = z.object({ sameAddress: checked }).safeParse(typed).data?.sameAddress;
+  const parsed = (same ? contactAtCompany : contactElsewhere).safeParse(typed);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues)
+    context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+  return z.NEVER;
+});
 
 export const contactFields = [...Object.keys(person), "sameAddress", ...Object.keys(addressFields)];
 
