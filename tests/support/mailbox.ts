@@ -41,11 +41,16 @@ export async function mailTo(
   }
 }
 
+const coded = (letter: Letter) => /\b\d{6}\b/.test(letter.text);
+
+/** How many code mails an address has had. */
+export const codesSent = async (address: string, directory?: string) =>
+  (await mailsTo(address, directory)).filter(coded).length;
+
 /** The six digits of the newest activation code for an address. `count` says how many code mails to wait for. */
 export async function activationCode(address: string, count = 1, directory?: string): Promise<string> {
-  const coded = (letter: Letter) => /\b\d{6}\b/.test(letter.text);
   const until = Date.now() + 30_000;
-  while ((await mailsTo(address, directory)).filter(coded).length < count) {
+  while ((await codesSent(address, directory)) < count) {
     if (Date.now() > until) throw new Error(`no code for ${address}`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
