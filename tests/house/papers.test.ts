@@ -1,5 +1,5 @@
 /**
- * The papers say what the code does. Tables are made from the code; after a change `npx vitest run -u tests/house/papers`
+ * The papers say what the code does. Tables are made from the code; after a change `npx vitest run tests/house/papers -u`
  * writes them anew.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
