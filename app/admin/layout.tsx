@@ -23,6 +23,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       href: "/admin/replacements",
       label: words(ctx.language, "transfers")("replacements.title"),
     },
+    { needs: "staff.catalog", href: "/admin/catalog", label: t("nav.catalog") },
+    { needs: "staff.catalog", href: "/admin/plans", label: t("nav.plans") },
     { needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") },
   ];
   const links = [

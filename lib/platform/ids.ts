@@ -38,6 +38,7 @@ export const prefixes = {
   savedView: "view",
   session: "ses",
   staffAccess: "sacc",
+  supportPlan: "plan",
   tag: "tag",
   terms: "terms",
   totp: "totp",

@@ -126,6 +126,8 @@ export const refusals = {
   replacement_unfit: 400,
   // import and staff
   staff_exists: 409,
+  sku_taken: 409,
+  plan_code_taken: 409,
   demo_only: 404,
 } as const satisfies Record<string, number>;
 

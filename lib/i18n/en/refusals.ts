@@ -440,6 +440,14 @@ export const refusals = {
       "The auth code of this license belongs to the account this product came from. Deactivating would give the term to that account, so it is not possible here.",
     cure: "Leave the license on the product, or contact support.",
   },
+  sku_taken: {
+    sentence: "There is a product with this SKU already.",
+    cure: "Open the product of this SKU and change it, or choose another SKU.",
+  },
+  plan_code_taken: {
+    sentence: "There is a plan with this code already.",
+    cure: "Choose another code, or change the plan that has it.",
+  },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
   demo_only: {
     sentence: "This exists in the demo world only.",

@@ -6,6 +6,8 @@ export const staff = {
     users: "Users",
     assets: "Entitlement",
     registrations: "Registrations",
+    catalog: "Catalog",
+    plans: "Plans",
     orders: "Order book",
     mails: "Mails",
     home: "My home",

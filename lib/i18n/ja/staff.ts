@@ -8,6 +8,8 @@ export const staff = {
     users: "ユーザー",
     assets: "サポート資格",
     registrations: "登録状況",
+    catalog: "カタログ",
+    plans: "プラン",
     orders: "注文台帳",
     mails: "メール",
     home: "マイホーム",
