@@ -292,6 +292,28 @@ function rollouts(book: Clerk, on: Dates): Map<string, string[]> {
   );
 }
 
+/** A chassis with its cards, and a spare: bought last, so that no other number moves. */
+function chassis(book: Clerk, on: Dates): Map<string, Equipment> {
+  return new Map(
+    companies
+      .filter(({ key }) => key === "hibarino" || key === "quillwater")
+      .map(({ key, customerNumber, name, country }): [string, Equipment] => {
+        const start = book.rows.length;
+        const buyer = { customer_number: customerNumber, customer_name: name, customer_country: country };
+        order(book, { ...buyer, ordered_on: on(-210) }, [
+          ["PAN-PA-5450", 1],
+          ["PAN-PA-5450-DPC-A", 3],
+          ["PAN-PA-1420", 1],
+        ]);
+        const [box = "", ...rest] = book.rows.slice(start).map((row) => String(row.serial));
+        return [key, { chassis: box, cards: rest.slice(0, 3), spare: rest[3] ?? "" }];
+      }),
+  );
+}
+
+/** A chassis, its cards, and a device to replace another with: serials. */
+type Equipment = { readonly chassis: string; readonly cards: readonly string[]; readonly spare: string };
+
 export type DemoBook = {
   /** the file to import */
   readonly file: string;
@@ -299,6 +321,8 @@ export type DemoBook = {
   readonly purchases: ReadonlyMap<string, Purchases>;
   /** serials of what was bought for many sites at once, by company */
   readonly fleets: ReadonlyMap<string, readonly string[]>;
+  /** by company */
+  readonly equipment: ReadonlyMap<string, Equipment>;
   /** auth codes of the CSSP that has an account */
   readonly csspCodes: readonly string[];
   /** serials that the company with the Eval account evaluates */
@@ -316,10 +340,12 @@ export function orderBook(on: Dates): DemoBook {
   const evaluated = evaluations(book, on);
   deployments(book);
   const fleets = rollouts(book, on);
+  const equipment = chassis(book, on);
   return {
     file: csv(book.rows),
     purchases: bought,
     fleets,
+    equipment,
     csspCodes,
     evaluated,
     instance: fixedPrint("aws 23", 15),

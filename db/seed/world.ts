@@ -12,6 +12,7 @@ import { seedEstate } from "@/db/seed/estate";
 import { fixedId } from "@/db/seed/fixed";
 import { seedFleets } from "@/db/seed/fleets";
 import { seedGroups } from "@/db/seed/groups";
+import { seedHandovers } from "@/db/seed/handovers";
 import { seeding, writeHistory } from "@/db/seed/history";
 import { seedLicenseTerms } from "@/db/seed/license-terms";
 import { seedLicenses } from "@/db/seed/licenses";
@@ -69,6 +70,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedMembers(work);
       await seedCredits(work);
       await seedGroups(work);
+      await seedHandovers(work, book);
       await seedTrust(work);
       await writeHistory(work);
       await record(ctx, "demo.loaded", { subjectId: demoWorld });

@@ -123,15 +123,13 @@ describe("what proves a product", () => {
     ] as const) {
       const [evaluationId, evalId, serial] = [newId("evaluation"), `EV80${digits(6)}`, `0164${digits(8)}`];
       await db.insert(evaluations).values({ id: evaluationId, evalId, customerName: "Somebody", endsAt });
-      await db
-        .insert(units)
-        .values({
-          id: newId("unit"),
-          source: "evaluation",
-          productId: await newProduct(db),
-          serial,
-          evaluationId,
-        });
+      await db.insert(units).values({
+        id: newId("unit"),
+        source: "evaluation",
+        productId: await newProduct(db),
+        serial,
+        evaluationId,
+      });
       const [result] = await Promise.allSettled([register(ctx, { serialNumber: serial, evalId })]);
       expect(result?.status).toBe(answer);
     }
