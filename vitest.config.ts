@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "ground",
           include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
-          exclude: ["tests/journeys/**", "tests/browser/**", "tests/faults/**"],
+          exclude: ["tests/journeys/**", "tests/browser/**", "tests/faults/**", "tests/access/doors/**"],
           globalSetup: ["tests/support/cluster.ts"],
         },
       },
@@ -35,7 +35,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: "portal",
-          include: ["tests/journeys/**/*.test.ts", "tests/browser/**/*.test.ts", "tests/faults/**/*.test.ts"],
+          include: [
+            "tests/journeys/**/*.test.ts",
+            "tests/browser/**/*.test.ts",
+            "tests/faults/**/*.test.ts",
+            "tests/access/doors/**/*.test.ts",
+          ],
           globalSetup: ["tests/support/running-portal.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 /** Staff keep catalog and plans: every change is written down, odd input changes nothing. */
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { products, supportPlans } from "@/db/schema/catalog";
 import { events } from "@/db/schema/platform";
@@ -39,7 +39,8 @@ const changesOf = (subjectId: string, kind: string) =>
   db
     .select()
     .from(events)
-    .where(and(eq(events.subjectId, subjectId), eq(events.kind, kind)));
+    .where(and(eq(events.subjectId, subjectId), eq(events.kind, kind)))
+    .orderBy(asc(events.at));
 
 describe("the catalog", () => {
   test("keeps of a product what its kind can have", async () => {

@@ -32,6 +32,10 @@ export const bulkAction = formAction(
     const { serials, list } = input;
     if (input.deed === "place")
       redirect(addressOf("/assets/location", number, { serials: serials.join(","), list }));
+    if (input.deed === "decommission") {
+      const query = new URLSearchParams(serials.map((serial) => ["serial", serial]));
+      redirect(`/assets/decommission?account=${number}&${query}`);
+    }
     const changed =
       input.deed === "group"
         ? await groupMany(ctx, { serials, groupId: input.groupId })

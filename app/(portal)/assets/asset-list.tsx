@@ -24,9 +24,11 @@ function plainRows(ctx: Ctx<AccountMember>, rows: readonly AssetRow[]): PlainRow
     if (!row.supportUntil || !row.supportFrom) return null;
     const term = { startsAt: new Date(row.supportFrom), endsAt: new Date(row.supportUntil), endedAt: null };
     const state = licenseState(term, now);
-    if (state === "expired") return { when: day(row.supportUntil), mark: t("list.supportOver") };
-    const mark = state === "upcoming" ? t("list.supportLater", { when: day(row.supportFrom) }) : null;
-    return { when: day(row.supportUntil), mark };
+    return {
+      when: day(row.supportUntil),
+      over: state === "expired" ? t("list.supportOver") : null,
+      later: state === "upcoming" ? t("list.supportLater", { when: day(row.supportFrom) }) : null,
+    };
   };
   return rows.map((row) => ({
     serial: row.serial,
@@ -73,6 +75,7 @@ export function AssetList({
     );
   const deeds = {
     change: permissions.has("assets.register"),
+    decommission: permissions.has("assets.transfer"),
     groups: permissions.has("groups.manage") ? frame.groups : [],
   };
   return (
@@ -119,6 +122,7 @@ export function AssetList({
           take: t("bulk.take"),
           put: t("bulk.put"),
           setPlace: t("bulk.place"),
+          decommission: t("one.decommission"),
         }}
       />
     </>

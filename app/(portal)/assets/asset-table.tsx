@@ -25,7 +25,7 @@ export type PlainRow = {
   group: string | null;
   tags: readonly string[];
   place: string;
-  support: { when: string; mark: string | null } | null;
+  support: { when: string; over: string | null; later: string | null } | null;
   registered: string;
   marks: readonly string[];
   /** can still be changed */
@@ -53,10 +53,11 @@ type Say = Record<
   | "choose"
   | "take"
   | "put"
-  | "setPlace",
+  | "setPlace"
+  | "decommission",
   string
 >;
-type Deeds = { change: boolean; groups: readonly { id: string; name: string }[] };
+type Deeds = { change: boolean; decommission: boolean; groups: readonly { id: string; name: string }[] };
 
 function Tick({ row, say }: { row: PlainRow; say: Say }) {
   const field = useField("serials");
@@ -131,7 +132,8 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
         row.support ? (
           <div className={css.two}>
             <span>{row.support.when}</span>
-            {row.support.mark ? <StatusPill tone="danger">{row.support.mark}</StatusPill> : null}
+            {row.support.over ? <StatusPill tone="danger">{row.support.over}</StatusPill> : null}
+            {row.support.later ? <StatusPill tone="info">{row.support.later}</StatusPill> : null}
           </div>
         ) : (
           or(null)
@@ -185,7 +187,7 @@ export function AssetTable({
   say: Say;
 }) {
   const living = rows.some((row) => row.living);
-  const tickable = living && (deeds.change || deeds.groups.length > 0);
+  const tickable = living && (deeds.change || deeds.decommission || deeds.groups.length > 0);
   const table = (
     <DataTable
       caption={say.caption}
@@ -234,6 +236,7 @@ export function AssetTable({
               <SelectField
                 name="group"
                 label={say.group}
+                width="md"
                 empty={say.choose}
                 optional="unmarked"
                 options={[
@@ -245,6 +248,11 @@ export function AssetTable({
                 {say.put}
               </Button>
             </div>
+          ) : null}
+          {deeds.decommission ? (
+            <Button name="deed" value="decommission">
+              {say.decommission}
+            </Button>
           ) : null}
         </section>
       </div>

@@ -29,7 +29,6 @@ export default enter({ needs: "assets.read", path: "/assets" }, async ({ ctx, se
   const view = { saved: t("views.doneSaved"), deleted: t("views.doneDeleted") }[one(search.view) ?? ""];
   return (
     <MainArea
-      width="full"
       before={
         changed !== null || view ? (
           <Flash kind="ok">{changed === null ? view : t("bulk.done", { count: changed })}</Flash>
@@ -47,6 +46,10 @@ export default enter({ needs: "assets.read", path: "/assets" }, async ({ ctx, se
                 {t("register")}
               </LinkButton>
             ) : null}
+            {permissions.has("assets.register_many") ? (
+              <LinkButton href={`/assets/upload?account=${number}`}>{t("registering.many")}</LinkButton>
+            ) : null}
+            <LinkButton href={`/assets/transfers?account=${number}`}>{t("transfersLink")}</LinkButton>
             <LinkButton href={`/assets/tags?account=${number}`}>{t("tagsLink")}</LinkButton>
           </>
         }

@@ -7,7 +7,7 @@ import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import type { HistoryFilter } from "@/lib/accounts/history/input";
-import { dayBegins } from "@/lib/accounts/members/commands";
+import { dayBegins } from "@/lib/accounts/members/queries";
 import { pageSize } from "@/lib/accounts/rules";
 import type { EventKind } from "@/lib/platform/events";
 

@@ -6,17 +6,13 @@ import type { Role } from "@/lib/access/roles";
 import { getManaged, holdAsActing, keepingItRun } from "@/lib/accounts/members/guard/commands";
 import { faultField, type MemberInput } from "@/lib/accounts/members/input";
 import { mayGiveRoles } from "@/lib/accounts/members/policy";
-import { daysIn } from "@/lib/accounts/members/queries";
+import { dayBegins, daysIn } from "@/lib/accounts/members/queries";
 import { roleFault, rolesChosen } from "@/lib/accounts/members/rules";
 import { membershipIsActive } from "@/lib/accounts/rules";
 import { record } from "@/lib/platform/events";
 import { withdrawMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
-
-/** SQL: the instant at which a calendar day begins in a zone, whatever daylight saving does there; `later`: so many days on. */
-export const dayBegins = (day: string, zone: string, later = 0) =>
-  sql<Date>`((${day}::date + ${later}::int)::timestamp at time zone ${zone})`;
 
 /**
  * Changes what a member may do, and when. Days are calendar days of the acting person; a day that was not changed leaves

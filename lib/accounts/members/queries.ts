@@ -157,6 +157,10 @@ const rolesOfMembership = sql<
   string[]
 >`array(select ${membershipRoles.role} from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id} order by 1)`;
 
+/** SQL: the instant at which a calendar day begins in a zone, whatever daylight saving does there; `later`: so many days on. */
+export const dayBegins = (day: string, zone: string, later = 0) =>
+  sql<Date>`((${day}::date + ${later}::int)::timestamp at time zone ${zone})`;
+
 /** SQL: the first and last day of a membership as calendar days of a zone; the last day is the one it still counts on. */
 export const daysIn = (zone: string) => ({
   from: sql<string>`to_char(${memberships.activeFrom} at time zone ${zone}, 'YYYY-MM-DD')`,

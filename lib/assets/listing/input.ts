@@ -3,7 +3,7 @@ import { z } from "zod";
 import { addressFields, type typedAddress } from "@/lib/accounts/addresses/input";
 import { line } from "@/lib/accounts/input";
 import { serialsField } from "@/lib/assets/holding/input";
-import { assetSorts, assetStates, licenseFilters, maxAtOnce } from "@/lib/assets/listing/rules";
+import { assetSorts, assetStates, bulkDeeds, licenseFilters, maxAtOnce } from "@/lib/assets/listing/rules";
 import { tagName } from "@/lib/assets/tags/input";
 import { productKinds } from "@/lib/catalog/rules";
 
@@ -68,7 +68,7 @@ const chosen = { serials: serialsField(maxAtOnce), list: filterText };
 export const bulkInput = z
   .object({
     ...chosen,
-    deed: z.enum(["add_tag", "remove_tag", "group", "place"], "required"),
+    deed: z.enum(bulkDeeds, "required"),
     tag: z.string().default(""),
     group: z.string().max(64, "invalid").default(""),
   })
@@ -76,7 +76,7 @@ export const bulkInput = z
     const { serials, list, deed, group } = typed;
     const fault = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [field], message });
-    if (deed === "place") return { deed, serials, list };
+    if (deed === "place" || deed === "decommission") return { deed, serials, list };
     if (deed === "group") {
       if (group === "") fault("group", "required");
       return { deed, serials, list, groupId: group === "none" ? null : group };

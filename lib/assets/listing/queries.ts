@@ -43,7 +43,7 @@ export type AssetRow = {
   address2: string | null;
   registeredAt: string;
   decommissionedAt: string | null;
-  /** from and until when there is support: of the support license that ends last, past or to come */
+  /** until when there is support: the latest end of a support license; and since when, of those that are not over */
   supportFrom: string | null;
   supportUntil: string | null;
   supportPlan: string | null;

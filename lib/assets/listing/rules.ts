@@ -20,7 +20,7 @@ export const assetsPerBatch = 1_000;
 export const maxAtOnce = 200;
 
 /** What can be done to checked rows. */
-export const bulkDeeds = ["add_tag", "remove_tag", "group", "place"] as const;
+export const bulkDeeds = ["add_tag", "remove_tag", "group", "place", "decommission"] as const;
 
 /** The last row of a page: its id, and what it was sorted by. */
 export type Place = { readonly id: string; readonly key: string };

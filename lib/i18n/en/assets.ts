@@ -4,6 +4,7 @@ export const assets = {
   lead: "Everything {name} has registered.",
   register: "Register a product",
   tagsLink: "Tags",
+  transfersLink: "Transfers",
   back: "All assets",
   none: "–",
   list: {
@@ -189,6 +190,7 @@ export const assets = {
     actions: "What you can do",
     activate: "Activate a license",
     transfer: "Transfer to another account",
+    components: "Line cards and parts",
     decommission: "Decommission",
     why: "Who sees this asset, and why",
     doneChanged: "Your changes were saved.",
@@ -213,7 +215,7 @@ export const assets = {
   },
   registering: {
     title: "Register a product",
-    lead: "The product is registered in {name}.",
+    lead: "For the account {name}",
     alone:
       "If it is of an order your account has registered from before, the serial number or auth code alone is enough. Otherwise add a number of the purchase.",
     numbers: "Numbers",

@@ -6,6 +6,7 @@ export const assets = {
   lead: "{name} に登録されている製品の一覧です。",
   register: "製品を登録",
   tagsLink: "タグ",
+  transfersLink: "移管",
   back: "登録製品の一覧",
   none: "–",
   list: {
@@ -190,6 +191,7 @@ export const assets = {
     actions: "この製品の操作",
     activate: "ライセンスを有効化",
     transfer: "ほかのアカウントに移管",
+    components: "ラインカードと部品",
     decommission: "廃止",
     why: "この製品を閲覧できる人とその理由",
     doneChanged: "変更を保存しました。",
@@ -214,7 +216,7 @@ export const assets = {
   },
   registering: {
     title: "製品の登録",
-    lead: "{name} に製品を登録します。",
+    lead: "登録先のアカウント: {name}",
     alone:
       "このアカウントで登録したことのあるお客様の注文であれば、シリアル番号または認証コードだけで登録できます。それ以外の場合は、ご購入の番号も入力してください。",
     numbers: "番号",

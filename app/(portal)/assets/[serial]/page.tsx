@@ -7,6 +7,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Row, Split } from "@/app/_ui/stack";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { mayIn } from "@/lib/access/within";
+import { isChassis } from "@/lib/assets/components/policy";
 import { mayChangeAsset } from "@/lib/assets/policy";
 import { type AssetPage, getAsset, listAssetEvents, listBeside } from "@/lib/assets/queries";
 import { words } from "@/lib/i18n/words";
@@ -34,7 +35,10 @@ function waysFrom(ctx: Ctx<AccountMember>, { asset, product }: AssetPage) {
       ? [{ label: t("one.activate"), href: at("/licenses/activate", { serial }) }]
       : []),
     ...(may("assets.transfer") ? [{ label: t("one.transfer"), href: at(`/assets/${serial}/transfer`) }] : []),
-    ...(may("assets.transfer") && product.kind !== "component"
+    ...(living && isChassis(product.kind)
+      ? [{ label: t("one.components"), href: at(`/assets/${serial}/components`) }]
+      : []),
+    ...(may("assets.transfer")
       ? [{ label: t("one.decommission"), href: at(`/assets/${serial}/decommission`) }]
       : []),
     ...(mayIn(account, "groups.read", groupId)

@@ -45,7 +45,7 @@ export default enter({ needs: "assets.register", path: "/assets/register" }, asy
             <Flash key={code} kind="ok">
               <p>{t("registering.doneCode", { code })}</p>
               {licensed ? (
-                <LinkButton href={addressOf("/licenses/activate", account.number, { code })}>
+                <LinkButton href={addressOf("/licenses/activate", account.number, {})}>
                   {t("registering.goActivate")}
                 </LinkButton>
               ) : null}

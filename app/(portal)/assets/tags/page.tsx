@@ -2,6 +2,7 @@ import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable } from "@/app/_ui/data-table";
+import { DetailsHint } from "@/app/_ui/details-hint";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
@@ -42,14 +43,16 @@ export default enter({ needs: "assets.read", path: "/assets/tags" }, async ({ ct
             key: "rename",
             header: t("tags.rename"),
             cell: (row: TagRow) => (
-              <RenameForm
-                {...form}
-                id={row.id}
-                action={renameTagAction}
-                account={account}
-                tag={row}
-                say={{ name: t("tags.renameOf", { name: row.name }), save: t("tags.save") }}
-              />
+              <DetailsHint summary={t("tags.rename")}>
+                <RenameForm
+                  {...form}
+                  id={row.id}
+                  action={renameTagAction}
+                  account={account}
+                  tag={row}
+                  say={{ name: t("tags.renameOf", { name: row.name }), save: t("tags.save") }}
+                />
+              </DetailsHint>
             ),
           },
           {

@@ -9,8 +9,8 @@ import { Stack } from "@/app/_ui/stack";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { formWords, words } from "@/lib/i18n/words";
 import { getProfile } from "@/lib/identity/people/queries";
-import { env } from "@/lib/platform/env";
 import { notificationTopics } from "@/lib/identity/people/rules";
+import { env } from "@/lib/platform/env";
 import { enter } from "@/lib/web/page";
 import { saveTopicsAction } from "./action";
 

@@ -14,7 +14,9 @@ import { looksLike, plainIdentifier } from "@/lib/catalog/orders/rules";
 
 /** SQL: the support license of this asset that ends last, with its plan's name; no row when it never had one. */
 export const supportLicense = (assetId: SQL) => sql`
-  select l.starts_at, l.ends_at, sold.name from licenses l join products sold on sold.id = l.product_id and sold.kind = 'support'
+  select coalesce((select min(c.starts_at) from licenses c join products plan on plan.id = c.product_id and plan.kind = 'support'
+      where c.asset_id = l.asset_id and c.ended_at is null and c.ends_at > now()), l.starts_at) as starts_at, l.ends_at, sold.name
+  from licenses l join products sold on sold.id = l.product_id and sold.kind = 'support'
   where l.asset_id = ${assetId} and l.ended_at is null order by l.ends_at desc, l.id desc limit 1`;
 
 /** The highest sign there is: no text that begins with `x` comes after `x` and this. */
