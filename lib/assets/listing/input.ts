@@ -76,7 +76,8 @@ export const bulkInput = z
     const { serials, list, deed, group } = typed;
     const fault = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [field], message });
-    if (deed === "place" || deed === "decommission") return { deed, serials, list };
+    if (deed === "place") return { deed, serials, list };
+    if (deed === "decommission") return { deed, serials, list };
     if (deed === "group") {
       if (group === "") fault("group", "required");
       return { deed, serials, list, groupId: group === "none" ? null : group };
