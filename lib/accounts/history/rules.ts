@@ -22,7 +22,6 @@ export const historyNouns = [
   "staff",
   "terms",
 ] as const;
-export type HistoryNoun = (typeof historyNouns)[number];
 
 /** One value that changed: its name in the event, what it was and what it is now; undefined where it was not or is no more. */
 export type Change = { name: string; old: unknown; new: unknown };

@@ -11,7 +11,6 @@ export type MemberState = (typeof memberStates)[number];
 
 /** What the tiles of the list lead to: those whose membership ends soon, and those who have not been here for long. */
 export const memberViews = ["expiring", "unseen"] as const;
-export type MemberView = (typeof memberViews)[number];
 
 /** Days ahead in which an end counts as soon, and days without a sign-in that count as long (domain 3.2). */
 export const expiringDays = 30;

@@ -49,13 +49,10 @@ export const members = {
   list: "Members and open invitations",
   none: "Nobody matches this filter",
   noneText: "Change or clear the filter to see other members.",
-  withEnd: "ends {when}",
-  begins: "begins {when}",
 
   one: {
     facts: "About this member",
     jobTitle: "Job title",
-    since: "In the account since",
     change: "Roles, dates and description",
     role: "Role in the account",
     roleHint: "A Domain Administrator is a Super User too.",
@@ -199,7 +196,6 @@ export const members = {
     sent: "If the invitation still stands, a new link is on its way to the invited address.",
     deadTitle: "This invitation does not work",
     dead: "It may have been withdrawn, or a newer e-mail has replaced it. Look for a newer e-mail, or ask the person who invited you.",
-    welcome: "You are now a member of {name}.",
   },
 
   log: {
@@ -220,7 +216,6 @@ export const members = {
     noun: "About",
     anyNoun: "Everything",
     q: "Person",
-    qHint: "Name or e-mail of who did it or whom it was about",
     from: "From",
     until: "To",
     submit: "Show",

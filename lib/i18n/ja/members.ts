@@ -51,13 +51,10 @@ export const members = {
   list: "メンバーと招待中の方",
   none: "条件に合う方はいません",
   noneText: "条件を変更するか、絞り込みを解除してください。",
-  withEnd: "{when} まで",
-  begins: "{when} から",
 
   one: {
     facts: "このメンバーについて",
     jobTitle: "役職",
-    since: "メンバーになった日",
     change: "ロール・期間・メモ",
     role: "アカウントでのロール",
     roleHint: "ドメイン管理者はスーパーユーザーを兼ねます。",
@@ -200,7 +197,6 @@ export const members = {
     sent: "招待が有効な場合、招待されたメールアドレスに新しいリンクをお送りしました。",
     deadTitle: "この招待は使用できません",
     dead: "招待が取り消されたか、新しいメールのリンクに置き換えられた可能性があります。新しいメールを探すか、招待した方にお問い合わせください。",
-    welcome: "{name} のメンバーになりました。",
   },
 
   log: {
@@ -221,7 +217,6 @@ export const members = {
     noun: "種類",
     anyNoun: "すべて",
     q: "人物",
-    qHint: "操作した人または対象となった人の氏名かメールアドレス",
     from: "開始日",
     until: "終了日",
     submit: "表示",
