@@ -11,6 +11,10 @@ import { demoProduct, newDomain } from "@/tests/support/plain-wizard";
 import { fillContact, fillProduct, goodPassword, next, setPasswordAndFactor } from "@/tests/support/wizard";
 
 const languages: Language[] = ["en", "ja"];
+const company = {
+  en: { name: "Stillwater Traders, Inc.", country: "US", code: "95054", city: "Santa Clara" },
+  ja: { name: "株式会社しらなみ", country: "JP", code: "１００−０００１", city: "千代田区" },
+};
 
 /** Solves the check against robots as a script of the reader's own would, since the page's cannot run. */
 async function prove(page: Page, form: string): Promise<void> {
@@ -31,10 +35,7 @@ async function proveEmail(page: Page, email: string, codes = 1): Promise<void> {
 
 /** The company page without what scripts do by themselves: the button looks the postal code up. */
 async function fillCompany(page: Page, language: Language): Promise<void> {
-  const here =
-    language === "ja"
-      ? { name: "株式会社しらなみ", country: "JP", code: "１００−０００１", city: "千代田区" }
-      : { name: "Stillwater Traders, Inc.", country: "US", code: "95054", city: "Santa Clara" };
+  const here = company[language];
   await page.fill("[name=companyName]", here.name);
   await page.selectOption("[name=country]", here.country);
   await page.fill("[name=postalCode]", here.code);
@@ -145,8 +146,7 @@ describe.each(languages)("without scripts (%s)", (language) => {
     const approved = await mailTo(colleague.email, (letter) => letter.text.includes("/password/set/"));
     await page.goto(linkIn(approved, "/password/set/"));
     colleague.totpSecret = await setPasswordAndFactor(page);
-    await page.goto("/account");
-    expect(await said(page)).toContain(colleague.email);
+    expect(await said(page)).toContain(company[language].name);
   });
 
   test("the colleague asks for another product in the same account; the Super User approves and it is there", async () => {
