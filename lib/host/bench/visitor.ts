@@ -1,6 +1,9 @@
 /** A browser without JavaScript, for measuring: keeps cookies, sends forms as HTML describes them. */
 import { type Agent, request } from "node:http";
 
+/** A file of a form. */
+export type SentFile = { readonly name: string; readonly content: string };
+
 export type Answer = {
   readonly status: number;
   readonly text: string;
@@ -28,15 +31,21 @@ export class Visitor {
   }
 
   /** Opens a page, fills in the form that has the field `holding`, and sends it. Redirects are returned, not followed. */
-  async submit(path: string, holding: string, fields: Record<string, string>): Promise<Answer> {
+  async submit(path: string, holding: string, fields: Record<string, string | SentFile>): Promise<Answer> {
     return this.send(path, formWith((await this.get(path)).text, holding), fields);
   }
 
   /** Sends a form that was read before. */
-  send(path: string, hidden: Record<string, string>, fields: Record<string, string>): Promise<Answer> {
+  send(
+    path: string,
+    hidden: Record<string, string>,
+    fields: Record<string, string | SentFile>,
+  ): Promise<Answer> {
     const boundary = "----portal-bench-boundary";
-    const part = ([name, value]: [string, string]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const part = ([name, value]: [string, string | SentFile]) =>
+      typeof value === "string"
+        ? `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+        : `--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="${value.name}"\r\nContent-Type: text/csv\r\n\r\n${value.content}\r\n`;
     const body = Buffer.from(
       `${Object.entries({ ...hidden, ...fields })
         .map(part)

@@ -7,6 +7,7 @@ import { cpus } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArguments } from "@/lib/host/arguments";
 import { type Person, reads, registers, signIn, signsIn } from "@/lib/host/bench/acts";
+import { measureEstate } from "@/lib/host/bench/estate-measure";
 import { type Figures, load } from "@/lib/host/bench/load";
 import { demoWorld, type Subject, scratchDirectory, startBare, startPortal } from "@/lib/host/bench/subjects";
 import { Visitor } from "@/lib/host/bench/visitor";
@@ -106,11 +107,13 @@ async function measure(
   await row("`POST /create-account/email`", await registers(guest, options.seconds * 200), floors);
   await row("`POST /sign-in`, right password", await signsIn(guest, person), floors);
 
+  const small = await row("`GET /assets`, signed in, a small account", reads(member, "/assets"), floors);
   say("\n| Script in the browser, gzip | kB | over a bare page |\n|---|--:|--:|");
   const base = await scriptOf(floor, "/");
   say(`| bare Next: empty page | ${tenths(base)} | |`);
   for (const path of pages.open) await weigh(guest, path, base);
   for (const path of pages.member) await weigh(member, path, base);
+  await measureEstate(directory, portal, agent, await somebody(directory, 1), small, options);
 }
 
 /** The pages of the seed flows; every one is there for whoever opens it. */
@@ -124,9 +127,10 @@ async function weigh(visitor: Visitor, path: string, base: number): Promise<void
   say(`| \`${path}\` | ${tenths(size)} | ${tenths(size - base)} |`);
 }
 
-async function somebody(directory: string): Promise<Person> {
-  const { users } = await demoWorld<{ users: Person[] }>(directory);
-  const [person] = users;
+/** Super Users of the demo world; `of` counts their companies. */
+async function somebody(directory: string, of = 0): Promise<Person> {
+  const { users } = await demoWorld<{ users: (Person & { who: string })[] }>(directory);
+  const person = users.filter(({ who }) => who.startsWith("Super User"))[of];
   if (!person) throw new HostFault("The demo world has nobody who could sign in.");
   return person;
 }

@@ -1,0 +1,111 @@
+/** How the pages of assets behave in an account of fifty thousand among a million. */
+import type { Agent } from "node:http";
+import { type Person, reads, signIn } from "@/lib/host/bench/acts";
+import { estate, fillEstate, registrationFile } from "@/lib/host/bench/estate";
+import { explainHotQueries } from "@/lib/host/bench/hot-queries";
+import { type Figures, type LoadOptions, load } from "@/lib/host/bench/load";
+import type { Subject } from "@/lib/host/bench/subjects";
+import { Visitor } from "@/lib/host/bench/visitor";
+import { memoryOfTree } from "@/lib/host/bench/weight";
+import { placesIn } from "@/lib/host/data-dir";
+import { using } from "@/lib/host/database/connect";
+import { HostFault } from "@/lib/host/fault";
+import { readConnectionNote } from "@/lib/host/postgres/connection";
+import { complain, say } from "@/lib/host/terminal";
+
+const tenths = (value: number) => value.toFixed(1);
+
+/** `small`: what the list costs in an account with few assets, before there were a million. */
+export async function measureEstate(
+  directory: string,
+  portal: Subject,
+  agent: Agent,
+  person: Person,
+  small: Figures,
+  options: LoadOptions,
+): Promise<void> {
+  const note = readConnectionNote(placesIn(directory).postgres, portal.pid);
+  if (!note) throw new HostFault("The database of the measured portal is not known.");
+  const account = await using(note.owner, "portal bench", async (sql) => {
+    const [row] = await sql<{ number: number }[]>`
+      select a.number from users u join memberships m on m.user_id = u.id join accounts a on a.id = m.account_id
+      where u.email = ${person.email} order by m.created_at limit 1`;
+    if (!row) throw new HostFault(`${person.email} belongs to no account.`);
+    complain("Filling a large estate …");
+    await fillEstate(sql, row.number);
+    return row.number;
+  });
+  const member = new Visitor(portal.url, agent);
+  await signIn(member, person);
+  say(
+    `\n## A large estate\n\n${estate.assets.toLocaleString("en")} assets over ${estate.accounts.toLocaleString("en")} accounts; these pages belong to the one with ${estate.big.toLocaleString("en")}.\n`,
+  );
+  say(
+    "| | requests/s | p50 ms | p99 ms | × the list of a small account | failures |\n|---|--:|--:|--:|--:|--:|",
+  );
+  const list = `/assets?account=${account}`;
+  const pages = {
+    "first page": list,
+    "sorted by name": `${list}&sort=name`,
+    "sorted by end of support": `${list}&sort=support`,
+    "of one country, virtual": `${list}&country=JP&kind=virtual`,
+    "support ends within 30 days": `${list}&license=soon`,
+    "searched by the beginning of a serial": `${list}&q=0900012`,
+    "searched by the beginning of a name": `${list}&q=site-12-fw`,
+    "searched for what is not there": `${list}&q=nothing-like-it`,
+    licenses: `/licenses?account=${account}`,
+    "expiry board": `/licenses/board?account=${account}`,
+  };
+  for (const [name, path] of Object.entries(pages)) {
+    const figures = await load(reads(member, path), options);
+    say(
+      `| ${name} | ${Math.round(figures.perSecond)} | ${tenths(figures.p50)} | ${tenths(figures.p99)} | ${(small.perSecond / figures.perSecond).toFixed(2)} | ${figures.failures} |`,
+    );
+  }
+  await exportAll(portal, member, account);
+  await registerMany(member, account);
+  await sayPlans(note.app, person.email, account);
+}
+
+/** The whole list as a file, and how much more memory the portal took while it was read. */
+async function exportAll(portal: Subject, member: Visitor, account: number): Promise<void> {
+  const before = memoryOfTree(portal.pid) ?? Number.NaN;
+  let most = before;
+  const watch = setInterval(() => {
+    most = Math.max(most, memoryOfTree(portal.pid) ?? 0);
+  }, 250);
+  const begun = performance.now();
+  const { status, text } = await member.get(`/assets/export?account=${account}`);
+  clearInterval(watch);
+  const rows = text.split("\r\n").length - 2;
+  say(
+    `\n- export of ${rows.toLocaleString("en")} rows (${tenths(text.length / 1e6)} million characters, status ${status}): ${tenths((performance.now() - begun) / 1000)} s, memory of everything ${Math.round(before)} MB before, at most ${Math.round(most)} MB meanwhile`,
+  );
+}
+
+/** A file of a thousand assets: preview, then commit. */
+async function registerMany(member: Visitor, account: number): Promise<void> {
+  const file = { name: "assets.csv", content: registrationFile() };
+  const begun = performance.now();
+  const read = await member.submit(`/assets/upload?account=${account}`, "file", { file });
+  const shown = read.location ? await member.get(read.location) : undefined;
+  const previewed = performance.now();
+  if (!read.location || shown?.status !== 200)
+    throw new HostFault(`The file was not taken (status ${read.status}).`);
+  const kept = await member.submit(read.location, "mode", { mode: "all", acceptTerms: "on" });
+  say(
+    `- file of ${estate.file.toLocaleString("en")} assets: preview after ${tenths((previewed - begun) / 1000)} s, registered ${tenths((performance.now() - previewed) / 1000)} s later (status ${kept.status})`,
+  );
+}
+
+async function sayPlans(url: string, email: string, account: number): Promise<void> {
+  const plans = await explainHotQueries(url, email, account);
+  const whole = plans.flatMap(({ name, scanned }) => scanned.map((table) => `${table} (${name})`));
+  say("\n### Plans of the hottest queries\n");
+  say(
+    whole.length === 0
+      ? "No table of customers is read from one end to the other."
+      : `Read from one end to the other: ${whole.join(", ")}.`,
+  );
+  for (const { name, plan } of plans) say(`\n${name}\n\n\`\`\`\n${plan.join("\n")}\n\`\`\``);
+}
