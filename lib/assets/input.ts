@@ -36,7 +36,6 @@ export function judgeFacts(
     location: judgeLocation(address, fault),
   };
 }
-export type AssetFacts = ReturnType<typeof judgeFacts>;
 
 /** `assets/[serial]/edit`. `version` says what the page showed when it was opened. */
 export const changeAssetInput = z

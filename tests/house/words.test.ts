@@ -28,6 +28,7 @@ const sameInBoth = [
   "Amazon Web Services (AWS)",
   "Microsoft Azure",
   "Google Cloud Platform",
+  "Cloud NGFW",
 ];
 
 /** The arguments and tags of an ICU message, with the kind of each: `count plural`, `name`, `<link>`. */

@@ -43,13 +43,13 @@ export function addAssets(
     const moving = outcome
       .filter(({ result }) => result === "added" || result === "moved")
       .flatMap(({ serial }) => bySerial.get(serial) ?? []);
-    await moveTo(ctx, moving, groupId);
+    await regroup(ctx, moving, groupId);
     return outcome;
   });
 }
 
 /** Keeps the group from being deleted until the transaction ends. Refuses `not_found` when it is gone or foreign. */
-async function requireGroup(ctx: Ctx<AccountMember>, groupId: string): Promise<void> {
+export async function requireGroup(ctx: Ctx<AccountMember>, groupId: string): Promise<void> {
   const [group] = await ctx.db
     .select({ id: groups.id })
     .from(groups)
@@ -58,7 +58,8 @@ async function requireGroup(ctx: Ctx<AccountMember>, groupId: string): Promise<v
   if (!group) throw new Refusal("not_found");
 }
 
-async function moveTo(
+/** Puts assets that the caller holds into a group, or with null into none, with a line in the history of each. */
+export async function regroup(
   ctx: Ctx<AccountMember>,
   moving: readonly { id: string; groupId: string | null }[],
   groupId: string | null,
@@ -87,7 +88,7 @@ export function takeAssetOut(
     const [asset] = await holdAssets(ctx, [input.serial]);
     if (!asset || asset.groupId !== input.groupId) throw new Refusal("not_found");
     if (!mayRegroup(ctx.actor, asset.groupId, null)) throw new Refusal("not_permitted");
-    await moveTo(ctx, [asset], null);
+    await regroup(ctx, [asset], null);
   });
 }
 

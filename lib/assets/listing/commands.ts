@@ -1,9 +1,9 @@
 /** Changing many assets at once: all of them or none, each with its own line in the history. */
-import { and, eq, inArray } from "drizzle-orm";
-import { groups } from "@/db/schema/accounts";
+import { and, inArray } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { regroup, requireGroup } from "@/lib/assets/grouping/commands";
 import { type HeldAsset, holdAssets } from "@/lib/assets/holding/commands";
 import type { Location } from "@/lib/assets/listing/input";
 import { mayChangeAsset, mayRegroup } from "@/lib/assets/policy";
@@ -53,29 +53,13 @@ export function groupMany(
   return inTransaction(outer, async (ctx) => {
     const { groupId } = input;
     const held = await holdAssets(ctx, input.serials);
-    if (groupId) {
-      const [group] = await ctx.db
-        .select({ id: groups.id })
-        .from(groups)
-        .where(and(within(ctx, groups.accountId), eq(groups.id, groupId)))
-        .for("key share");
-      if (!group) throw new Refusal("not_found");
-    }
+    if (groupId) await requireGroup(ctx, groupId);
     if (!held.every((asset) => mayRegroup(ctx.actor, asset.groupId, groupId)))
       throw new Refusal("not_permitted");
-    const moved = held.filter((asset) => asset.groupId !== groupId);
-    await ctx.db
-      .update(assets)
-      .set({ groupId })
-      .where(and(within(ctx, assets.accountId), inArray(assets.id, ["", ...moved.map(({ id }) => id)])));
-    await recordAll(
+    await regroup(
       ctx,
-      "asset.grouped",
-      moved.map((asset) => ({
-        accountId: asset.accountId,
-        subjectId: asset.id,
-        data: { from: asset.groupId, to: groupId },
-      })),
+      held.filter((asset) => asset.groupId !== groupId),
+      groupId,
     );
     return held.length;
   });

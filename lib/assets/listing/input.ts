@@ -86,7 +86,6 @@ export const bulkInput = z
     if (!tag.success) fault("tag", tag.error.issues[0]?.message ?? "invalid");
     return { deed, serials, list, tag: tag.data ?? "" };
   });
-export type BulkInput = z.output<typeof bulkInput>;
 
 /** A location for several assets at once. */
 export const placeManyInput = z.object({ ...chosen, ...addressFields });

@@ -4,7 +4,6 @@
  */
 
 export const assetSorts = ["registered", "name", "serial", "support"] as const;
-export type AssetSort = (typeof assetSorts)[number];
 
 /** `active` is what an account has; the others must be asked for. */
 export const assetStates = ["active", "decommissioned", "all"] as const;

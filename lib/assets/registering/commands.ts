@@ -1,11 +1,11 @@
 /** A member registers a product into the account they act in (domain 4.2 A′ and all other kinds). */
-import { and, eq, inArray } from "drizzle-orm";
-import { groups } from "@/db/schema/accounts";
+import { and, inArray } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { convertIfOrdered } from "@/lib/accounts/conversions/commands";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
+import { requireGroup } from "@/lib/assets/grouping/commands";
 import { moveTo } from "@/lib/assets/listing/commands";
 import { mayChangeAsset } from "@/lib/assets/policy";
 import { findSeenSerial } from "@/lib/assets/queries";
@@ -22,18 +22,6 @@ import { inTransaction } from "@/lib/platform/transaction";
 
 /** What was registered: things with a serial, and auth codes to be activated on such things later. */
 export type Registered = { serials: string[]; authCodes: string[] };
-
-/** The group to register into: one of the account's, and one in which the member may (domain rule 24). */
-async function requireGroup(ctx: Ctx<AccountMember>, groupId: string | null): Promise<void> {
-  if (!mayChangeAsset(ctx.actor, groupId)) throw new Refusal("not_permitted", { field: "group" });
-  if (groupId === null) return;
-  const [group] = await ctx.db
-    .select({ id: groups.id })
-    .from(groups)
-    .where(and(within(ctx, groups.accountId), eq(groups.id, groupId)))
-    .for("key share");
-  if (!group) throw new Refusal("not_found");
-}
 
 /**
  * The units the numbers prove. Unknown, mismatched and foreign numbers, and those that another account has claimed, get
@@ -83,7 +71,7 @@ export async function registerProduct(
   if (!mayChangeAsset(outer.actor, groupId)) throw new Refusal("not_permitted", { field: "group" });
   const { look, free } = await prove(outer, numbers);
   return inTransaction(outer, async (ctx) => {
-    await requireGroup(ctx, groupId);
+    if (groupId) await requireGroup(ctx, groupId);
     if (!(await hasAcceptedTerms(ctx))) {
       if (!accepted) throw new Refusal("terms_needed", { field: "acceptTerms" });
       await acceptTerms(ctx, { userId, accountId: account.id, at: ctx.now });
