@@ -4,6 +4,8 @@ import { inject, test } from "vitest";
 import { lines, newDataDir, portal } from "@/tests/host/machine";
 import { freePort } from "@/tests/support/own-portal";
 
+/** A database that refuses is waited for ten seconds. */
+const patience = { timeout: 60_000 };
 const password = "a-password-nobody-has";
 
 function databaseUrl(changes: {
@@ -24,7 +26,7 @@ function databaseUrl(changes: {
 test.concurrent.for<readonly [what: string, directory: string, expected: RegExp]>([
   ["may not be written", "/sys/portal-data", /is not usable: permission denied\. Set PORTAL_DATA_DIR/],
   ["cannot be there", "/proc/portal-data", /is not usable: it cannot be created there\. Set PORTAL_DATA_DIR/],
-])("a data directory that %s", async ([_, directory, expected], { expect }) => {
+])("a data directory that %s", patience, async ([_, directory, expected], { expect }) => {
   const { code, out, err } = await portal(["start"], { PORTAL_DATA_DIR: directory, PORT: "0" });
   expect({ code, out, err: lines(err) }).toEqual({
     code: 1,
@@ -54,7 +56,7 @@ test.concurrent.for<readonly [what: string, url: () => Promise<string>, expected
     async () => databaseUrl({ name: "nobody_made_it" }),
     /nobody_made_it does not exist\. Create it, or correct DATABASE_URL/,
   ],
-])("a DATABASE_URL %s", async ([_, url, expected], { expect, onTestFinished }) => {
+])("a DATABASE_URL %s", patience, async ([_, url, expected], { expect, onTestFinished }) => {
   const data = newDataDir(onTestFinished);
   const database = await url();
   const { code, out, err } = await portal(["start"], {
