@@ -64,6 +64,7 @@ describe.each(["en", "ja"] as const)("a Super User and the licenses of their com
       .first()
       .click();
     await page.waitForURL(/serial=/);
+    await expect.poll(() => page.inputValue("[name=serial]")).toMatch(/^\d{12}$/);
     const serial = await page.inputValue("[name=serial]");
     await next(page);
     expect(page.url()).toContain("/licenses/activate/review");

@@ -6,6 +6,7 @@ import { supportPlans } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
 import { events } from "@/db/schema/platform";
 import { claimUnits } from "@/lib/assets/commands";
+import { decommissionAssets } from "@/lib/assets/decommissions/commands";
 import { activateCode, addAuthCode, chooseActivation, deactivate } from "@/lib/licensing/activating/commands";
 import { listAuthCodes } from "@/lib/licensing/codes/queries";
 import { supportOf } from "@/lib/licensing/entitlement/queries";
@@ -360,6 +361,22 @@ describe("deactivating", () => {
     expect(outcomes[0].status).toBe("fulfilled");
     const living = await db.$count(activations, eq(activations.assetId, second.id));
     expect(await usedOf(db, code.unitId)).toBe(living);
+  });
+
+  test("a product taken out of use gives its units back too", async () => {
+    const device = await newDevice(db, shelf);
+    const code = await newCode(db, shelf, { productId: bundle });
+    const { licenseIds } = await activate(code.unitId, device.id);
+    const [former] = await db
+      .select()
+      .from(licenses)
+      .where(eq(licenses.id, licenseIds[0] ?? ""));
+    await decommissionAssets(ctx, { serial: [device.serial], reason: "damaged", note: "" });
+    expect(await usedOf(db, code.unitId)).toBe(0);
+    const other = await newDevice(db, shelf);
+    const { plan } = (await reviewed(ctx, code.unitId, other.id)).review;
+    expect(plan.returnedTermId).not.toBeNull();
+    expect(plan.licenses.map(({ endsAt }) => endsAt)).toEqual(Array(3).fill(former?.endsAt));
   });
 
   test("refuses what is over and what is another's", async () => {

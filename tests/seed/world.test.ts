@@ -182,6 +182,21 @@ describe("things", () => {
     );
   });
 
+  test("an auth code of licenses is used up by exactly the activations that stand", async () => {
+    const wrong = await db.execute(sql`
+      select u.auth_code, u.used from units u join products p on p.id = u.product_id
+      where u.auth_code is not null and p.kind in ('subscription', 'support', 'bundle')
+        and u.used <> (select count(*) from activations a where a.unit_id = u.id and a.ended_at is null)`);
+    expect([...wrong]).toEqual([]);
+    const ends = await db.execute<{ over: number; soon: number; later: number; upcoming: number }>(sql`
+      select count(*) filter (where ends_at <= now())::int as over,
+        count(*) filter (where ends_at between now() and now() + interval '30 days')::int as soon,
+        count(*) filter (where ends_at > now() + interval '600 days')::int as later,
+        count(*) filter (where starts_at > now())::int as upcoming
+      from licenses where ended_at is null`);
+    for (const [state, count] of Object.entries(ends[0] ?? {})) expect(count, state).toBeGreaterThan(0);
+  });
+
   test("requests wait: one from the wizard with a device, one by link, one claim for staff", async () => {
     const rows = await db
       .select()

@@ -346,7 +346,7 @@ export const refusals = {
     cure: "Compare them with the order mail. If they are right, contact support.",
   },
   auth_code_used_up: {
-    sentence: "Nothing is left on this auth code: all {quantity} of it are in use.",
+    sentence: "Nothing is left on this auth code: everything it is good for is in use.",
     cure: "Deactivate a license of this code that is no longer needed, or use another code.",
   },
   auth_code_expired: {
@@ -366,7 +366,7 @@ export const refusals = {
     cure: "Check the serial number, and that the product is registered in this account.",
   },
   product_unfit: {
-    sentence: "{license} cannot be used on {asset}.",
+    sentence: "This license is not made for this product.",
     cure: "Choose a product of a family that the license is made for.",
   },
   support_first: {

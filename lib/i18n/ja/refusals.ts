@@ -359,7 +359,7 @@ export const refusals = {
     cure: "ご注文のメールと見比べてください。正しいのに確認できない場合は、サポートにご連絡ください。",
   },
   auth_code_used_up: {
-    sentence: "この認証コードには残りがありません。{quantity} 件すべてが使用中です。",
+    sentence: "この認証コードには残りがありません。すべて使用中です。",
     cure: "不要になったライセンスを無効化してコードに戻すか、別の認証コードをお使いください。",
   },
   auth_code_expired: {
@@ -379,7 +379,7 @@ export const refusals = {
     cure: "シリアル番号と、製品がこのアカウントに登録されていることをご確認ください。",
   },
   product_unfit: {
-    sentence: "{license} は {asset} では使用できません。",
+    sentence: "このライセンスは、この製品には対応していません。",
     cure: "ライセンスが対応している製品をお選びください。",
   },
   support_first: {

@@ -65,8 +65,7 @@ export function activateCode(
       .set({ used: sql`${units.used} + 1` })
       .where(and(eq(units.id, known.unitId), lt(units.used, units.quantity)))
       .returning({ used: units.used, quantity: units.quantity });
-    if (!counted)
-      throw new Refusal("auth_code_used_up", { field: "authCode", values: { quantity: known.quantity } });
+    if (!counted) throw new Refusal("auth_code_used_up", { field: "authCode" });
     // from here on nobody else changes this code: judge again by what it is now, without the unit just taken
     const { plan } = await reviewActivation(ctx, { ...known, used: counted.used - 1 }, asset);
     if (endsOf(plan) !== input.ends) throw new Refusal("stale_form");

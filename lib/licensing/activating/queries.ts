@@ -253,7 +253,6 @@ export async function reviewActivation(
   if ("refused" in plan)
     throw new Refusal(plan.refused, {
       field: ["product_unfit", "support_first"].includes(plan.refused) ? "serial" : "authCode",
-      values: { quantity: code.quantity, license: code.productName, asset: asset.productName },
     });
   return { code, asset, plan, names: new Map(parts.map(({ productId, name }) => [productId, name])) };
 }

@@ -24,6 +24,7 @@ export default enter({ needs: "licenses.activate", path: "/licenses/activate" },
     unit ? findOwnCode(ctx, { unitId: unit }) : undefined,
     searchAssetsToLicense(ctx, q),
   ]);
+  const serial = one(search.serial)?.slice(0, 40) ?? "";
   const common = { words: formWords(language), account: actor.account.id };
   return (
     <MainArea
@@ -38,11 +39,13 @@ export default enter({ needs: "licenses.activate", path: "/licenses/activate" },
       <PageHeader heading={t("choose.title")} lead={t("choose.lead")} />
       <Stack gap="l">
         <ChooseForm
+          // a product chosen below fills the form anew
+          key={`${unit} ${serial}`}
           {...common}
           action={chooseAction}
           title={`${t("choose.title")} – ${env().PORTAL_NAME}`}
           sentences={faultSentences(language, "licensing", ["authCode", "serial"])}
-          initial={{ authCode: code?.authCode ?? "", serial: one(search.serial)?.slice(0, 40) ?? "" }}
+          initial={{ authCode: code?.authCode ?? "", serial }}
           say={{
             authCode: t("choose.authCode"),
             authCodeHint: t("choose.authCodeHint", { example: "S1234567" }),
