@@ -9,7 +9,6 @@ import { mayDecommission } from "@/lib/assets/decommissions/policy";
 import { type HeldAsset, holdAssets, holdCards } from "@/lib/assets/holding/commands";
 import type { DecommissionReason } from "@/lib/assets/rules";
 import { findOpenOffer } from "@/lib/assets/transfers/queries";
-import type { LicenseEnd } from "@/lib/licensing/rules";
 import { recordAll } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
@@ -35,7 +34,7 @@ export function decommissionAssets(
     const chassis = left && held.find(({ id }) => id === left.chassisId);
     if (chassis) throw new Refusal("chassis_has_cards", { values: { serial: chassis.serial } });
     await endAssets(ctx, held, { reason: input.reason, note: input.note || null });
-    await releaseLicenses(ctx, ids, "decommissioned");
+    await releaseLicenses(ctx, ids);
     return { count: held.length };
   });
 }
@@ -77,7 +76,7 @@ export async function endAssets(
 }
 
 /** Ends everything that runs on these assets; remaining terms of the account's own auth codes return (domain rule 64). */
-async function releaseLicenses(ctx: Ctx, assetIds: string[], endReason: LicenseEnd): Promise<void> {
+async function releaseLicenses(ctx: Ctx, assetIds: string[]): Promise<void> {
   const endedBy = actingUserId(ctx);
   await ctx.db
     .update(profileFirewalls)
@@ -120,7 +119,7 @@ async function releaseLicenses(ctx: Ctx, assetIds: string[], endReason: LicenseE
   }
   await ctx.db
     .update(licenses)
-    .set({ endedAt: sql`now()`, endedBy, endReason })
+    .set({ endedAt: sql`now()`, endedBy, endReason: "decommissioned" })
     .where(and(inArray(licenses.assetId, assetIds), isNull(licenses.endedAt)));
   await ctx.db
     .update(activations)

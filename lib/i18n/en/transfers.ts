@@ -21,7 +21,6 @@ export const transfers = {
     until: "Open until",
     into: "Take it into",
     intoAbout: "The licenses come along. Tags and the group stay behind.",
-    intoEmpty: "Choose an account",
     accept: "Accept",
     reject: "Reject",
     rejectName: "Reject {serial}",
@@ -79,7 +78,6 @@ export const transfers = {
     licenses: "Licenses that end",
     released:
       "Licenses end today. What is left of a term goes back to its auth code, if the code is this account's.",
-    reason: "Reason",
     reasonEmpty: "Choose a reason",
     reasons: {
       lost_or_stolen: "Lost or stolen",
@@ -151,7 +149,6 @@ export const transfers = {
     file: "CSV file",
     fileHint: "UTF-8, UTF-16 or Shift_JIS; at most {rows, number} rows.",
     send: "Check the file",
-    encodings: "Encoding",
     fileFaults: {
       empty: "The file is empty.",
       no_rows: "The file has no rows below its header.",
@@ -175,7 +172,6 @@ export const transfers = {
     faulty: "With faults",
     ready: "Can be registered",
     open: "Not registered yet",
-    committed: "Registered on",
     result: "Result of the check",
     resultLead: "{file}, {encoding}. Nothing is registered until you say so below.",
     resultDone: "{file}, {encoding}.",
@@ -198,7 +194,6 @@ export const transfers = {
     modeValidAbout: "{ready, number} of {rows, number} rows. The others are left out.",
     commit: "Register",
     nothing: "No row can be registered. Correct the file and upload it again.",
-    again: "Upload another file",
     doneCommitted:
       "{count, plural, =0 {Nothing was registered.} one {One row was registered.} other {# rows were registered.}}",
     rowFaults: {

@@ -23,7 +23,6 @@ export const transfers = {
     until: "回答の期限",
     into: "受け入れるアカウント",
     intoAbout: "ライセンスも一緒に移ります。タグとグループは引き継がれません。",
-    intoEmpty: "アカウントを選択",
     accept: "承諾する",
     reject: "辞退する",
     rejectName: "{serial} の移管を辞退する",
@@ -82,7 +81,6 @@ export const transfers = {
     licenses: "終了するライセンス",
     released:
       "ライセンスは本日終了します。残りの期間は、このアカウントの認証コードであればそのコードに戻ります。",
-    reason: "理由",
     reasonEmpty: "理由を選択",
     reasons: {
       lost_or_stolen: "紛失または盗難",
@@ -154,7 +152,6 @@ export const transfers = {
     file: "CSV ファイル",
     fileHint: "UTF-8、UTF-16、Shift_JIS に対応。最大 {rows, number} 行。",
     send: "ファイルを確認",
-    encodings: "文字コード",
     fileFaults: {
       empty: "ファイルが空です。",
       no_rows: "ファイルには見出しの行しかありません。",
@@ -176,7 +173,6 @@ export const transfers = {
     faulty: "エラーあり",
     ready: "登録可能",
     open: "未登録",
-    committed: "登録日時",
     result: "確認の結果",
     resultLead: "{file}({encoding})。下で登録するまで、何も登録されません。",
     resultDone: "{file}({encoding})",
@@ -199,7 +195,6 @@ export const transfers = {
     modeValidAbout: "{rows, number} 行のうち {ready, number} 行を登録します。ほかの行は除外されます。",
     commit: "登録する",
     nothing: "登録できる行がありません。ファイルを修正して、もう一度アップロードしてください。",
-    again: "別のファイルをアップロード",
     doneCommitted: "{count, plural, =0 {登録された行はありません。} other {# 行を登録しました。}}",
     rowFaults: {
       number_missing: "シリアル番号も認証コードもありません",
