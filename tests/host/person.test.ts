@@ -74,6 +74,37 @@ describe("erase-user", () => {
     await expect(erasePerson(machineCtx(db), email)).rejects.toThrow("Nobody has the address");
   });
 
+  test("no table names them any more, neither by what they kept nor by what others wrote to their address", async () => {
+    const { id, email, accountId } = await somebody();
+    const other = await somebody("super_user", accountId);
+    await sql`insert into saved_views ${sql({ id: `view_${made}`, account_id: accountId, user_id: id, list: "/assets", name: `of ${email}`, query: "" })}`;
+    await sql`insert into calendar_feeds ${sql({ id: `cal_${made}`, account_id: accountId, user_id: id, token_hash: "feed", sealed_token: "v1.sealed" })}`;
+    await sql`insert into invitations ${sql({ id: `inv_${made}`, account_id: accountId, invited_by: other.id, email, email_key: email, language: "ja", roles: ["standard_user"], description: "山田", token_hash: "invitation", expires_at: "2030-01-01T00:00:00Z" })}`;
+    await sql`insert into products ${sql({ id: `prod_${made}`, sku: `SKU-${made}`, name: "PA-440", family: "PA-Series", kind: "hardware" })}`;
+    await sql`insert into assets ${sql({ id: `ast_${made}`, account_id: accountId, product_id: `prod_${made}`, serial: `0219000${made}` })}`;
+    await sql`insert into asset_transfers ${sql({ id: `trf_${made}`, account_id: accountId, asset_id: `ast_${made}`, created_by: other.id, recipient_email: email, recipient_key: email, message: "for 山田", expires_at: "2030-01-01T00:00:00Z" })}`;
+    expect(Object.keys(await exportPerson(sql, email))).toEqual(
+      expect.arrayContaining([
+        "saved_views",
+        "calendar_feeds",
+        "invitations.email",
+        "asset_transfers.recipient",
+      ]),
+    );
+    await erasePerson(machineCtx(db), email);
+    const tables = await sql<{ name: string }[]>`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
+    const named: string[] = [];
+    for (const { name } of tables) {
+      const rows = await sql.unsafe(`select 1 from ${name} t where t::text like '%' || $1 || '%'`, [email]);
+      if (rows.length > 0) named.push(name);
+    }
+    expect(named).toEqual([]);
+    expect(await sql`select decision from asset_transfers where asset_id = ${`ast_${made}`}`).toEqual([
+      { decision: "rejected" },
+    ]);
+  });
+
   test("does not leave an account without a Super User", async () => {
     const leader = await somebody("super_user");
     await expect(erasePerson(machineCtx(db), leader.email)).rejects.toThrow(

@@ -3,8 +3,9 @@
  * that no longer leads to anybody. The history is append-only and keeps that id.
  */
 import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
-import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
-import { accessRequests } from "@/db/schema/accounts-entry";
+import { accounts, groupMembers, membershipRoles, memberships, savedViews } from "@/db/schema/accounts";
+import { accessRequests, invitations } from "@/db/schema/accounts-entry";
+import { assetTransfers } from "@/db/schema/assets";
 import {
   loginTickets,
   passkeyChallenges,
@@ -17,6 +18,7 @@ import {
   totpFactors,
   users,
 } from "@/db/schema/identity";
+import { calendarFeeds, expiryNotices } from "@/db/schema/licensing";
 import { mails } from "@/db/schema/platform";
 import { registrations } from "@/db/schema/registration";
 import type { Ctx, Machine } from "@/lib/access/ctx";
@@ -53,6 +55,7 @@ export function erasePerson(outer: Ctx<Machine>, email: string): Promise<void> {
       .delete(registrations)
       .where(or(eq(registrations.emailKey, key), eq(registrations.userId, person.id)));
     await forgetMails(ctx, person);
+    await forgetTraces(ctx, person.id, key);
     const nobody = `erased-${person.id}@erased.invalid`;
     await ctx.db
       .update(users)
@@ -136,6 +139,41 @@ async function leaveEverything(ctx: Ctx, userId: string): Promise<void> {
     .set({ withdrawnAt: sql`now()` })
     .where(and(eq(accessRequests.userId, userId), isNull(accessRequests.withdrawnAt)));
   await ctx.db.update(accessRequests).set({ claim: null }).where(eq(accessRequests.userId, userId));
+}
+
+/** What they kept for themselves goes; where others named them by their address, the address goes. */
+async function forgetTraces(ctx: Ctx, userId: string, key: string): Promise<void> {
+  for (const own of [savedViews, calendarFeeds, expiryNotices])
+    await ctx.db.delete(own).where(eq(own.userId, userId));
+  await ctx.db
+    .delete(groupMembers)
+    .where(
+      inArray(
+        groupMembers.membershipId,
+        ctx.db.select({ id: memberships.id }).from(memberships).where(eq(memberships.userId, userId)),
+      ),
+    );
+  await ctx.db.update(memberships).set({ description: null }).where(eq(memberships.userId, userId));
+  // an address that was invited twice must not meet itself
+  await ctx.db
+    .update(invitations)
+    .set({
+      email: "erased",
+      emailKey: sql`'erased-' || ${invitations.id}`,
+      description: null,
+      revokedAt: sql`coalesce(${invitations.revokedAt}, case when ${invitations.acceptedAt} is null then now() end)`,
+    })
+    .where(eq(invitations.emailKey, key));
+  await ctx.db
+    .update(assetTransfers)
+    .set({
+      recipientEmail: "erased",
+      recipientKey: "erased",
+      message: null,
+      decision: sql`coalesce(${assetTransfers.decision}, 'rejected')`,
+      decidedAt: sql`coalesce(${assetTransfers.decidedAt}, now())`,
+    })
+    .where(eq(assetTransfers.recipientKey, key));
 }
 
 /** Mail on its way is not sent any more; of sent mail only that it was sent remains. */

@@ -35,6 +35,15 @@ export async function exportPerson(sql: Sql, email: string): Promise<PersonRecor
         "registrations",
         await transaction`select * from public.registrations where email_key = ${key} or user_id = ${person.id} order by created_at`,
       ],
+      // where others named them by their address
+      [
+        "invitations.email",
+        await transaction`select * from public.invitations where email_key = ${key} order by created_at`,
+      ],
+      [
+        "asset_transfers.recipient",
+        await transaction`select * from public.asset_transfers where recipient_key = ${key} order by created_at`,
+      ],
     ];
     for (const { table, column, several } of await pointers(transaction)) {
       if (table === "registrations") continue;
