@@ -142,7 +142,10 @@ describe.each(["en", "ja"] as const)("in %s", (language) => {
     await lookAt(page, "account-staff-access", language);
     await press(
       page,
-      t("staffPage.approveNamed", { name: language === "en" ? "Alex Frost" : "Frost Alex" }),
+      t("staffPage.approveNamed", {
+        days: 7,
+        name: language === "en" ? "Alex Frost" : "Frost Alex",
+      }),
       /done=approved/,
     );
     await desk.page.goto(`/admin/accounts/${number}`);

@@ -57,7 +57,7 @@ export default enter({ needs: "linked_accounts.manage", path: "/account/links" }
           <CurrentLinks
             ctx={ctx}
             caption={t("links.incoming")}
-            empty={t("links.incomingNone", { name: actor.account.name })}
+            empty={t("links.incomingNone")}
             links={incoming.filter((link) => link.state === "living")}
           />
         </Stack>

@@ -30,7 +30,7 @@ export function WaitingStaff({
         label={decision === "approved" ? t("staffPage.approve", { days }) : t("staffPage.decline")}
         name={
           decision === "approved"
-            ? t("staffPage.approveNamed", { name })
+            ? t("staffPage.approveNamed", { name, days })
             : t("staffPage.declineNamed", { name })
         }
         look={decision === "approved" ? "primary" : "secondary"}
