@@ -79,6 +79,8 @@ export async function grantMembership(
   await record(ctx, "membership.granted", {
     accountId: grant.accountId,
     subjectId: membershipId,
+    // who has just become a person of the portal comes in by their own act
+    userId: ctx.actor.kind === "visitor" ? grant.userId : null,
     data: { userId: grant.userId, roles: grant.roles },
   });
   return grant.roles;

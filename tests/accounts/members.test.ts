@@ -325,7 +325,10 @@ describe("leaving", () => {
     await expect(
       offboardMember(ctx, { memberId, accounts: [one.accountId, foreign.accountId] }),
     ).rejects.toMatchObject({ code: "not_found" });
-    expect(await offboardMember(ctx, { memberId, accounts: offered.map((row) => row.accountId) })).toBe(2);
+    expect(await offboardMember(ctx, { memberId, accounts: offered.map((row) => row.accountId) })).toEqual({
+      removed: 2,
+      userId,
+    });
     expect((await listActingAccounts(db, userId)).map((account) => account.id)).toEqual([foreign.accountId]);
   });
 

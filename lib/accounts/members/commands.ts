@@ -96,12 +96,20 @@ function differing<Facts extends Record<string, unknown>>(
   return [pick(before), pick(after)];
 }
 
-/** Suspends a member, or lets them act again. What they have stays. Doing it twice is no fault. Refuses as `changeMember`. */
-export function suspendMember(outer: Ctx<AccountMember>, memberId: string, suspend: boolean): Promise<void> {
+/**
+ * Suspends a member, or lets them act again. What they have stays. Doing it twice is no fault. Returns whose membership
+ * it is. Refuses as `changeMember`.
+ */
+export function suspendMember(
+  outer: Ctx<AccountMember>,
+  memberId: string,
+  suspend: boolean,
+): Promise<{ userId: string }> {
   return inTransaction(outer, async (ctx) => {
     const { account } = await holdAsActing(ctx, ctx.actor.account.id);
     const { member } = await getManaged(ctx, account, memberId);
-    if ((member.suspendedAt !== null) === suspend) return;
+    const { userId } = member;
+    if ((member.suspendedAt !== null) === suspend) return { userId };
     await keepingItRun(ctx, account.id, async () => {
       await ctx.db
         .update(memberships)
@@ -117,11 +125,12 @@ export function suspendMember(outer: Ctx<AccountMember>, memberId: string, suspe
       });
       if (suspend) await withdrawMails(ctx, { userId: member.userId, accountId: account.id });
     });
+    return { userId };
   });
 }
 
-/** Removes a member from the account acted in. Refuses as `changeMember`. */
-export function removeMember(outer: Ctx<AccountMember>, memberId: string): Promise<void> {
+/** Removes a member from the account acted in. Returns whose membership it was. Refuses as `changeMember`. */
+export function removeMember(outer: Ctx<AccountMember>, memberId: string): Promise<{ userId: string }> {
   return inTransaction(outer, (ctx) => endMembership(ctx, ctx.actor.account.id, memberId));
 }
 
@@ -129,7 +138,11 @@ export function removeMember(outer: Ctx<AccountMember>, memberId: string): Promi
  * Ends a membership in the caller's transaction: the groups end with it, and mails about the account that wait for the
  * person are taken back (domain rule 12). Their roles stay written, as a fact of the past.
  */
-export async function endMembership(ctx: Ctx<Member>, accountId: string, memberId: string): Promise<void> {
+export async function endMembership(
+  ctx: Ctx<Member>,
+  accountId: string,
+  memberId: string,
+): Promise<{ userId: string }> {
   const { account } = await holdAsActing(ctx, accountId);
   const { member, roles, groupIds } = await getManaged(ctx, account, memberId);
   await keepingItRun(ctx, accountId, async () => {
@@ -145,4 +158,5 @@ export async function endMembership(ctx: Ctx<Member>, accountId: string, memberI
       data: { userId: member.userId, old: { roles: [...roles].sort(), groupIds } },
     });
   });
+  return { userId: member.userId };
 }

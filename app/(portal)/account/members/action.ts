@@ -19,7 +19,8 @@ export const changeMemberAction = formAction(
 export const suspendMemberAction = formAction(
   { needs: "members.manage", input: memberIdInput, words: "members" },
   async (ctx, { memberId }) => {
-    await suspendMember(ctx, memberId, true);
+    const { userId } = await suspendMember(ctx, memberId, true);
+    if (userId === ctx.actor.userId) redirect("/home");
     redirect(addressOf(`/${memberId}`, { ...queryOf(ctx.actor.account.number), done: "suspended" }));
   },
 );
@@ -35,7 +36,9 @@ export const resumeMemberAction = formAction(
 export const removeMemberAction = formAction(
   { needs: "members.manage", input: memberIdInput, words: "members" },
   async (ctx, { memberId }) => {
-    await removeMember(ctx, memberId);
+    const { userId } = await removeMember(ctx, memberId);
+    // who has removed themselves may not see the list any more
+    if (userId === ctx.actor.userId) redirect("/home");
     redirect(addressOf("", { ...queryOf(ctx.actor.account.number), done: "removed" }));
   },
 );
@@ -43,7 +46,8 @@ export const removeMemberAction = formAction(
 export const offboardMemberAction = formAction(
   { needs: "members.manage", input: offboardInput, words: "members" },
   async (ctx, input) => {
-    const removed = await offboardMember(ctx, input);
+    const { removed, userId } = await offboardMember(ctx, input);
+    if (userId === ctx.actor.userId) redirect("/home");
     redirect(addressOf("", { ...queryOf(ctx.actor.account.number), done: "offboarded", removed }));
   },
 );

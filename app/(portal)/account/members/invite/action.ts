@@ -20,7 +20,6 @@ export const inviteAction = formAction(
     );
     return answerOf(ctx.language, results, {
       ...typed,
-      addOns: input.addOns,
       // what could not be invited stays, to be corrected
       addresses: failed.map((row) => row.email).join("\n"),
     });

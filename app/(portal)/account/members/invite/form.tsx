@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo } from "react";
-import { DetailsHint } from "@/app/_ui/details-hint";
 import { FileField } from "@/app/_ui/file-field";
 import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
@@ -38,7 +37,7 @@ export function InviteForm({
   outcome: OutcomeSay;
   say: RoleFieldsSay &
     Record<
-      "addresses" | "addressesHint" | "group" | "groupNone" | "groupHint" | "language" | "more" | "submit",
+      "addresses" | "addressesHint" | "group" | "groupNone" | "groupHint" | "language" | "submit",
       string
     >;
 }) {
@@ -68,9 +67,7 @@ export function InviteForm({
         />
       ) : null}
       <SelectField name="language" label={say.language} options={languages} />
-      <DetailsHint summary={say.more}>
-        <TermFields say={say} />
-      </DetailsHint>
+      <TermFields say={say} />
       <SubmitRow>{say.submit}</SubmitRow>
     </Form>
   );

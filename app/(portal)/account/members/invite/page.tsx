@@ -24,7 +24,11 @@ export default enter({ needs: "members.manage", path: "/account/members/invite" 
   const t = words(language, "members");
   const account = await getOwnAccount(ctx);
   const groups = await listGroupsToChoose(ctx);
-  const options = roleOptions(actor.account, language, { inGroup: groups.length > 0 });
+  // additions are given to members, one by one, on their own page
+  const options = {
+    ...roleOptions(actor.account, language, { inGroup: groups.length > 0 }),
+    addOns: [],
+  };
   const spoken = languages.map((value) => ({
     value,
     label: words(language, "accounts")(`languages.${value}`),
@@ -82,7 +86,6 @@ export default enter({ needs: "members.manage", path: "/account/members/invite" 
               groupNone: t("inviting.groupNone"),
               groupHint: t("inviting.groupHint"),
               language: t("inviting.language"),
-              more: t("inviting.more"),
               submit: t("inviting.submit"),
             }}
           />
