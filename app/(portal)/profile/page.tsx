@@ -48,6 +48,7 @@ export default enter({ needs: "signed_in", path: "/profile" }, async ({ ctx, sea
           <h2>{t("profile.more")}</h2>
           <AppLink href="/profile/security">{t("profile.security")}</AppLink>
           <AppLink href="/profile/notifications">{t("profile.notifications")}</AppLink>
+          <AppLink href="/profile/data">{t("data.title")}</AppLink>
         </Stack>
       </Stack>
     </MainArea>

@@ -1,8 +1,7 @@
 /** `portal export-user EMAIL`: everything the portal keeps about one person, as JSON on stdout. */
 import { parseArguments } from "@/lib/host/arguments";
-import { using } from "@/lib/host/database/connect";
 import { withDatabase } from "@/lib/host/database/with-database";
-import { exportPerson } from "@/lib/host/person/export";
+import { HostFault } from "@/lib/host/fault";
 import { say } from "@/lib/host/terminal";
 
 export const about = "print everything kept about a person, as JSON";
@@ -11,8 +10,17 @@ export const usage = "export-user EMAIL";
 export async function run(args: string[]): Promise<number> {
   const [email = ""] = parseArguments(args, { words: ["EMAIL"] }).words;
   return withDatabase({ purpose: "export-user", state: "present" }, async ({ app }) => {
-    const records = await using(app, "portal export-user", (sql) => exportPerson(sql, email));
-    say(JSON.stringify(records, null, 2));
-    return 0;
+    const { connect } = await import("@/db/client");
+    const { emailKey } = await import("@/lib/identity/rules");
+    const { personRecords } = await import("@/lib/platform/person-records");
+    const connection = connect(app, { max: 1, application: "portal export-user" });
+    try {
+      const records = await personRecords(connection.db, emailKey(email));
+      if (!records) throw new HostFault(`Nobody has the address ${email}.`);
+      say(JSON.stringify(records, null, 2));
+      return 0;
+    } finally {
+      await connection.close();
+    }
   });
 }

@@ -138,6 +138,15 @@ export const identity = {
     security: "Password, second step and sessions",
     notifications: "Notification e-mails",
   },
+  data: {
+    title: "Your data",
+    lead: "Everything the portal keeps about you, in one file: profile, memberships, sign-ins, mails, and what you did.",
+    file: "Download as JSON",
+    secrets: "Passwords, codes and keys are not in it: they are kept in a form that nobody can read.",
+    eraseTitle: "Having your data erased",
+    erase:
+      "Write to {email} from your address. Your name, address, sign-ins and mails are then erased; what you did for your company stays in its history without your name. If you are the only Super User of an account, somebody else must become one first.",
+  },
   notifications: {
     title: "Notification e-mails",
     lead: "E-mails about your cases, requests and sign-in always come. Choose what else you want to hear about.",

@@ -1,9 +1,11 @@
 /** Reads of people. */
 import { eq, sql } from "drizzle-orm";
-import type { Db } from "@/db/client";
+import type { Database, Db } from "@/db/client";
 import { users } from "@/db/schema/identity";
 import type { Ctx, Member } from "@/lib/access/ctx";
+import { hasFreshProof } from "@/lib/identity/factors/policy";
 import { emailKey } from "@/lib/identity/rules";
+import { type PersonRecords, personRecords } from "@/lib/platform/person-records";
 import { Refusal } from "@/lib/platform/refusal";
 
 /** The person behind an e-mail address, if there is one. `hasPassword` tells whether they ever set one. */
@@ -39,6 +41,14 @@ export async function getAddressee(db: Db, userId: string) {
     .where(eq(users.id, userId));
   if (!person) throw new Refusal("not_found");
   return person;
+}
+
+/** Everything kept about the member, without what proves who they are (trust GDP-1). Refuses `identity_needed` without a fresh proof. */
+export async function ownRecords(ctx: Ctx<Member>): Promise<PersonRecords> {
+  if (!hasFreshProof(ctx)) throw new Refusal("identity_needed");
+  const records = await personRecords(ctx.db as Database, emailKey(ctx.actor.email));
+  if (!records) throw new Refusal("not_found");
+  return records;
 }
 
 /** The member's own profile, as the form shows it. */
