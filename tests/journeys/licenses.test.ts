@@ -99,20 +99,44 @@ describe.each(["en", "ja"] as const)("a Super User and the licenses of their com
   });
 });
 
-test("without scripts the same forms activate a code that is added first", async () => {
+test("without scripts a bundle of the company's own purchase is added, looked over and activated", async () => {
+  const t = words("en", "licensing");
   const first = await person({ language: "en" });
   await signIn(first.page, user("misaki.takahashi@hibarino.example"));
   const { context, page } = await person({ language: "en", scripts: false });
   await context.addCookies(await first.context.cookies());
-  const boxed = inject("demo").products.standard.find(({ authCode, salesOrder }) => authCode && salesOrder);
+  const codes = inject("demo").products.standard.filter(({ authCode }) => authCode);
+  const foreign = codes.find(({ salesOrder }) => salesOrder);
+  const own = codes.find(({ authCode, customerId }) => authCode?.startsWith("B") && customerId === "C204118");
+  if (!foreign || !own)
+    throw new Error("the demo world has no bundle that this company has not registered yet");
+
+  const add = async (newCode: string | undefined, proof: string | undefined) => {
+    await page.fill("[name=newCode]", newCode ?? "");
+    await page.fill("[name=proof]", proof ?? "");
+    await page.check("[name=acceptTerms]");
+    await page.locator("form:has([name=newCode]) button").click();
+  };
   await page.goto("/licenses/activate");
-  await page.fill("[name=newCode]", boxed?.authCode ?? "");
-  await page.fill("[name=proof]", boxed?.salesOrder ?? "");
-  await page.check("[name=acceptTerms]");
-  await page.locator("form:has([name=newCode]) button").click();
   // a purchase of another company: one neutral sentence, and what was typed is still there
+  await add(foreign.authCode, foreign.salesOrder);
   expect(await text(page)).toContain(words("en", "refusals")("auth_code_not_proven.sentence"));
-  expect(await page.inputValue("[name=proof]")).toBe(boxed?.salesOrder);
+  expect(await page.inputValue("[name=proof]")).toBe(foreign.salesOrder);
+  await add(own.authCode, own.customerId);
+  await page.waitForURL(/done=added/);
+  expect(await page.inputValue("[name=authCode]")).toBe(own.authCode);
+
+  await page.fill("[name=find]", "横浜-fw-08");
+  await page.locator("main search button").click();
+  await page.locator("main tbody a").first().click();
+  await page.waitForURL(/serial=/);
+  await next(page);
+  expect(page.url()).toContain("/licenses/activate/review");
+  expect(await page.locator("main tbody tr").count()).toBe(5);
+  await next(page);
+  expect(page.url()).toMatch(/\/licenses\/lic_/);
+  expect(await page.locator("[data-flash]").innerText()).toContain(t("review.done", { count: 5 }));
+  expect(await text(page)).toContain(t("one.bundle", { name: "Core Security Bundle with Premium Support" }));
 });
 
 test("a Limited User reads licenses and finds no way to change them", async () => {

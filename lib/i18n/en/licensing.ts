@@ -158,8 +158,7 @@ export const licensing = {
     keyText:
       "For a product without a connection: a text file with a signature. Whoever has the file can use the license, so each download stands in the history.",
     keySubmit: "Download key file",
-    keyDocs:
-      "How the file is built and checked is described in docs/license-key.md; the public key is at {address}.",
+    keyPublic: "Public key to check the signature",
     off: "Deactivate",
     offText:
       "Takes the license off {serial}; what is described above stops at once. The rest of the term, until {until}, goes back to the auth code {code}. The clock does not stop: the term keeps running there, and the next activation of the code uses it first.",

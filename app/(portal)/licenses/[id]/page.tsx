@@ -1,3 +1,4 @@
+import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
@@ -62,7 +63,11 @@ export default enter({ needs: "licenses.read", path: "/licenses/[id]" }, async (
                 <form method="post" action={`/licenses/${license.id}/key?account=${account.number}`}>
                   <Button>{t("one.keySubmit")}</Button>
                 </form>
-                <p>{t("one.keyDocs", { address: "/api/license-signing-key" })}</p>
+                <p>
+                  <AppLink plain href="/api/license-signing-key">
+                    {t("one.keyPublic")}
+                  </AppLink>
+                </p>
               </Card>
             ) : null}
             {mayAct && license.activationId ? (
