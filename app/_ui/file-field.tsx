@@ -2,6 +2,7 @@
 
 import css from "./control.module.css";
 import { Field, type FieldProps } from "./field";
+import own from "./file-field.module.css";
 import { useField } from "./form-context";
 
 /** One file from the reader's own machine. It has to be chosen again after every answer: browsers keep no files. */
@@ -14,7 +15,7 @@ export function FileField({ name, label, hint, optional, accept }: FieldProps & 
         type="file"
         name={name}
         accept={accept}
-        className={css.control}
+        className={`${css.control} ${own.file}`}
         aria-invalid={field.error ? true : undefined}
         aria-describedby={field.describedBy}
       />

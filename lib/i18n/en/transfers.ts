@@ -103,7 +103,7 @@ export const transfers = {
     inside: "In this chassis",
     insideNone: "There is no component in this chassis yet.",
     remove: "Take out",
-    removeName: "Take {serial} out of the chassis",
+    removeName: "Take out {serial}",
     search: "Add from a sales order",
     searchAbout:
       "Components are registered by their sales order. For an order of another buyer, give the serial number of the component too.",

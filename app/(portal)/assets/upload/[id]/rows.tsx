@@ -68,15 +68,17 @@ export function Rows({
     <Stack>
       <nav aria-label={t("upload.show")}>
         <Row>
-          {views.map(({ show, label }) => (
-            <AppLink
-              key={show}
-              href={`${path}?show=${show}&account=${number}`}
-              aria-current={filter.show === show ? "page" : undefined}
-            >
-              {label}
-            </AppLink>
-          ))}
+          {views.map(({ show, label }) =>
+            filter.show === show ? (
+              <strong key={show} aria-current="page">
+                {label}
+              </strong>
+            ) : (
+              <AppLink key={show} href={`${path}?show=${show}&account=${number}`}>
+                {label}
+              </AppLink>
+            ),
+          )}
         </Row>
       </nav>
       <DataTable
