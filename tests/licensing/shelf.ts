@@ -1,11 +1,21 @@
 /** A catalog and an account with devices and auth codes, for tests of licensing. Every call makes new ones. */
 import { eq } from "drizzle-orm";
+import { expect } from "vitest";
 import type { Database } from "@/db/client";
 import { groups } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
-import { customers, orderLines, orders, productParts, products, units } from "@/db/schema/catalog";
+import {
+  customers,
+  orderLines,
+  orders,
+  productParts,
+  products,
+  supportPlans,
+  units,
+} from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { ProductKind } from "@/lib/catalog/rules";
+import { activateCode } from "@/lib/licensing/activating/commands";
 import {
   endsOf,
   findAssetToLicense,
@@ -34,10 +44,29 @@ export async function newProduct(
   return id;
 }
 
-export async function newBundle(db: Database, parts: readonly string[]): Promise<string> {
+async function newBundle(db: Database, parts: readonly string[]): Promise<string> {
   const id = await newProduct(db, { kind: "bundle", name: "Bundle", family: "Bundles", termMonths: 12 });
   await db.insert(productParts).values(parts.map((partId) => ({ bundleId: id, partId })));
   return id;
+}
+
+/** A refusal with this code, for `rejects.toEqual`. */
+export const refusing = (code: string) => expect.objectContaining({ code });
+
+/** Premium support, two subscriptions for firewalls, and the bundle of the three. */
+export async function newCatalog(db: Database) {
+  const [plan] = await db.select().from(supportPlans).where(eq(supportPlans.code, "premium"));
+  const support = await newProduct(db, {
+    kind: "support",
+    name: "Premium",
+    termMonths: 12,
+    supportPlanId: plan?.id ?? "",
+  });
+  const [atp, dns] = [
+    await newProduct(db, { kind: "subscription", name: "ATP", termMonths: 12, fits: ["PA-Series"] }),
+    await newProduct(db, { kind: "subscription", name: "DNS", termMonths: 12, fits: ["PA-Series"] }),
+  ];
+  return { support, atp, dns, bundle: await newBundle(db, [support, atp, dns]) };
 }
 
 /** A company with a customer number in the order book. */
@@ -117,6 +146,11 @@ export async function reviewed(
   if (!code || !asset) throw new Error("code or asset not found");
   const review = await reviewActivation(ctx, code, asset);
   return { review, input: { unitId, assetId, ends: endsOf(review.plan) } };
+}
+
+/** Looks at the review and activates. */
+export async function activateReviewed(ctx: Ctx<AccountMember>, unitId: string, assetId: string) {
+  return activateCode(ctx, (await reviewed(ctx, unitId, assetId)).input);
 }
 
 export async function usedOf(db: Database, unitId: string): Promise<number | undefined> {

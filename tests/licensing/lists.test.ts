@@ -1,0 +1,116 @@
+/** The auth codes of an account, and the list of its licenses. */
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { productRegistrations } from "@/db/schema/assets";
+import { licenses } from "@/db/schema/licensing";
+import { claimUnits } from "@/lib/assets/commands";
+import { addAuthCode, chooseActivation } from "@/lib/licensing/activating/commands";
+import { listAuthCodes } from "@/lib/licensing/codes/queries";
+import { codeFilterInput, licenseFilterInput, licenseViews } from "@/lib/licensing/input";
+import { eachLicense, getLicense, inState, listLicenses, listLicensesOf } from "@/lib/licensing/queries";
+import { licenseState } from "@/lib/licensing/rules";
+import { inTransaction } from "@/lib/platform/transaction";
+import { eventsAbout } from "@/tests/accounts/people";
+import { newCatalog, newCode, newDevice, newShelf, refusing } from "@/tests/licensing/shelf";
+import { testDatabase } from "@/tests/support/database";
+
+const { db } = await testDatabase({ max: 30 });
+const { support, atp } = await newCatalog(db);
+const shelf = await newShelf(db);
+const { ctx } = shelf;
+
+describe("auth codes of the account", () => {
+  test("one claimed by the wizard can be activated", async () => {
+    const code = await newCode(db, shelf, { productId: support, quantity: 2, claimed: false });
+    await inTransaction(ctx, (inner) =>
+      claimUnits(
+        inner,
+        { route: "order", unitIds: [code.unitId] },
+        { accountId: shelf.accountId, userId: shelf.superUser },
+      ),
+    );
+    const device = await newDevice(db, shelf);
+    const review = await chooseActivation(ctx, { authCode: code.authCode, serial: device.serial });
+    expect(review.plan.licenses).toHaveLength(1);
+    const { rows } = await listAuthCodes(ctx, codeFilterInput.parse({ q: code.authCode }));
+    expect(rows[0]).toMatchObject({ quantity: 2, used: 0, available: 2 });
+  });
+
+  test("one of the company's own purchases is added with a number of its order, once", async () => {
+    await newCode(db, shelf, { productId: support });
+    for (const proof of ["salesOrder", "customerNumber"] as const) {
+      const code = await newCode(db, shelf, { productId: support, claimed: false });
+      const input = {
+        newCode: code.authCode,
+        proof: proof === "salesOrder" ? code.salesOrder : shelf.customerNumber,
+        acceptTerms: true,
+      };
+      const outcomes = await Promise.allSettled([addAuthCode(ctx, input), addAuthCode(ctx, input)]);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+      expect(await db.$count(productRegistrations, eq(productRegistrations.unitId, code.unitId))).toBe(1);
+      expect(await eventsAbout(db, code.unitId)).toEqual(["auth_code.registered"]);
+    }
+  });
+
+  test("unknown, foreign, taken and wrongly proven codes get one answer", async () => {
+    const stranger = await newShelf(db);
+    const theirs = await newCode(db, stranger, { productId: support, claimed: false });
+    const taken = await newCode(db, stranger, { productId: support });
+    const own = await newCode(db, shelf, { productId: support, claimed: false });
+    for (const [newCode, proof] of [
+      ["Z9999999", own.salesOrder],
+      [theirs.authCode, theirs.salesOrder],
+      [taken.authCode, taken.salesOrder],
+      [own.authCode, theirs.salesOrder],
+      [own.authCode, "SO000000"],
+    ] as const)
+      await expect(addAuthCode(ctx, { newCode, proof, acceptTerms: true })).rejects.toEqual(
+        expect.objectContaining({ code: "auth_code_not_proven", detail: { field: "newCode" } }),
+      );
+    expect(await db.$count(productRegistrations, eq(productRegistrations.unitId, own.unitId))).toBe(0);
+  });
+});
+
+describe("the list", () => {
+  test("judges states as the one rule does, keeps to the account, and its pages join without a gap", async () => {
+    const own = await newShelf(db);
+    const device = await newDevice(db, own);
+    const now = own.ctx.now.getTime();
+    const hours = (count: number) => new Date(now + count * 3_600_000);
+    const rows = Array.from({ length: 60 }, (_, index) => ({
+      id: `lic_${own.accountId.slice(5)}_${String(index).padStart(2, "0")}`,
+      accountId: own.accountId,
+      assetId: device.id,
+      productId: atp,
+      startsAt: hours(index % 5 === 0 ? 0 : index % 7 === 0 ? 24 : -8_000),
+      endsAt: hours(
+        index % 5 === 0 ? 24 : index % 7 === 0 ? 900 + index : index % 3 === 0 ? -index : index * 40 + 1,
+      ),
+      endedAt: index % 11 === 0 ? hours(-1) : null,
+    }));
+    await db.insert(licenses).values(rows);
+    for (const state of ["active", "upcoming", "expired", "ended"] as const) {
+      const found = await db.select({ id: licenses.id }).from(licenses).where(inState(state, own.ctx.now));
+      const ours = found.filter(({ id }) => rows.some((row) => row.id === id));
+      const expected = rows.filter((row) => licenseState(row, own.ctx.now) === state).map(({ id }) => id);
+      expect(ours.map(({ id }) => id).sort(), state).toEqual(expected.sort());
+    }
+    for (const state of licenseViews) {
+      const filter = licenseFilterInput.parse({ state });
+      const paged: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await listLicenses(own.ctx, filter, after);
+        paged.push(...page.rows.map(({ id }) => id));
+        after = page.next ?? undefined;
+      } while (after);
+      const file: string[] = [];
+      for await (const page of eachLicense(own.ctx, filter)) file.push(...page.map(({ id }) => id));
+      expect(new Set(paged).size).toBe(paged.length);
+      expect(file).toEqual(paged);
+      if (state === "all") expect(paged).toHaveLength(60);
+    }
+    await expect(getLicense(ctx, rows[0]?.id ?? "")).rejects.toEqual(refusing("not_found"));
+    expect(await listLicensesOf(ctx, device.id)).toEqual([]);
+  });
+});
