@@ -157,6 +157,41 @@ describe.each([
   });
 });
 
+test("without scripts a file is checked and a device is taken out of use", async () => {
+  const { page } = await person({ language: "ja", scripts: false });
+  await signIn(page, user("Super User, Japanese"));
+  await page.goto("/assets?kind=hardware&sort=serial");
+  const href = (await page.locator("main tbody th a").nth(12).getAttribute("href")) ?? "";
+  const serial = /\/assets\/(\w+)/.exec(href)?.[1] ?? "";
+  const upload = async (buffer: Buffer) => {
+    await page.goto("/assets/upload");
+    await page.setInputFiles("[name=file]", { name: "機器.csv", mimeType: "text/csv", buffer });
+    await send(page);
+  };
+  await upload(Buffer.from(`serial\n${"000000000001\n".repeat(1_001)}`));
+  expect(await page.locator("main [role=alert]").innerText()).toContain("1,001");
+  await upload(Buffer.from(`serial\n${"000000000001\n".repeat(100_000)}`));
+  expect(await page.locator("body").innerText()).toContain(
+    words("ja", "refusals")("body_too_large.sentence"),
+  );
+  await upload(Buffer.from(`serial\n${serial}\n`));
+  await page.waitForURL(/\/assets\/upload\/upl_/);
+  expect(await page.locator("main tbody").innerText()).toContain(
+    words("ja", "transfers")("upload.rowFaults.yours_already"),
+  );
+
+  await page.goto(`/assets/decommission?serial=${serial}`);
+  const press = () => page.locator("main form button[data-look=danger]").click();
+  await press();
+  expect(await page.locator("main [role=alert] li").count()).toBe(2);
+  await page.selectOption("[name=reason]", "other");
+  await page.fill("[name=note]", "展示のため");
+  await page.fill("[name=confirmation]", serial);
+  await press();
+  await page.waitForURL(/done=1/);
+  expect((await page.goto(`/assets/${serial}/transfer`))?.status()).toBe(404);
+});
+
 /** Registered in the demo world from the beginning. */
 function isTaken(serial: string): boolean {
   const fleets = [...book.fleets.values()].flat();

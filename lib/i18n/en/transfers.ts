@@ -130,7 +130,7 @@ export const transfers = {
     step2: "Upload the file. Every row is checked; nothing is registered yet.",
     step3: "Look at the result, and register all rows or only those without a fault.",
     proof:
-      "Only products of orders of this account can be registered this way: orders of which at least one product is registered here already.",
+      "This works for what your company bought: at least one product under the same customer number must be registered here already. Register the first one by itself, with its order number.",
     template: "Download the template",
     columnsTitle: "What the columns mean",
     columns: {

@@ -22,40 +22,43 @@ export default enter({ needs: "assets.transfer", path: "/assets/decommission" },
   const { language, actor } = ctx;
   const t = words(language, "transfers");
   const list = `/assets?account=${actor.account.number}`;
-  const done = Number(one(search.done));
+  const count = Number(one(search.done));
+  const done = Number.isInteger(count) && count > 0 && count <= mostAtOnce;
   const asked = serialsField(mostAtOnce).safeParse(search.serial);
   const before = (
     <>
       <BackLink href={list}>{t("back")}</BackLink>
-      {Number.isInteger(done) && done > 0 && done <= mostAtOnce ? (
-        <Flash kind="ok">{t("decommission.done", { count: done })}</Flash>
-      ) : null}
+      {done ? <Flash kind="ok">{t("decommission.done", { count })}</Flash> : null}
     </>
   );
   if (!asked.success) {
-    const heading = t("decommission.title", { count: 1 });
+    const heading = t("decommission.title", { count: done ? count : 1 });
+    const toList = <LinkButton href={list}>{t("decommission.toList")}</LinkButton>;
     const tooMany = asked.error.issues.some(({ message }) => message === "too_many");
     return (
       <MainArea width="text" before={before}>
         <PageHeader title={`${heading} – ${env().PORTAL_NAME}`} heading={heading} />
-        <EmptyState
-          title={
-            tooMany
-              ? faultSentences(language, "transfers", ["serial"])["serial.too_many"]
-              : t("decommission.choose")
-          }
-          action={<LinkButton href={list}>{t("decommission.toList")}</LinkButton>}
-        >
-          {t("decommission.chooseText")}
-        </EmptyState>
+        {done ? (
+          toList
+        ) : (
+          <EmptyState
+            title={
+              tooMany
+                ? faultSentences(language, "transfers", ["serial"])["serial.too_many"]
+                : t("decommission.choose")
+            }
+            action={toList}
+          >
+            {t("decommission.chooseText")}
+          </EmptyState>
+        )}
       </MainArea>
     );
   }
   const rows = await listAssetsToEnd(ctx, asked.data);
   if (!rows.every(({ groupId }) => mayDecommission(actor, groupId))) throw new Refusal("not_found");
   const [first] = rows;
-  const count = rows.length;
-  const heading = t("decommission.title", { count });
+  const heading = t("decommission.title", { count: rows.length });
   const columns: Column<AssetToEnd>[] = [
     {
       key: "serial",
@@ -93,9 +96,9 @@ export default enter({ needs: "assets.transfer", path: "/assets/decommission" },
             note: t("decommission.note"),
             noteHint: t("decommission.noteHint"),
             confirmation:
-              count === 1
+              rows.length === 1
                 ? t("decommission.confirmOne", { serial: first?.serial ?? "" })
-                : t("decommission.confirmMany", { count: String(count) }),
+                : t("decommission.confirmMany", { count: String(rows.length) }),
             send: t("decommission.send"),
           }}
         />
