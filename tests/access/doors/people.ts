@@ -1,0 +1,118 @@
+/** One person for every role, signed in to the running portal by rows, so that no journey through sign-in is needed. */
+import { hkdfSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join as joinPath } from "node:path";
+import { encode } from "next-auth/jwt";
+import { afterAll, inject } from "vitest";
+import { connect, type Database } from "@/db/client";
+import { groupMembers, groups } from "@/db/schema/accounts";
+import { accountLinks } from "@/db/schema/accounts-entry";
+import { sessions, staffMembers } from "@/db/schema/identity";
+import {
+  isGroupRole,
+  linkRoles,
+  type Permission,
+  permissionsOf,
+  type Role,
+  roleNames,
+  type StaffRole,
+  staffGrants,
+  staffRoles,
+} from "@/lib/access/roles";
+import { newId, newToken } from "@/lib/platform/ids";
+import { hashToken } from "@/lib/platform/secrets";
+import type { Need } from "@/lib/web/need";
+import { join, newAccount, newPerson } from "@/tests/accounts/people";
+
+/** The running portal's database. */
+export function portalDatabase(): Database {
+  const directory = inject("portalEnv").PORTAL_DATA_DIR ?? "";
+  const note = readFileSync(joinPath(directory, "postgres", "connection.json"), "utf8");
+  const connection = connect((JSON.parse(note) as { app: string }).app, { max: 4, application: "doors" });
+  afterAll(() => connection.close());
+  return connection.db;
+}
+
+const cookieName = "portal.session";
+
+/** A new live session of a person as the cookie their browser would send. */
+export async function signedIn(db: Database, userId: string): Promise<string> {
+  const directory = inject("portalEnv").PORTAL_DATA_DIR ?? "";
+  const root = readFileSync(joinPath(directory, "auth-secret"), "utf8").trim();
+  const secret = Buffer.from(hkdfSync("sha256", root, "portal", "session-cookie", 32)).toString("base64url");
+  const token = newToken();
+  const soon = new Date(Date.now() + 3_600_000);
+  await db.insert(sessions).values({
+    id: newId("session"),
+    tokenHash: hashToken(token),
+    userId,
+    lastSeenAt: new Date(),
+    idleMinutes: 60,
+    expiresAt: soon,
+    sudoUntil: soon,
+    factors: ["password", "totp"],
+  });
+  return `${cookieName}=${await encode({ token: { sid: token }, secret, salt: cookieName })}`;
+}
+
+export type Caller = {
+  /** the role, or what the person is instead */
+  readonly role: Role | StaffRole | "visitor" | "no account";
+  readonly userId: string | null;
+  /** may this person go through a door with this need, by the approved table of roles? */
+  readonly may: (need: Need) => boolean;
+  readonly signIn: () => Promise<string>;
+};
+
+const by =
+  (granted: ReadonlySet<string>, signed = true) =>
+  (need: Need) =>
+    need === "open" || (signed && (need === "signed_in" || granted.has(need)));
+
+export type Company = { id: string; number: number };
+
+/** Everybody who could knock: a member of the account in every role, staff in every role, somebody without an account, a visitor. */
+export async function everybody(db: Database, account: Company): Promise<Caller[]> {
+  const groupId = newId("group");
+  await db.insert(groups).values({ id: groupId, accountId: account.id, name: `Doors ${groupId}` });
+  const callers: Caller[] = [
+    { role: "visitor", userId: null, may: by(new Set(), false), signIn: async () => "" },
+  ];
+  const add = (role: Caller["role"], userId: string, granted: ReadonlySet<string>) =>
+    callers.push({ role, userId, may: by(granted), signIn: () => signedIn(db, userId) });
+  for (const role of roleNames) {
+    const userId = await newPerson(db);
+    if (role.startsWith("asc_")) await linked(db, account, userId, role);
+    else {
+      const membershipId = await join(db, account.id, userId, [role]);
+      if (isGroupRole(role))
+        await db.insert(groupMembers).values({ groupId, membershipId, accountId: account.id });
+    }
+    add(role, userId, permissionsOf([role]) as ReadonlySet<Permission>);
+  }
+  for (const role of staffRoles) {
+    const userId = await newPerson(db);
+    await db.insert(staffMembers).values({ userId, role });
+    add(role, userId, new Set(staffGrants[role]));
+  }
+  add("no account", await newPerson(db), new Set());
+  return callers;
+}
+
+/** Acts in the account from another one, by a link that carries the role (domain rule 26). */
+async function linked(db: Database, account: Company, userId: string, role: Role): Promise<void> {
+  if (!(linkRoles as readonly Role[]).includes(role)) throw new Error(`${role} is carried by no link`);
+  const home = await newAccount(db);
+  await join(db, home.id, userId, ["limited_user"]);
+  await db.insert(accountLinks).values({
+    id: newId("accountLink"),
+    homeAccountId: home.id,
+    accountId: account.id,
+    number: account.number,
+    requestedBy: userId,
+    role,
+    decision: "approved",
+    decidedAt: new Date(),
+    decidedBy: userId,
+  });
+}
