@@ -1,6 +1,7 @@
 /** Putting auth codes onto assets: who may, what it makes, and races on real connections. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { groupMembers } from "@/db/schema/accounts";
 import { activations, licenses } from "@/db/schema/licensing";
 import { events } from "@/db/schema/platform";
 import { activateCode, chooseActivation } from "@/lib/licensing/activating/commands";
@@ -165,25 +166,14 @@ describe("activating", () => {
       await newDevice(db, shelf, { groupId: foreignGroup }),
     ];
     const code = await newCode(db, shelf, { productId: support, quantity: 4 });
-    const member = async (roles: Parameters<typeof join>[3]) => {
+    const member = async (roles: Parameters<typeof join>[3], groupId?: string) => {
       const userId = await newPerson(db);
-      await join(db, shelf.accountId, userId, roles);
-      const acting = await accountMemberCtx(db, { userId });
-      const { account } = acting.actor;
-      const groupIds = roles.some((role) => role.startsWith("group_")) ? [group] : [];
-      return {
-        ...acting,
-        actor: {
-          ...acting.actor,
-          account: {
-            ...account,
-            groupIds,
-            permissions: new Set([...account.permissions, "licenses.activate" as const]),
-          },
-        },
-      };
+      const membershipId = await join(db, shelf.accountId, userId, roles);
+      if (groupId)
+        await db.insert(groupMembers).values({ groupId, membershipId, accountId: shelf.accountId });
+      return accountMemberCtx(db, { userId });
     };
-    const grouped = await member(["group_standard_user"]);
+    const grouped = await member(["group_standard_user"], group);
     const { input } = await reviewed(grouped, code.unitId, mine.id);
     await activateCode(grouped, input);
     await expect(activateCode(grouped, { ...input, assetId: theirs.id })).rejects.toEqual(
