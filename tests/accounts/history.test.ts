@@ -4,10 +4,10 @@ import { accountLinks } from "@/db/schema/accounts-entry";
 import { events } from "@/db/schema/platform";
 import { historyFilter } from "@/lib/accounts/history/input";
 import { listHistory } from "@/lib/accounts/history/queries";
-import { changesOf } from "@/lib/accounts/history/rules";
+import { changesOf, nounsOfSubject } from "@/lib/accounts/history/rules";
 import { changeMember } from "@/lib/accounts/members/commands";
 import { memberInput } from "@/lib/accounts/members/input";
-import { record } from "@/lib/platform/events";
+import { eventKinds, record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { accountMemberCtx, machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
@@ -82,14 +82,14 @@ describe("the history of an account", () => {
     await record(machineCtx(db), "link.created", { accountId: (await newCompany(db)).accountId });
     const kinds = async (given: Record<string, string>) =>
       (await listHistory(ctx, filter(given))).rows.map((row) => row.kind);
-    expect(await kinds({ noun: "membership" })).toEqual(["membership.granted"]);
+    expect(await kinds({ about: "membership" })).toEqual(["membership.granted"]);
     expect(await kinds({ q: "suzuki@history" })).toEqual(["membership.granted"]);
     expect(await kinds({ q: "%" })).toEqual([]);
     expect(await kinds({ from: "2026-03-05", until: "2026-03-05" })).toEqual([
       "membership.granted",
       "link.created",
     ]);
-    expect(await kinds({ from: "2026-02-31", noun: "nonsense" })).toHaveLength(4);
+    expect(await kinds({ from: "2026-02-31", about: "nonsense" })).toHaveLength(4);
     const seen: string[] = [];
     let after: string | undefined;
     do {
@@ -99,4 +99,12 @@ describe("the history of an account", () => {
     } while (after);
     expect(new Set(seen).size).toBe(4);
   });
+});
+
+test("everything that can happen in an account can be filtered for", () => {
+  const elsewhere = ["registration", "user", "orders", "demo", "mail"];
+  const offered: string[] = Object.values(nounsOfSubject).flat();
+  const nouns = new Set(eventKinds.map((kind) => kind.split(".")[0] ?? ""));
+  expect([...nouns].filter((noun) => !offered.includes(noun) && !elsewhere.includes(noun))).toEqual([]);
+  expect(offered.filter((noun) => !nouns.has(noun))).toEqual([]);
 });

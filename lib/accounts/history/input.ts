@@ -1,11 +1,11 @@
 /** The filter of the history, from its address; what cannot be read counts as not given. */
 import { z } from "zod";
-import { historyNouns } from "@/lib/accounts/history/rules";
+import { historySubjects } from "@/lib/accounts/history/rules";
 import { line } from "@/lib/accounts/input";
 import { dayField } from "@/lib/accounts/members/input";
 
 export const historyFilter = z.object({
-  noun: z.enum(historyNouns).or(z.literal("")).catch(""),
+  about: z.enum(historySubjects).or(z.literal("")).catch(""),
   q: line(100).catch(""),
   from: dayField.catch(""),
   until: dayField.catch(""),

@@ -1,5 +1,5 @@
 /** Reads of an account's history. */
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { accounts } from "@/db/schema/accounts";
 import { staffMembers, users } from "@/db/schema/identity";
@@ -7,6 +7,7 @@ import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import type { HistoryFilter } from "@/lib/accounts/history/input";
+import { nounsOfSubject } from "@/lib/accounts/history/rules";
 import { dayBegins } from "@/lib/accounts/members/queries";
 import { pageSize } from "@/lib/accounts/rules";
 import type { EventKind } from "@/lib/platform/events";
@@ -36,7 +37,9 @@ function filtered(ctx: Ctx<AccountMember>, filter: HistoryFilter): (SQL | undefi
     sql`(${of.email} ilike ${pattern} or ${of.familyName} || ' ' || ${of.givenName} ilike ${pattern} or ${of.givenName} || ' ' || ${of.familyName} ilike ${pattern} or ${of.familyName} || ${of.givenName} ilike ${pattern})`;
   return [
     within(ctx, events.accountId),
-    filter.noun ? sql`split_part(${events.kind}, '.', 1) = ${filter.noun}` : undefined,
+    filter.about
+      ? inArray(sql`split_part(${events.kind}, '.', 1)`, [...nounsOfSubject[filter.about]])
+      : undefined,
     filter.from ? sql`${events.at} >= ${dayBegins(filter.from, zone)}` : undefined,
     filter.until ? sql`${events.at} < ${dayBegins(filter.until, zone, 1)}` : undefined,
     filter.q

@@ -2,26 +2,25 @@
  * The history of an account: who did what, when, and what was there before. Read by those who run it (domain rule 19);
  * nobody writes it, it comes of every change by itself.
  */
-/** What events can be about, as the filter offers it: the words before the dot of their kinds. */
-export const historyNouns = [
-  "account",
-  "membership",
-  "invitation",
-  "access",
-  "link",
-  "account_link",
-  "console",
-  "group",
-  "asset",
-  "auth_code",
-  "transfer",
-  "license",
-  "credit",
-  "deployment",
-  "staff_access",
-  "staff",
-  "terms",
-] as const;
+/** What events can be about, as the filter offers it, with the words before the dot of their kinds. */
+export const nounsOfSubject = {
+  account: ["account"],
+  membership: ["membership"],
+  invitation: ["invitation"],
+  access: ["access"],
+  link: ["link"],
+  account_link: ["account_link"],
+  console: ["console"],
+  group: ["group"],
+  asset: ["asset", "assets", "tag", "view", "end_of_life"],
+  auth_code: ["auth_code"],
+  license: ["license", "calendar"],
+  credits: ["credits"],
+  staff: ["staff"],
+  terms: ["terms"],
+} as const;
+type HistorySubject = keyof typeof nounsOfSubject;
+export const historySubjects = Object.keys(nounsOfSubject) as HistorySubject[];
 
 /** One value that changed: its name in the event, what it was and what it is now; undefined where it was not or is no more. */
 export type Change = { name: string; old: unknown; new: unknown };

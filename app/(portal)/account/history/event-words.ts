@@ -6,6 +6,7 @@ import { type Change, changesOf } from "@/lib/accounts/history/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { type Words, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
+import { valueInWords } from "../setting-words";
 
 type Reader = { language: Language; timeZone: string };
 type Field = keyof Words["members"]["log"]["fields"];
@@ -25,6 +26,9 @@ function fieldName(name: string, language: Language): string {
   return t.has(`log.fields.${name as Field}`) ? t(`log.fields.${name as Field}`) : name.replaceAll("_", " ");
 }
 
+/** Settings whose values are codes of ours, not what somebody typed. */
+const codedSettings = ["country", "approvalPolicy", "staffAccess"] as const;
+
 function said(name: string, value: unknown, { language, timeZone }: Reader): string {
   if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
     return words(language, "members")("log.nothing");
@@ -36,6 +40,8 @@ function said(name: string, value: unknown, { language, timeZone }: Reader): str
     const at = new Date(new Date(first).getTime() - (name === "activeUntil" ? 1 : 0));
     return formatTime(at, language, timeZone);
   }
+  const coded = codedSettings.find((one) => one === name);
+  if (coded) return valueInWords(coded, first, language);
   if (typeof value === "boolean") return words(language, "common")(value ? "yes" : "no");
   if (typeof value === "object" && !Array.isArray(value)) return JSON.stringify(value);
   return all.join(language === "ja" ? "、" : ", ");

@@ -9,7 +9,7 @@ import { TextField } from "@/app/_ui/text-field";
 import { ListPager } from "@/app/list-pager";
 import { historyFilter } from "@/lib/accounts/history/input";
 import { listHistory } from "@/lib/accounts/history/queries";
-import { historyNouns } from "@/lib/accounts/history/rules";
+import { historySubjects } from "@/lib/accounts/history/rules";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
@@ -21,7 +21,7 @@ export default enter({ needs: "history.read", path: "/account/history" }, async 
   const { number, name } = actor.account;
   const t = words(language, "members");
   const filter = historyFilter.parse({
-    noun: one(search.noun),
+    about: one(search.about),
     q: one(search.q),
     from: one(search.from),
     until: one(search.until),
@@ -55,11 +55,11 @@ export default enter({ needs: "history.read", path: "/account/history" }, async 
           }
         >
           <SelectField
-            name="noun"
-            label={t("log.noun")}
-            empty={t("log.anyNoun")}
-            defaultValue={filter.noun}
-            options={historyNouns.map((value) => ({ value, label: t(`log.nouns.${value}`) }))}
+            name="about"
+            label={t("log.subject")}
+            empty={t("log.anySubject")}
+            defaultValue={filter.about}
+            options={historySubjects.map((value) => ({ value, label: t(`log.subjects.${value}`) }))}
           />
           <TextField
             name="q"

@@ -82,7 +82,7 @@ export default enter({ needs: "members.read", path: "/account/members" }, async 
           ) : null}
           <AppLink href={`/account/roles?account=${number}`}>{t("rolesPage")}</AppLink>
           {permissions.has("history.read") ? (
-            <AppLink href={`/account/history?account=${number}&noun=membership`}>{t("history")}</AppLink>
+            <AppLink href={`/account/history?account=${number}&about=membership`}>{t("history")}</AppLink>
           ) : null}
           <AppLink plain href={addressOf("/file", queryOf(number, filter))} download>
             {t("csv")}

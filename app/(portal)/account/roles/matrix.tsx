@@ -6,6 +6,7 @@ import { Stack } from "@/app/_ui/stack";
 import { isGroupRole, type Permission, permissions, permissionsOf, type Role } from "@/lib/access/roles";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
+import css from "./matrix.module.css";
 
 /** What some roles permit, made from the table every door asks. Permissions that none of them has are left out. */
 export function Matrix({
@@ -35,7 +36,7 @@ export function Matrix({
       key: "permission",
       header: t("matrix.permission"),
       rowHeader: true,
-      cell: (permission) => t(`matrix.permissions.${permission}`),
+      cell: (permission) => <span className={css.permission}>{t(`matrix.permissions.${permission}`)}</span>,
     },
     ...roles.map((role) => ({
       key: role,
