@@ -171,9 +171,8 @@ test("without scripts a file is checked and a device is taken out of use", async
   await upload(Buffer.from(`serial\n${"000000000001\n".repeat(1_001)}`));
   expect(await page.locator("main [role=alert]").innerText()).toContain("1,001");
   await upload(Buffer.from(`serial\n${"000000000001\n".repeat(100_000)}`));
-  expect(await page.locator("body").innerText()).toContain(
-    words("ja", "refusals")("body_too_large.sentence"),
-  );
+  const tooLarge = words("ja", "refusals")("body_too_large.sentence");
+  await expect.poll(() => page.locator("body").innerText()).toContain(tooLarge);
   await upload(Buffer.from(`serial\n${serial}\n`));
   await page.waitForURL(/\/assets\/upload\/upl_/);
   expect(await page.locator("main tbody").innerText()).toContain(
@@ -183,7 +182,7 @@ test("without scripts a file is checked and a device is taken out of use", async
   await page.goto(`/assets/decommission?serial=${serial}`);
   const press = () => page.locator("main form button[data-look=danger]").click();
   await press();
-  expect(await page.locator("main [role=alert] li").count()).toBe(2);
+  await expect.poll(() => page.locator("main [role=alert] li").count()).toBe(2);
   await page.selectOption("[name=reason]", "other");
   await page.fill("[name=note]", "展示のため");
   await page.fill("[name=confirmation]", serial);
