@@ -3,7 +3,7 @@ import { saveSettings } from "@/lib/accounts/settings/commands";
 import type { Section, Settings } from "@/lib/accounts/settings/rules";
 import { words } from "@/lib/i18n/words";
 import { type FormState, valuesOf } from "@/lib/web/form-state";
-import { changesInWords } from "./setting-words";
+import { changesInWords } from "../setting-words";
 
 /**
  * Saves one form. Null when it was saved; else what the form says: nothing was different, or somebody changed these
@@ -22,6 +22,6 @@ export async function save(
     return saved.state === "saved" ? null : { message: t("unchanged"), message_kind: "info" };
   return {
     values: { ...valuesOf(data), seen: JSON.stringify(saved.now) },
-    message: t("stale", { changes: changesInWords(saved.changes, ctx.language) }),
+    message: t("stale", { changes: changesInWords(saved.changes, ctx.language, saved.now.country) }),
   };
 }
