@@ -15,6 +15,7 @@ import {
 import { getAsset } from "@/lib/assets/queries";
 import { registerProduct } from "@/lib/assets/registering/commands";
 import { registerInput } from "@/lib/assets/registering/form/input";
+import { acceptTransfer, offerTransfer } from "@/lib/assets/transfers/commands";
 import type { Marketplace } from "@/lib/catalog/orders/rules";
 import type { ProductKind } from "@/lib/catalog/rules";
 import { newId } from "@/lib/platform/ids";
@@ -98,6 +99,19 @@ describe("what proves a product", () => {
       accountId,
       registeredBy: ctx.actor.userId,
     });
+  });
+
+  test("a serial alone proves nothing to those who only received a device of that customer by a transfer", async () => {
+    const bought = await order();
+    const [giver, taker] = [await member(), await member()];
+    const [serial, next] = bought.serials;
+    await register(giver.ctx, { serialNumber: serial, salesOrder: bought.salesOrder });
+    const { email } = taker.ctx.actor;
+    const { id } = await offerTransfer(giver.ctx, { serial, email, message: "" });
+    await acceptTransfer(taker.ctx, id);
+    expect((await getAsset(taker.ctx, serial)).asset.accountId).toBe(taker.accountId);
+    await expect(register(taker.ctx, { serialNumber: next })).rejects.toEqual(refused("asset_not_proven"));
+    await register(giver.ctx, { serialNumber: next, customerId: bought.customerNumber });
   });
 
   test("a serial with its sales order or customer ID, and a parent order with everything still free of it", async () => {

@@ -1,4 +1,5 @@
 /** Domain 3.3, rules 24 and 25: who sees which asset. The sentence of the rules and the predicate of the database are one judgement. */
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { groupMembers, groups } from "@/db/schema/accounts";

@@ -101,7 +101,7 @@ export async function registerProduct(
         facts.location,
       );
     if (made.length > 0) await putTags(ctx, made, await ensureTags(ctx, facts.tags));
-    await convertIfOrdered(ctx, account.id);
+    if (look.route === "order") await convertIfOrdered(ctx, account.id);
     const rows = await ctx.db
       .select({ serial: assets.serial })
       .from(assets)

@@ -1,8 +1,9 @@
 /** What numbers prove: the units of the order book behind them that nobody has claimed yet. */
 import { and, asc, eq, sql } from "drizzle-orm";
 import { groups } from "@/db/schema/accounts";
-import { assetTransfers, productRegistrations, termsAcceptances } from "@/db/schema/assets";
+import { productRegistrations, termsAcceptances } from "@/db/schema/assets";
 import { orderLines, orders, units } from "@/db/schema/catalog";
+import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { mayChangeAsset } from "@/lib/assets/policy";
@@ -19,6 +20,7 @@ import {
   type ProvenUnit,
 } from "@/lib/catalog/orders/queries";
 import { isCloudNgfw, isPayg } from "@/lib/catalog/orders/rules";
+import type { EventKind } from "@/lib/platform/events";
 
 /** What numbers lead to in the order book, whoever has it now. */
 export type Look = {
@@ -87,7 +89,10 @@ export async function freeUnits(ctx: Ctx, look: Look): Promise<ProvenUnit[]> {
   return taken ? [] : [unit];
 }
 
-/** The customers whose orders the account has claimed from: how an account is known to be a buyer (domain rule 30). */
+/**
+ * The customers whose orders the account has claimed from: how an account is known to be a buyer (domain rule 30). What
+ * came by a transfer does not count: owning a used device makes nobody the customer who bought it.
+ */
 export async function listBuyersOf(ctx: Ctx, accountId: string): Promise<string[]> {
   const rows = await ctx.db
     .selectDistinct({ id: orders.customerId })
@@ -99,8 +104,8 @@ export async function listBuyersOf(ctx: Ctx, accountId: string): Promise<string[
       and(
         eq(productRegistrations.accountId, accountId),
         eq(productRegistrations.route, "order"),
-        // whoever was given one device of an order has not bought that order
-        sql`not exists (select 1 from ${assetTransfers} where ${assetTransfers.assetId} = ${productRegistrations.assetId} and ${assetTransfers.decision} = 'accepted')`,
+        sql`not exists (select 1 from ${events} where ${events.subjectId} = ${productRegistrations.assetId}
+          and ${events.kind} = ${"asset.received" satisfies EventKind} and ${events.accountId} = ${accountId})`,
       ),
     );
   return rows.map((row) => row.id);
