@@ -1,5 +1,5 @@
 /** What the companies of the demo world have activated: ends spread around today, renewals, one unit given back. */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
@@ -50,7 +50,7 @@ const wishes: { readonly [Company in CompanyKey]?: readonly Wish[] } = {
     { device: 1, sku: "PAN-SVC-PREM-PLUS", ends: 5 },
     { device: 1, sku: "PAN-BND-CORE", ends: 5 },
     { device: 1, sku: "PAN-SUB-SDWAN", ends: 25 },
-    { device: 1, sku: "PAN-SUB-GP", ends: -38 },
+    { device: 1, sku: "PAN-SUB-GP", ends: -30 },
     { device: 2, sku: "PAN-SVC-PREM-PLUS", ends: 60 },
     { device: 2, sku: "PAN-BND-CORE", ends: 60 },
     { device: 3, sku: "PAN-SVC-PREM-PLUS", ends: 335 },
@@ -71,11 +71,21 @@ const wishes: { readonly [Company in CompanyKey]?: readonly Wish[] } = {
 /** The midnight UTC so many days from today. */
 const midnight = ({ ago }: Seeding, days: number) => new Date(ago(-days).setUTCHours(0, 0, 0, 0));
 
-/** Twelve months before such an end. */
-function yearBefore(end: Date): Date {
-  const start = new Date(end);
-  start.setUTCFullYear(start.getUTCFullYear() - 1);
-  return start;
+/** So many years later by the UTC calendar. */
+function yearsLater(at: Date, years: number): Date {
+  const later = new Date(at);
+  later.setUTCFullYear(later.getUTCFullYear() + years);
+  return later;
+}
+
+/** When the license of this product on the device ends. */
+async function endOfFormer({ ctx }: Seeding, assetId: string, sku: string): Promise<Date> {
+  const [former] = await ctx.db
+    .select({ endsAt: licenses.endsAt })
+    .from(licenses)
+    .where(and(eq(licenses.assetId, assetId), eq(licenses.productId, fixedId("product", sku))));
+  if (!former) throw new Error(`the demo world has nothing to renew with ${sku}`);
+  return former.endsAt;
 }
 
 export async function seedLicenses(seeding: Seeding, book: DemoBook): Promise<void> {
@@ -104,8 +114,11 @@ async function activate(
     .where(eq(assets.serial, serial));
   const [unit] = await ctx.db.select().from(units).where(eq(units.authCode, authCode));
   if (!asset || !unit) throw new Error(`the demo world has no ${serial} or no auth code for ${sku}`);
-  const endsAt = midnight(seeding, ends);
-  const startsAt = yearBefore(endsAt);
+  // a renewal begins at the very end of the former license, so it must not count its year from its own
+  const startsAt = renews
+    ? await endOfFormer(seeding, asset.id, sku)
+    : yearsLater(midnight(seeding, ends), -1);
+  const endsAt = yearsLater(startsAt, 1);
   // a renewal is activated some weeks before it begins
   const activatedAt = renews
     ? new Date(Math.min(startsAt.getTime() - 20 * 86_400_000, ago(10).getTime()))

@@ -188,6 +188,10 @@ describe("things", () => {
       where u.auth_code is not null and p.kind in ('subscription', 'support', 'bundle')
         and u.used <> (select count(*) from activations a where a.unit_id = u.id and a.ended_at is null)`);
     expect([...wrong]).toEqual([]);
+    const apart = await db.execute(
+      sql`select l.id from licenses l join licenses former on former.id = l.renews_id where former.ends_at <> l.starts_at`,
+    );
+    expect([...apart], "renewals without a gap").toEqual([]);
     const ends = await db.execute<{ over: number; soon: number; later: number; upcoming: number }>(sql`
       select count(*) filter (where ends_at <= now())::int as over,
         count(*) filter (where ends_at between now() and now() + interval '30 days')::int as soon,

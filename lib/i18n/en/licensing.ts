@@ -161,7 +161,7 @@ export const licensing = {
     keyPublic: "Public key to check the signature",
     off: "Deactivate",
     offText:
-      "Takes the license off {serial}; what is described above stops at once. The rest of the term, until {until}, goes back to the auth code {code}. The clock does not stop: the term keeps running there, and the next activation of the code uses it first.",
+      "Takes the license off {serial}; what stands under “What stops when it ends” stops at once. The rest of the term, until {until}, goes back to the auth code {code}. The clock does not stop: the term keeps running there, and the next activation of the code uses it first.",
     offMany:
       "{count, plural, one {# license} other {All # licenses of the bundle}} will be taken off together.",
     offUpcoming:
