@@ -9,7 +9,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { acceptInvitation } from "@/lib/accounts/invitations/accepting/commands";
 import {
   type InvitationWish,
-  invite,
+  inviteEach,
   renewByLink,
   resendInvitation,
   revokeInvitation,
@@ -31,6 +31,7 @@ import { eventsAbout, join, mailsAbout, newCompany, newPerson, propsOf, rolesHel
 const { db } = await testDatabase();
 const as = (userId: string, accountId?: string) =>
   accountMemberCtx(db, accountId ? { userId, accountId } : { userId });
+const invite = async (ctx: Ctx<AccountMember>, one: InvitationWish) => (await inviteEach(ctx, [one]))[0];
 let count = 0;
 const newAddress = () => {
   count += 1;

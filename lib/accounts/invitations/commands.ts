@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountMember, ActingAccount, Ctx } from "@/lib/access/ctx";
 import { isRole, type Role } from "@/lib/access/roles";
 import { invitationMail } from "@/lib/accounts/invitations/notices";
 import { mayInvite } from "@/lib/accounts/invitations/policy";
@@ -12,6 +12,7 @@ import { type InviteOutcome, invitationState, isAddress } from "@/lib/accounts/i
 import { holdAsActing } from "@/lib/accounts/members/guard/commands";
 import { dayBegins } from "@/lib/accounts/members/queries";
 import { memberState, roleFault } from "@/lib/accounts/members/rules";
+import type { Standing } from "@/lib/accounts/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { emailKey, emailLimitKey } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -44,66 +45,94 @@ const mailLimit = (accountId: string, email: string) => ({
   seconds: 3_600,
 });
 
-/**
- * Invites one person. Tells what became of it; whether the portal knows the person makes no difference. An invitation
- * whose link is too old is replaced. Refuses `not_found` for those who manage no members.
- */
-export async function invite(outer: Ctx<AccountMember>, wish: InvitationWish): Promise<InviteOutcome> {
+/** Counts an invitation against the limits; what comes back instead of the wish is why it is not sent. */
+async function withinLimits(
+  ctx: Ctx<AccountMember>,
+  wish: InvitationWish,
+): Promise<InvitationWish | InviteOutcome> {
   if (!isAddress(wish.email)) return "invalid";
-  const accountId = outer.actor.account.id;
-  const perAccount = { key: `invitations:${accountId}`, max: env().INVITATIONS_PER_HOUR, seconds: 3_600 };
-  for (const limit of [perAccount, mailLimit(accountId, wish.email)])
-    if (!(await countAttempt(outer.db, limit)).allowed) return "too_many";
+  const { id } = ctx.actor.account;
+  const perAccount = { key: `invitations:${id}`, max: env().INVITATIONS_PER_HOUR, seconds: 3_600 };
+  for (const limit of [perAccount, mailLimit(id, wish.email)])
+    if (!(await countAttempt(ctx.db, limit)).allowed) return "too_many";
+  return wish;
+}
 
+/**
+ * Invites people, and tells of each in turn what became of it; one that cannot be invited holds up no other, and whether
+ * the portal knows somebody makes no difference. An invitation whose link is too old is replaced. A word instead of a wish
+ * is passed on as it is. Refuses `not_found` for those who manage no members.
+ */
+export async function inviteEach(
+  outer: Ctx<AccountMember>,
+  wishes: readonly (InvitationWish | InviteOutcome)[],
+): Promise<InviteOutcome[]> {
+  const accountId = outer.actor.account.id;
+  const judged: (InvitationWish | InviteOutcome)[] = [];
+  // counted outside the transaction, so that a try that fails still counts
+  for (const wish of wishes) judged.push(typeof wish === "string" ? wish : await withinLimits(outer, wish));
   return inTransaction(outer, async (ctx) => {
     const { held, account } = await holdAsActing(ctx, accountId);
     if (!account.permissions.has("members.manage")) throw new Refusal("not_found");
-    const groupIds = wish.groupId ? [wish.groupId] : [];
-    if ((await groupsOfAccount(ctx, accountId, groupIds)).length < groupIds.length) return "group";
-    if (roleFault(wish.roles, { standing: held.standing, inGroup: groupIds.length > 0 })) return "role";
-    if (!mayInvite(account, { roles: wish.roles, groupIds })) return "role";
-    const key = emailKey(wish.email);
-    const [member] = await ctx.db
-      .select({ membership: memberships })
-      .from(memberships)
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(and(eq(memberships.accountId, accountId), eq(users.emailKey, key), isNull(memberships.endedAt)));
-    if (member && memberState(member.membership, ctx.now) !== "expired") return "already_member";
-    const [former] = await ctx.db
-      .select()
-      .from(invitations)
-      .where(and(eq(invitations.accountId, accountId), eq(invitations.emailKey, key), open));
-    if (former && invitationState(former, ctx.now) === "open") return "already_invited";
-    if (former) await endInvitation(ctx, former.id, ctx.actor.userId);
-
-    const token = newToken();
-    const [made] = await ctx.db
-      .insert(invitations)
-      .values({
-        id: newId("invitation"),
-        accountId,
-        invitedBy: ctx.actor.userId,
-        email: wish.email,
-        emailKey: key,
-        language: wish.language,
-        roles: [...wish.roles],
-        groupIds,
-        description: wish.description || null,
-        activeFrom: wish.from ? dayBegins(wish.from, ctx.actor.timeZone) : null,
-        activeUntil: wish.until ? dayBegins(wish.until, ctx.actor.timeZone, 1) : null,
-        tokenHash: hashToken(token),
-        expiresAt: lifetime(),
-      })
-      .returning();
-    if (!made) throw new Error("no invitation was written");
-    await record(ctx, "invitation.sent", {
-      accountId,
-      subjectId: made.id,
-      data: { email: made.email, roles: made.roles, groupIds },
-    });
-    await queueMails(ctx, [await invitationMail(ctx, made, token)]);
-    return "invited";
+    const outcomes: InviteOutcome[] = [];
+    for (const wish of judged)
+      outcomes.push(typeof wish === "string" ? wish : await inviteOne(ctx, account, held.standing, wish));
+    return outcomes;
   });
+}
+
+async function inviteOne(
+  ctx: Ctx<AccountMember>,
+  account: ActingAccount,
+  standing: Standing,
+  wish: InvitationWish,
+): Promise<InviteOutcome> {
+  const accountId = account.id;
+  const groupIds = wish.groupId ? [wish.groupId] : [];
+  if ((await groupsOfAccount(ctx, accountId, groupIds)).length < groupIds.length) return "group";
+  if (roleFault(wish.roles, { standing, inGroup: groupIds.length > 0 })) return "role";
+  if (!mayInvite(account, { roles: wish.roles, groupIds })) return "role";
+  const key = emailKey(wish.email);
+  const [member] = await ctx.db
+    .select({ membership: memberships })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.accountId, accountId), eq(users.emailKey, key), isNull(memberships.endedAt)));
+  if (member && memberState(member.membership, ctx.now) !== "expired") return "already_member";
+  const [former] = await ctx.db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.accountId, accountId), eq(invitations.emailKey, key), open));
+  if (former && invitationState(former, ctx.now) === "open") return "already_invited";
+  if (former) await endInvitation(ctx, former.id, ctx.actor.userId);
+
+  const token = newToken();
+  const [made] = await ctx.db
+    .insert(invitations)
+    .values({
+      id: newId("invitation"),
+      accountId,
+      invitedBy: ctx.actor.userId,
+      email: wish.email,
+      emailKey: key,
+      language: wish.language,
+      roles: [...wish.roles],
+      groupIds,
+      description: wish.description || null,
+      activeFrom: wish.from ? dayBegins(wish.from, ctx.actor.timeZone) : null,
+      activeUntil: wish.until ? dayBegins(wish.until, ctx.actor.timeZone, 1) : null,
+      tokenHash: hashToken(token),
+      expiresAt: lifetime(),
+    })
+    .returning();
+  if (!made) throw new Error("no invitation was written");
+  await record(ctx, "invitation.sent", {
+    accountId,
+    subjectId: made.id,
+    data: { email: made.email, roles: made.roles, groupIds },
+  });
+  await queueMails(ctx, [await invitationMail(ctx, made, token)]);
+  return "invited";
 }
 
 async function endInvitation(ctx: Ctx, invitationId: string, userId: string): Promise<boolean> {

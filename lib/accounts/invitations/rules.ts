@@ -3,8 +3,8 @@
  * is known to the portal; the link in the mail is good for some days and once (domain rule 10).
  */
 
-/** Invitations taken from one form at once. */
-export const maxInvitations = 200;
+/** Invitations taken from one form at once; as many as are surely written before a page gives up waiting. */
+export const maxInvitations = 100;
 
 /** What became of one address of a list. */
 export const inviteOutcomes = [

@@ -335,7 +335,7 @@ export const members = {
     until: { day: "Enter a day such as 2027-03-31.", order: "The last day must not be before the first." },
     addresses: {
       required: "Enter at least one e-mail address.",
-      too_many: "Enter at most 200 addresses at once.",
+      too_many: "Enter at most 100 addresses at once.",
     },
     list: { required: "Choose a file.", too_large: "The file is too large." },
     accounts: { required: "Tick at least one account." },

@@ -342,7 +342,7 @@ export const members = {
     },
     addresses: {
       required: "メールアドレスを 1 件以上入力してください。",
-      too_many: "一度に入力できるメールアドレスは 200 件までです。",
+      too_many: "一度に入力できるメールアドレスは 100 件までです。",
     },
     list: { required: "ファイルを選択してください。", too_large: "ファイルが大きすぎます。" },
     accounts: { required: "アカウントを 1 つ以上選択してください。" },

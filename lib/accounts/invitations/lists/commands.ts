@@ -1,7 +1,7 @@
 /** Inviting several people at once: pasted addresses with the same roles, or a CSV file with roles of their own. */
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { isGroupRole, isRole } from "@/lib/access/roles";
-import { type InvitationWish, invite } from "@/lib/accounts/invitations/commands";
+import { type InvitationWish, inviteEach } from "@/lib/accounts/invitations/commands";
 import type { InviteInput } from "@/lib/accounts/invitations/input";
 import { type InviteOutcome, inviteColumns, maxInvitations } from "@/lib/accounts/invitations/rules";
 import { dayField, inOrder } from "@/lib/accounts/members/input";
@@ -15,7 +15,7 @@ import { readTable, type TableFault, type TableRow } from "@/lib/platform/table-
 /** One address and what became of it; `line` is its line in the file, or its place among the pasted ones. */
 export type InviteResult = { line: number; email: string; outcome: InviteOutcome };
 
-/** Invites pasted addresses one by one; each stands or falls alone, an address given twice is taken once. */
+/** Invites pasted addresses; each stands or falls alone, an address given twice is taken once. */
 export async function inviteAll(ctx: Ctx<AccountMember>, input: InviteInput): Promise<InviteResult[]> {
   const { addresses, ...rest } = input;
   return inTurn(
@@ -32,14 +32,14 @@ type Line = { line: number; email: string; wish: InvitationWish | InviteOutcome 
 
 async function inTurn(ctx: Ctx<AccountMember>, all: readonly Line[]): Promise<InviteResult[]> {
   const seen = new Set<string>();
-  const results: InviteResult[] = [];
-  for (const { line, email, wish } of all) {
+  const wishes = all.map(({ email, wish }) => {
     const key = emailKey(email);
-    const outcome = seen.has(key) ? "twice" : typeof wish === "string" ? wish : await invite(ctx, wish);
+    const again = seen.has(key);
     seen.add(key);
-    results.push({ line, email, outcome });
-  }
-  return results;
+    return again ? "twice" : wish;
+  });
+  const outcomes = await inviteEach(ctx, wishes);
+  return all.map(({ line, email }, place) => ({ line, email, outcome: outcomes[place] ?? "invalid" }));
 }
 
 /** Invites the people of a CSV file, each row alone. `fault`: the file as a whole cannot be read, nothing was done. */
