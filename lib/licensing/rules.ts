@@ -6,7 +6,6 @@
 
 /** Why a license was taken off its asset before its end. */
 export const licenseEnds = ["deactivated", "decommissioned", "replaced", "superseded"] as const;
-export type LicenseEnd = (typeof licenseEnds)[number];
 
 /** Changes of a credit pool. */
 export const creditMovementKinds = ["allocated", "released", "transferred_in", "transferred_out"] as const;
