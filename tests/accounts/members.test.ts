@@ -12,6 +12,7 @@ import { listOffboarding } from "@/lib/accounts/members/offboarding/queries";
 import { countMembersByView, getMember, listMembers } from "@/lib/accounts/members/queries";
 import { choiceOf, memberState } from "@/lib/accounts/members/rules";
 import { listActingAccounts } from "@/lib/accounts/queries";
+import { findAdmission } from "@/lib/accounts/settings/queries";
 import { newId } from "@/lib/platform/ids";
 import { queueMails } from "@/lib/platform/mail/outbox";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -355,6 +356,28 @@ describe("leaving", () => {
     await suspendMember(ctx, memberId, false);
     expect((await listActingAccounts(db, userId))[0]?.roles).toEqual(["standard_user"]);
     expect(await eventsAbout(db, memberId)).toEqual(["membership.suspended", "membership.resumed"]);
+  });
+});
+
+describe("an account that lets in its own domain", () => {
+  test("does not let back in who was suspended, has expired or was removed: a Super User decides", async () => {
+    const { accountId, superUser } = await newCompany(db);
+    await db
+      .update(accounts)
+      .set({ approvalPolicy: "own_domains", autoApproveDomains: ["tests.example"] })
+      .where(eq(accounts.id, accountId));
+    const admission = (userId: string) => findAdmission(machineCtx(db), accountId, userId);
+    expect(await admission(await newPerson(db))).toBe("standard_user");
+    const [suspended, removed] = [
+      await member(accountId, ["limited_user"]),
+      await member(accountId, ["limited_user"]),
+    ];
+    const expired = await member(accountId, ["limited_user"], { activeUntil: around(-1) });
+    const ctx = await as(superUser);
+    await suspendMember(ctx, suspended.memberId, true);
+    await removeMember(ctx, removed.memberId);
+    for (const { userId } of [suspended, removed, expired]) expect(await admission(userId)).toBeNull();
+    expect(await admission(superUser)).toBe("standard_user");
   });
 });
 

@@ -1,10 +1,10 @@
 /** Reads of account settings. */
-import { eq } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
+import { and, eq, sql } from "drizzle-orm";
+import { accounts, memberships } from "@/db/schema/accounts";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { GrantableRole } from "@/lib/access/roles";
-import { getOwnAccount } from "@/lib/accounts/queries";
+import { activeMembership, getOwnAccount } from "@/lib/accounts/queries";
 import { admittedAs, type Settings } from "@/lib/accounts/settings/rules";
 import { emailDomain } from "@/lib/identity/rules";
 
@@ -31,21 +31,27 @@ export async function getSettings(ctx: Ctx<AccountMember>): Promise<Settings> {
   return settingsOf(await getOwnAccount(ctx));
 }
 
-/** The role in which the account's policy lets this person in without a decision; null when a Super User decides. */
+/**
+ * The role in which the account's policy lets this person in without a decision; null when a Super User decides, as about
+ * everybody who was a member and is none now: a policy must not undo a suspension, an end or a removal.
+ */
 export async function findAdmission(
   ctx: Ctx,
   accountId: string,
   userId: string,
 ): Promise<GrantableRole | null> {
+  const former = and(eq(memberships.accountId, accountId), eq(memberships.userId, userId));
   const [found] = await ctx.db
     .select({
       email: users.email,
       approvalPolicy: accounts.approvalPolicy,
       autoApproveDomains: accounts.autoApproveDomains,
       defaultRole: accounts.defaultRole,
+      leftOrSuspended: sql<boolean>`exists (select 1 from ${memberships} where ${former})
+        and not exists (select 1 from ${memberships} where ${former} and ${activeMembership})`,
     })
     .from(accounts)
     .innerJoin(users, eq(users.id, userId))
     .where(eq(accounts.id, accountId));
-  return found ? admittedAs(found, emailDomain(found.email)) : null;
+  return found && !found.leftOrSuspended ? admittedAs(found, emailDomain(found.email)) : null;
 }
