@@ -1,7 +1,7 @@
 /** Words of members and assets that see each other, and why somebody sees an asset or not. */
 export const groups = {
   title: "Groups",
-  lead: "What is in a group is seen by its members and by those who run {name}. Everything else is seen by everybody who may see assets.",
+  lead: "What is in a group is seen only by its members and by the Super Users of {name}, everything else by everybody who may see assets.",
   list: {
     name: "Group",
     description: "Description",

@@ -6,12 +6,18 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import { afterAll, expect, inject, test } from "vitest";
 import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
-import { accountLinks } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import { permissionsOf, type Role, roleNames } from "@/lib/access/roles";
 import { isPermission } from "@/lib/web/need";
 import { type Answer, actingIn, ask, each, faultBook, readable } from "@/tests/access/doors/ask";
-import { type Caller, type Company, everybody, portalDatabase, signedIn } from "@/tests/access/doors/people";
+import {
+  type Caller,
+  type Company,
+  everybody,
+  leave,
+  portalDatabase,
+  signedIn,
+} from "@/tests/access/doors/people";
 import { pages, routes } from "@/tests/access/doors/tree";
 import { newAccount } from "@/tests/accounts/people";
 
@@ -21,6 +27,9 @@ const noSample: Readonly<Record<string, string>> = {
 };
 
 const db = portalDatabase();
+const made: string[] = [];
+afterAll(() => leave(db, made));
+
 const tree = pages();
 const doors = [
   ...tree.map((page) => ({ ...page, method: "GET", page: true })),
@@ -155,11 +164,9 @@ const seesWhatItMay = (role: Caller["role"]) => role === "super_user";
 
 test("an id of one's own account opens for the roles that may, and for nobody else", async () => {
   const faults = faultBook();
-  const made: string[] = [];
   const companies = new Map(
     sampled.flatMap(({ of }) => of.map(({ company }) => [company.id, company] as const)),
   );
-  afterAll(() => leave(made));
   for (const company of companies.values()) {
     const mine = sampled.flatMap(({ door, of }) => {
       const own = of.filter((sample) => sample.company.id === company.id);
@@ -193,20 +200,10 @@ test("an id of one's own account opens for the roles that may, and for nobody el
           );
       }
     });
-    await leave(callers.flatMap(({ userId }) => userId ?? []));
+    await leave(
+      db,
+      callers.flatMap(({ userId }) => userId ?? []),
+    );
   }
   expect(faults.lines()).toEqual([]);
 });
-
-/** Takes our people out of the demo companies again: other tests look at these. */
-async function leave(people: readonly string[]): Promise<void> {
-  const ended = { endedAt: new Date() };
-  await db
-    .update(memberships)
-    .set(ended)
-    .where(inArray(memberships.userId, ["", ...people]));
-  await db
-    .update(accountLinks)
-    .set(ended)
-    .where(inArray(accountLinks.requestedBy, ["", ...people]));
-}

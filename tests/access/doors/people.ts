@@ -2,10 +2,11 @@
 import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join as joinPath } from "node:path";
+import { inArray } from "drizzle-orm";
 import { encode } from "next-auth/jwt";
 import { afterAll, inject } from "vitest";
 import { connect, type Database } from "@/db/client";
-import { groupMembers, groups } from "@/db/schema/accounts";
+import { groupMembers, groups, memberships } from "@/db/schema/accounts";
 import { accountLinks } from "@/db/schema/accounts-entry";
 import { sessions, staffMembers } from "@/db/schema/identity";
 import {
@@ -97,6 +98,25 @@ export async function everybody(db: Database, account: Company): Promise<Caller[
   }
   add("no account", await newPerson(db), new Set());
   return callers;
+}
+
+/** Takes such people, and the group made for them, out of their accounts again: other tests look at the demo companies. */
+export async function leave(db: Database, people: readonly string[]): Promise<void> {
+  const ended = { endedAt: new Date() };
+  const left = await db
+    .update(memberships)
+    .set(ended)
+    .where(inArray(memberships.userId, ["", ...people]))
+    .returning({ id: memberships.id });
+  const theirs = await db
+    .delete(groupMembers)
+    .where(inArray(groupMembers.membershipId, ["", ...left.map(({ id }) => id)]))
+    .returning({ groupId: groupMembers.groupId });
+  await db.delete(groups).where(inArray(groups.id, ["", ...theirs.map(({ groupId }) => groupId)]));
+  await db
+    .update(accountLinks)
+    .set(ended)
+    .where(inArray(accountLinks.requestedBy, ["", ...people]));
 }
 
 /** Acts in the account from another one, by a link that carries the role (domain rule 26). */

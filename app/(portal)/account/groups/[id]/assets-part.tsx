@@ -3,7 +3,6 @@ import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { CodeChip } from "@/app/_ui/code-chip";
 import { type Column, DataTable } from "@/app/_ui/data-table";
-import { Row } from "@/app/_ui/stack";
 import { ListPager } from "@/app/list-pager";
 import { OneButtonForm } from "@/app/one-button-form";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
@@ -75,16 +74,14 @@ export function AssetsPart({
         rowKey={(row) => row.serial}
         empty={<p>{t("one.assetsNone")}</p>}
       />
-      <Row>
-        <ListPager
-          path={path}
-          query={{ account: actor.account.number }}
-          place="assets"
-          after={after}
-          next={assets.next}
-          language={language}
-        />
-      </Row>
+      <ListPager
+        path={path}
+        query={{ account: actor.account.number }}
+        place="assets"
+        after={after}
+        next={assets.next}
+        language={language}
+      />
     </Card>
   );
 }

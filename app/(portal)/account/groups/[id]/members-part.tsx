@@ -2,7 +2,7 @@ import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { DetailsHint } from "@/app/_ui/details-hint";
-import { Row, Stack } from "@/app/_ui/stack";
+import { Stack } from "@/app/_ui/stack";
 import { ListPager } from "@/app/list-pager";
 import { OneButtonForm } from "@/app/one-button-form";
 import { roleNames } from "@/app/request-to-decide";
@@ -108,15 +108,13 @@ export function MembersPart({
         rowKey={(row) => row.id}
         empty={<p>{t("one.membersNone")}</p>}
       />
-      <Row>
-        <ListPager
-          path={path}
-          query={{ account: actor.account.number }}
-          after={after}
-          next={members.next}
-          language={language}
-        />
-      </Row>
+      <ListPager
+        path={path}
+        query={{ account: actor.account.number }}
+        after={after}
+        next={members.next}
+        language={language}
+      />
     </Card>
   );
 }
