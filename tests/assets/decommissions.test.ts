@@ -169,7 +169,7 @@ describe("the confirmation", () => {
     [{ reason: "replaced" }, ["reason.required"]],
     [{ reason: "other" }, ["note.required"]],
     [{ serial: [] }, ["serial.required", "confirmation.differs"]],
-    [{ serial: Array.from({ length: 101 }, (_, place) => `A${10_000 + place}`) }, ["serial.too_many"]],
+    [{ serial: Array.from({ length: 201 }, (_, place) => `A${10_000 + place}`) }, ["serial.too_many"]],
   ])("%j: %j", (typed, faults) => {
     const base = { serial: "001122334455", reason: "damaged", note: "", confirmation: "001122334455" };
     const read = decommissionInput.safeParse({ ...base, ...typed });

@@ -4,9 +4,6 @@
  */
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
 
-/** Assets that can be decommissioned at once. */
-export const mostAtOnce = 100;
-
 /** What must be typed: the serial of the one asset, or how many they are. */
 export function confirms(typed: string, serials: readonly string[]): boolean {
   const text = plainIdentifier("serialNumber", typed);

@@ -248,7 +248,7 @@ export const transfers = {
       required: "Type it to confirm.",
       differs: "This is not what is asked for. Nothing was changed.",
     },
-    serial: { required: "Choose at least one asset.", too_many: "Choose at most 100 assets at once." },
+    serial: { required: "Choose at least one asset.", too_many: "Choose at most 200 assets at once." },
     order: { required: "Enter the sales order number.", invalid: "This is not a sales order number." },
     unit: { required: "Choose at least one component." },
     asset: { required: "Choose at least one component." },

@@ -247,7 +247,7 @@ export const transfers = {
       required: "確認のために入力してください。",
       differs: "入力内容が一致しません。何も変更されていません。",
     },
-    serial: { required: "製品を 1 つ以上選んでください。", too_many: "一度に選べる製品は 100 点までです。" },
+    serial: { required: "製品を 1 つ以上選んでください。", too_many: "一度に選べる製品は 200 点までです。" },
     order: { required: "受注番号を入力してください。", invalid: "受注番号の形式が正しくありません。" },
     unit: { required: "部品を 1 つ以上選んでください。" },
     asset: { required: "部品を 1 つ以上選んでください。" },

@@ -8,8 +8,9 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
 import { mayDecommission } from "@/lib/assets/decommissions/policy";
 import { type AssetToEnd, listAssetsToEnd } from "@/lib/assets/decommissions/queries";
-import { givenReasons, mostAtOnce } from "@/lib/assets/decommissions/rules";
+import { givenReasons } from "@/lib/assets/decommissions/rules";
 import { serialsField } from "@/lib/assets/holding/input";
+import { maxAtOnce } from "@/lib/assets/listing/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
@@ -23,8 +24,8 @@ export default enter({ needs: "assets.transfer", path: "/assets/decommission" },
   const t = words(language, "transfers");
   const list = `/assets?account=${actor.account.number}`;
   const count = Number(one(search.done));
-  const done = Number.isInteger(count) && count > 0 && count <= mostAtOnce;
-  const asked = serialsField(mostAtOnce).safeParse(search.serial);
+  const done = Number.isInteger(count) && count > 0 && count <= maxAtOnce;
+  const asked = serialsField(maxAtOnce).safeParse(search.serial);
   const before = (
     <>
       <BackLink href={list}>{t("back")}</BackLink>
