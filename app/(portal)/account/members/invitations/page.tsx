@@ -31,9 +31,8 @@ export default enter(
     const after = one(search.after);
     const { rows, next } = await listInvitations(ctx, after);
     const outcome = done[one(search.done) as keyof typeof done];
-    const when = (at: Date, style: "full" | "date" = "full") => (
-      <TimeStamp at={at} language={language} zone={actor.timeZone} style={style} />
-    );
+    const when = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} />;
+    const day = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} style="date" />;
     const { unreachable } = formWords(language);
     const columns: Column<Invitation>[] = [
       { key: "email", header: t("email"), rowHeader: true, cell: (row) => row.email },
@@ -51,7 +50,7 @@ export default enter(
           </StatusPill>
         ),
       },
-      { key: "sent", header: t("invitations.sent"), cell: (row) => when(row.sentAt, "date") },
+      { key: "sent", header: t("invitations.sent"), cell: (row) => day(row.sentAt) },
       { key: "until", header: t("invitations.validUntil"), cell: (row) => when(row.expiresAt) },
       { key: "by", header: t("invitations.by"), cell: (row) => displayName(row.invitedBy, language) },
       {
