@@ -27,6 +27,8 @@ const members = {
   requests: "/account/requests",
   "registration-link": "/account/registration-link",
   consoles: "/account/consoles",
+  groups: "/account/groups",
+  "groups-why": "/account/groups/why",
   "staff-access": "/account/staff-access",
   links: "/account/links",
   settings: "/account/settings",

@@ -66,16 +66,6 @@ export async function getGroup(ctx: Ctx<AccountMember>, id: string) {
   return { ...group, mayChange: mayManageGroups(account), mayManage: mayManageGroup(account, id) };
 }
 
-/** The group's name, for whoever knows of it; null otherwise. */
-export async function findGroupName(ctx: Ctx<AccountMember>, id: string): Promise<string | null> {
-  const [group] = await ctx.db
-    .select({ name: groups.name })
-    .from(groups)
-    .where(and(seenGroups(ctx), eq(groups.id, id)))
-    .limit(1);
-  return group?.name ?? null;
-}
-
 const rolesHeld = sql<
   string[]
 >`array(select ${membershipRoles.role} from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id} order by 1)`;

@@ -19,6 +19,5 @@ const list = z
 
 /** A pasted list, or the serials of ticked rows. `move`: also assets that are in another group. */
 export const addAssetsInput = z.object({ groupId: idField, serials: list, move: checked });
-export type AddAssets = z.output<typeof addAssetsInput>;
 
 export const assetOfGroupInput = z.object({ groupId: idField, serial: serialField });
