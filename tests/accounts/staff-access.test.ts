@@ -23,6 +23,7 @@ import {
   staffMaySee,
 } from "@/lib/accounts/staff-access/queries";
 import { staffAccessState } from "@/lib/accounts/staff-access/rules";
+import { record } from "@/lib/platform/events";
 import { viewAccount } from "@/lib/staff/accounts/commands";
 import { staffCtx } from "@/tests/staff/ctx";
 import { accountMemberCtx } from "@/tests/support/ctx";
@@ -158,6 +159,21 @@ describe("an account that wants to be asked", () => {
 });
 
 describe("ending an access early", () => {
+  test("by several at once happens once", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const customer = await company();
+      const { engineer, requestId } = await approved(customer);
+      const all = await Promise.allSettled(
+        Array.from({ length: 4 }, () => endStaffAccess(customer.ctx, requestId)),
+      );
+      expect(outcomes(all)).toEqual(["done", ...Array(3).fill("staff_access_decided")]);
+      expect((await eventsAbout(db, requestId)).filter((kind) => kind === "staff.access_ended")).toHaveLength(
+        1,
+      );
+      expect(await staffMaySee(engineer, customer.accountId)).toBe(false);
+    }
+  });
+
   test("closes the account at the next look, once, and is told", async () => {
     const customer = await company();
     const { engineer, requestId } = await approved(customer);
@@ -254,6 +270,15 @@ describe("what was opened", () => {
       "assets",
     ]);
     expect((await listOpenings((await company()).ctx)).rows).toEqual([]);
+    await record(engineer, "staff.viewed_asset", {
+      accountId: customer.accountId,
+      data: { serial: "001606064532", reason: "Entitlement" },
+    });
+    expect((await listOpenings(customer.ctx)).rows[0]).toMatchObject({
+      what: "assets",
+      serial: "001606064532",
+      reason: "Entitlement",
+    });
     const [event] = await db
       .select({ actorId: events.actorId })
       .from(events)

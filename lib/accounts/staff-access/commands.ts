@@ -133,7 +133,7 @@ export function endStaffAccess(outer: Ctx<AccountMember>, requestId: string): Pr
     await getRequest(ctx, requestId);
     const [ended] = await ctx.db
       .update(staffAccessRequests)
-      .set({ endsAt: sql`now()` })
+      .set({ endsAt: sql`clock_timestamp()` })
       .where(and(eq(staffAccessRequests.id, requestId), isOpen))
       .returning({ id: staffAccessRequests.id, staffUserId: staffAccessRequests.staffUserId });
     if (!ended) throw new Refusal("staff_access_decided");
@@ -157,7 +157,7 @@ async function noteEnd(ctx: Ctx<AccountMember>, ended: { id: string; staffUserId
 export async function withdrawConsent(ctx: Ctx<AccountMember>, mode: StaffAccessMode): Promise<void> {
   const ended = await ctx.db
     .update(staffAccessRequests)
-    .set({ endsAt: sql`now()` })
+    .set({ endsAt: sql`clock_timestamp()` })
     .where(
       and(
         within(ctx, staffAccessRequests.accountId),

@@ -11,10 +11,13 @@ import { pageSize } from "@/lib/accounts/rules";
 import { type Opening, openings, staffAccessState } from "@/lib/accounts/staff-access/rules";
 import type { EventKind } from "@/lib/platform/events";
 
-/** SQL: this access counts now (as `open` in `staffAccessState`). */
+/**
+ * SQL: this access counts now (as `open` in `staffAccessState`). By the clock and not by the start of the transaction:
+ * who waited for somebody else to end it must find it ended.
+ */
 export const isOpen = and(
   inArray(staffAccessRequests.decision, ["approved", "by_setting"]),
-  gt(staffAccessRequests.endsAt, sql`now()`),
+  gt(staffAccessRequests.endsAt, sql`clock_timestamp()`),
 );
 
 /**
@@ -111,7 +114,13 @@ function pageOf<Row extends { id: string }>(rows: Row[]): { rows: Row[]; next: s
   };
 }
 
-/** Which of an account's things staff opened, with who and when, newest first. `after`: id of the last row before. */
+/** Openings of the account, and of single assets by staff who check what a product is entitled to. */
+const openingKinds = ["staff.viewed_account", "staff.viewed_asset"] as const satisfies readonly EventKind[];
+
+/**
+ * Which of an account's things staff opened, with who and when, newest first; `serial` and `reason` where a single asset
+ * was looked at. `after`: id of the last row before.
+ */
 export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
     ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after})`
@@ -120,21 +129,23 @@ export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
     .select({
       id: events.id,
       at: events.at,
+      kind: events.kind,
       what: sql<string | null>`${events.data}->>'what'`,
+      serial: sql<string | null>`${events.data}->>'serial'`,
+      reason: sql<string | null>`${events.data}->>'reason'`,
       familyName: users.familyName,
       givenName: users.givenName,
     })
     .from(events)
     .innerJoin(users, eq(users.id, events.actorId))
-    .where(
-      and(within(ctx, events.accountId), eq(events.kind, "staff.viewed_account" satisfies EventKind), place),
-    )
+    .where(and(within(ctx, events.accountId), inArray(events.kind, [...openingKinds]), place))
     .orderBy(desc(events.at), desc(events.id))
     .limit(pageSize + 1);
   const { rows: page, next } = pageOf(rows);
-  return { rows: page.map((row) => ({ ...row, what: openingOf(row.what) })), next };
+  return { rows: page.map((row) => ({ ...row, what: openingOf(row) })), next };
 }
 
-function openingOf(what: string | null): Opening {
+function openingOf({ kind, what }: { kind: string; what: string | null }): Opening {
+  if (kind === "staff.viewed_asset") return "assets";
   return openings.find((one) => one === what) ?? "basics";
 }

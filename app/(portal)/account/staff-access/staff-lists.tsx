@@ -95,7 +95,15 @@ export function StaffOpenings({
       rowHeader: true,
       cell: (row) => displayName(row, language),
     },
-    { key: "what", header: t("staffPage.what"), cell: (row) => t(`staffPage.opening.${row.what}`) },
+    {
+      key: "what",
+      header: t("staffPage.what"),
+      cell: (row) =>
+        row.serial
+          ? `${t(`staffPage.opening.${row.what}`)}: ${row.serial}`
+          : t(`staffPage.opening.${row.what}`),
+    },
+    { key: "reason", header: t("staffPage.reason"), cell: (row) => row.reason ?? "–" },
   ];
   return (
     <Stack>
