@@ -44,7 +44,7 @@ export const groups = {
     assetName: "Name",
     product: "Product",
     takeOut: "Take out",
-    takeOutNamed: "Take {serial} out of the group",
+    takeOutNamed: "Take out {serial}",
     delete: "Delete the group",
     deleteEmpty: "The group is empty, so nobody sees more or less afterwards.",
     deleteFull: "There are members or assets in this group.",
