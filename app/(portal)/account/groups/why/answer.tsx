@@ -41,7 +41,7 @@ export function Answer({
   return (
     <>
       <NoticePanel
-        kind={verdict.sees ? "ok" : "danger"}
+        kind={verdict.sees ? "ok" : "info"}
         title={t(verdict.sees ? "why.sees" : "why.seesNot", { name, serial: asset.serial })}
       >
         <p>{t(`why.because.${verdict.because}`, about)}</p>
