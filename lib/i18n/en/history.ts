@@ -135,7 +135,7 @@ export const history = {
   calendar: { created: "Calendar address made", revoked: "Calendar address ended" },
   orders: { imported: "Orders imported" },
   assets: { imported: "Assets imported", uploaded: "Assets registered from a file" },
-  end_of_life: { told: "Notice about the end of a product's life sent" },
+  end_of_life: { told: "Notice about the end of a product’s life sent" },
   demo: { loaded: "Demo world loaded" },
   mail: { dead: "Mail given up", retried: "Mail sent again" },
 } as const satisfies Branch<EventKind>;

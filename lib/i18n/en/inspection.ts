@@ -162,7 +162,7 @@ export const inspection = {
     decision: {
       accepted: "Accepted",
       rejected: "Rejected",
-      cancelled: "Cancelled",
+      cancelled: "Canceled",
       expired: "Not answered in time",
     },
   },

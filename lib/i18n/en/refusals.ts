@@ -424,7 +424,7 @@ export const refusals = {
   },
   replaced_unknown: {
     sentence: "No living asset has this serial number.",
-    cure: "Check the serial number on the customer's page.",
+    cure: "Check the serial number on the customer’s page.",
   },
   replacement_unknown: {
     sentence: "The order book has no free product with this serial number.",

@@ -90,7 +90,8 @@ export const settings = {
   empty: "empty",
   andSo: "; ",
 
-  acting: "You act for {name} through {home}. Everything you do is recorded with your name and the account you come from.",
+  acting:
+    "You act for {name} through {home}. Everything you do is recorded with your name and the account you come from.",
 
   links: {
     title: "Linked accounts",

@@ -77,7 +77,7 @@ export const transfers = {
     what: "What ends",
     licenses: "Licenses that end",
     released:
-      "Licenses end today. What is left of a term goes back to its auth code, if the code is this account's.",
+      "Licenses end today. What is left of a term goes back to its auth code, if the code is this account’s.",
     reasonEmpty: "Choose a reason",
     reasons: {
       lost_or_stolen: "Lost or stolen",
@@ -225,7 +225,7 @@ export const transfers = {
       "In the order book and not registered; the same model, or one of the same family that is supported for longer.",
     reasonHint: "The customer reads it in the mail and in the history.",
     send: "Replace",
-    done: "The product was replaced. The customer's Super Users were told.",
+    done: "The product was replaced. The customer’s Super Users were told.",
     list: "Replaced products",
     none: "Nothing has been replaced yet.",
     former: "Former product",

@@ -33,7 +33,7 @@ export const inspection = {
   catalog: {
     title: "カタログ",
     lead: "販売する製品、ライセンスの期間、対象機種、製品の終了日を管理します。",
-    q: "SKU、名前、製品群",
+    q: "製品番号 (SKU)、名前、製品群",
     kind: "種類",
     all: "すべての種類",
     kinds: {
@@ -50,7 +50,7 @@ export const inspection = {
     },
     submit: "検索",
     add: "製品を追加",
-    sku: "SKU",
+    sku: "製品番号 (SKU)",
     skuHint: "英数字、ピリオド、ハイフン、アンダースコアを使用できます。あとから変更できません。",
     name: "名前",
     family: "製品群",

@@ -43,7 +43,6 @@ export function findAssets(ctx: Ctx<StaffMember>, typed: string) {
     .orderBy(desc(assets.decommissionedAt), desc(assets.registeredAt), asc(assets.id))
     .limit(most);
 }
-export type InspectedAsset = Awaited<ReturnType<typeof findAssets>>[number];
 
 /** Everything that ever stood on these assets, the latest end first. */
 export function listLicensesOn(ctx: Ctx<StaffMember>, assetIds: readonly string[]) {

@@ -49,7 +49,6 @@ export async function getProduct(ctx: Ctx<StaffMember>, sku: string) {
     .orderBy(asc(products.sku));
   return { product, parts };
 }
-export type SeenProduct = Awaited<ReturnType<typeof getProduct>>;
 
 /** Plans to choose from for support, the offered ones first. */
 export function listPlanNames(ctx: Ctx<StaffMember>) {

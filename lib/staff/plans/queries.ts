@@ -27,4 +27,3 @@ export async function getPlan(ctx: Ctx<StaffMember>, code: string) {
       .orderBy(asc(supportTargets.severity)),
   };
 }
-export type SeenPlan = Awaited<ReturnType<typeof getPlan>>;
