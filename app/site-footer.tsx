@@ -18,6 +18,7 @@ export async function SiteFooter({ language, width }: { language: Language; widt
     <Footer
       width={width}
       navLabel={t("footer.support")}
+      links={[{ href: "/plans", label: t("footer.plans") }]}
       switches={
         <>
           <LanguageSwitch action={setLanguageAction} current={language} label={t("language.label")} />

@@ -17,7 +17,6 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     ...(ctx.actor.account?.permissions.has("licenses.read")
       ? [{ href: "/licenses", label: t("shell.licenses") }]
       : []),
-    { href: "/plans", label: t("shell.plans") },
     ...(ctx.actor.account?.permissions.has("account.read")
       ? [{ href: "/account", label: t("shell.account") }]
       : []),

@@ -2,7 +2,7 @@
 import { describe, expect, inject, test } from "vitest";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
-import { signIn } from "@/tests/support/wizard";
+import { comeIn } from "@/tests/support/signed-in";
 
 function user(part: string) {
   const found = inject("demo").users.find((one) => one.who.includes(part));
@@ -33,6 +33,10 @@ const members = {
   links: "/account/links",
   settings: "/account/settings",
   credits: "/licenses/credits",
+  "expiry-board": "/licenses/board",
+  "expiry-list": "/licenses/board?view=list",
+  sheet: "/licenses/sheet",
+  data: "/profile/data",
   licenses: "/licenses",
   "auth-codes": "/licenses/codes",
   "license-activate": "/licenses/activate",
@@ -74,7 +78,7 @@ describe.each(["en", "ja"] as const)("pages (%s)", (language) => {
 
   test("of a Super User", async () => {
     const { page, faults } = await person({ language });
-    await signIn(page, user(language === "en" ? "Super User, cloud" : "Super User, authorized"));
+    await comeIn(page, user(language === "en" ? "Super User, cloud" : "Super User, authorized"));
     for (const [name, path] of Object.entries(members)) {
       const response = await page.goto(path);
       expect(response?.status(), path).toBe(200);
@@ -85,7 +89,7 @@ describe.each(["en", "ja"] as const)("pages (%s)", (language) => {
 
   test("of staff", async () => {
     const { page, faults } = await person({ language });
-    await signIn(page, user(language === "en" ? "administrator" : "support manager"));
+    await comeIn(page, user(language === "en" ? "administrator" : "support manager"));
     for (const [name, path] of Object.entries(staff)) {
       const response = await page.goto(path);
       expect(response?.status(), path).toBe(200);
@@ -101,7 +105,7 @@ describe.each(["en", "ja"] as const)("pages (%s)", (language) => {
 
 test("a limited user finds no page that is not theirs, exactly as if it did not exist", async () => {
   const { page } = await person();
-  await signIn(page, user("Limited User"));
+  await comeIn(page, user("Limited User"));
   const missing = await page.goto("/account/there-is-no-such-page");
   const missingText = await page.locator("main").innerText();
   for (const path of [

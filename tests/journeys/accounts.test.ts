@@ -2,10 +2,11 @@
 import { expect, inject, test } from "vitest";
 import { accountLinks } from "@/db/schema/accounts-entry";
 import { newId } from "@/lib/platform/ids";
-import { portalDatabase, signedIn } from "@/tests/access/doors/people";
+import { portalDatabase } from "@/tests/access/doors/people";
 import { join, newAccount, newPerson } from "@/tests/accounts/people";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
+import { signedIn } from "@/tests/support/signed-in";
 
 const db = portalDatabase();
 

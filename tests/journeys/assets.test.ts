@@ -4,7 +4,7 @@ import { describe, expect, inject, test } from "vitest";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import type { DemoWorld } from "@/tests/support/running-portal";
-import { signIn } from "@/tests/support/wizard";
+import { comeIn } from "@/tests/support/signed-in";
 
 function user(part: string): DemoWorld["users"][number] {
   const found = inject("demo").users.find((one) => one.who.includes(part));
@@ -25,7 +25,7 @@ describe.each([
 ] as const)("a Super User (%s)", (language, who, prefix, product) => {
   test("finds, tags, places, changes and registers assets", async () => {
     const { page, faults } = await person({ language });
-    await signIn(page, user(who));
+    await comeIn(page, user(who));
     await page.goto("/assets");
     expect(await rows(page).count()).toBe(50);
     await lookAt(page, "assets", language);
@@ -122,7 +122,7 @@ describe.each([
 
 test("without scripts the list is filtered, rows are changed together and one is changed by itself", async () => {
   const { page } = await person({ language: "ja", scripts: false });
-  await signIn(page, user("Standard User, Japanese"));
+  await comeIn(page, user("Standard User, Japanese"));
   await page.goto("/assets?kind=virtual&sort=name");
   expect(await rows(page).count()).toBeGreaterThan(5);
   await page.locator("input[name=serials]").nth(2).check();
@@ -143,7 +143,7 @@ test("without scripts the list is filtered, rows are changed together and one is
 
 test("a Limited User sees the list without anything to change, and no page to change it on", async () => {
   const { page } = await person();
-  await signIn(page, user("Limited User, American"));
+  await comeIn(page, user("Limited User, American"));
   await page.goto("/assets");
   expect(await rows(page).count()).toBe(50);
   expect(await page.locator("input[name=serials]").count()).toBe(0);

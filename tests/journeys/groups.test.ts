@@ -4,7 +4,7 @@ import { words } from "@/lib/i18n/words";
 import { newId } from "@/lib/platform/ids";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
-import { signIn } from "@/tests/support/wizard";
+import { comeIn } from "@/tests/support/signed-in";
 
 function user(part: string) {
   const found = inject("demo").users.find((one) => one.who.includes(part));
@@ -19,7 +19,7 @@ describe.each(["en", "ja"] as const)("a Super User (%s)", (language) => {
   test("makes a group, puts a device and a member into it, and learns who sees the device", async () => {
     const t = words(language, "groups");
     const { page, faults } = await person({ language });
-    await signIn(page, user(boss[language]));
+    await comeIn(page, user(boss[language]));
     await page.goto("/account/groups");
     await lookAt(page, "groups", language);
     const name = `${language === "en" ? "Lab" : "検証室"} ${newId("group").slice(4, 10)}`;
@@ -75,7 +75,7 @@ describe.each(["en", "ja"] as const)("a Super User (%s)", (language) => {
 test("a pasted list says what became of every line, also without scripts, and keeps what was not done", async () => {
   const t = words("en", "groups");
   const { page } = await person({ scripts: true });
-  await signIn(page, user("Super User, American"));
+  await comeIn(page, user("Super User, American"));
   const { cookies } = await page.context().storageState();
   const still = await person({ scripts: false });
   await still.context.addCookies(cookies);
@@ -93,7 +93,7 @@ test("a pasted list says what became of every line, also without scripts, and ke
 test("a Group Super User finds their group, its people and devices, and no other group", async () => {
   const t = words("ja", "groups");
   const { page, faults } = await person({ language: "ja" });
-  await signIn(page, user("manages a group"));
+  await comeIn(page, user("manages a group"));
   await page.goto("/account/groups");
   const rows = await page.locator("main tbody tr").count();
   expect(rows).toBe(1);

@@ -4,6 +4,7 @@ import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import { activationCode, linkIn, mailTo } from "@/tests/support/mailbox";
 import type { DemoWorld } from "@/tests/support/running-portal";
+import { comeIn } from "@/tests/support/signed-in";
 import {
   fillContact,
   fillProduct,
@@ -12,7 +13,6 @@ import {
   proveEmail,
   registerAccount,
   setPasswordAndFactor,
-  signIn,
 } from "@/tests/support/wizard";
 
 type User = DemoWorld["users"][number];
@@ -44,7 +44,7 @@ describe("a member adds a product to their existing account", () => {
 
     const request = await mailTo(boss.email, (letter) => letter.text.includes("/account/requests/"));
     const chief = await person();
-    await signIn(chief.page, boss);
+    await comeIn(chief.page, boss);
     await chief.page.goto(linkIn(request, "/account/requests/"));
     await lookAt(chief.page, "request", "en");
     await chief.page.check("[name=decision][value=approved]");
@@ -84,7 +84,7 @@ describe("a colleague comes by the registration link", () => {
       const boss = user("second Super User, Japanese");
       const request = await mailTo(boss.email, (letter) => letter.text.includes(email));
       const chief = await person({ language });
-      await signIn(chief.page, boss);
+      await comeIn(chief.page, boss);
       await chief.page.goto(linkIn(request, "/account/requests/"));
       await chief.page.check("[name=decision][value=approved]");
       await chief.page

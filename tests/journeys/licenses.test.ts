@@ -6,7 +6,8 @@ import { describe, expect, inject, test } from "vitest";
 import { words } from "@/lib/i18n/words";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
-import { next, signIn } from "@/tests/support/wizard";
+import { comeIn } from "@/tests/support/signed-in";
+import { next } from "@/tests/support/wizard";
 
 function user(email: string) {
   const found = inject("demo").users.find((one) => one.email === email);
@@ -29,7 +30,7 @@ describe.each(["en", "ja"] as const)("a Super User and the licenses of their com
 
   test("sees what ends, activates an auth code, takes the key file and gives the license back", async () => {
     const { page, faults } = await person({ language });
-    await signIn(page, user(email));
+    await comeIn(page, user(email));
     await page.goto("/licenses");
     await lookAt(page, "licenses", language);
     expect(await page.locator("main tbody tr").count()).toBeGreaterThan(10);
@@ -102,7 +103,7 @@ describe.each(["en", "ja"] as const)("a Super User and the licenses of their com
 test("without scripts a bundle of the company's own purchase is added, looked over and activated", async () => {
   const t = words("en", "licensing");
   const first = await person({ language: "en" });
-  await signIn(first.page, user("misaki.takahashi@hibarino.example"));
+  await comeIn(first.page, user("misaki.takahashi@hibarino.example"));
   const { context, page } = await person({ language: "en", scripts: false });
   await context.addCookies(await first.context.cookies());
   const codes = inject("demo").products.standard.filter(({ authCode }) => authCode);
@@ -141,7 +142,7 @@ test("without scripts a bundle of the company's own purchase is added, looked ov
 
 test("a Limited User reads licenses and finds no way to change them", async () => {
   const { page } = await person();
-  await signIn(page, user("priya.raman@quillwater.example"));
+  await comeIn(page, user("priya.raman@quillwater.example"));
   await page.goto("/licenses");
   expect(await page.locator("main a[href*='/licenses/activate']").count()).toBe(0);
   await page.locator("main tbody a").first().click();

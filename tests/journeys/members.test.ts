@@ -5,7 +5,8 @@ import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import { linkIn, mailTo } from "@/tests/support/mailbox";
 import type { DemoWorld } from "@/tests/support/running-portal";
-import { newAddress, setPasswordAndFactor, signIn } from "@/tests/support/wizard";
+import { comeIn } from "@/tests/support/signed-in";
+import { newAddress, setPasswordAndFactor } from "@/tests/support/wizard";
 
 type User = DemoWorld["users"][number];
 function user(part: string): User {
@@ -43,7 +44,7 @@ describe.each(["en", "ja"] as const)("members (%s)", (language) => {
   test("are found, invited, changed, suspended and taken out, and the history says who did it", async () => {
     const boss = await person({ language });
     const { page } = boss;
-    await signIn(page, user(here.boss));
+    await comeIn(page, user(here.boss));
     await page.goto("/account/members");
     await lookAt(page, "members", language);
     await page.locator("main dl a").nth(1).click();
@@ -118,7 +119,7 @@ describe.each(["en", "ja"] as const)("members (%s)", (language) => {
 
   test("the matrix of roles, the list as a file, and choosing among accounts", async () => {
     const { page, faults } = await person({ language });
-    await signIn(page, user("three accounts"));
+    await comeIn(page, user("three accounts"));
     await page.goto("/account/roles");
     await lookAt(page, "roles", language);
     const [download] = await Promise.all([

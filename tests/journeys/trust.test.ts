@@ -5,7 +5,7 @@ import { words } from "@/lib/i18n/words";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import { mailTo } from "@/tests/support/mailbox";
-import { signIn } from "@/tests/support/wizard";
+import { comeIn } from "@/tests/support/signed-in";
 
 function user(part: string) {
   const found = inject("demo").users.find((one) => one.who.includes(part));
@@ -25,7 +25,7 @@ function at(who: string, language: "en" | "ja"): ReturnType<typeof person> {
   const known = signedIn.get(key);
   if (known) return known;
   const coming = person({ language }).then(async (one) => {
-    await signIn(one.page, user(who));
+    await comeIn(one.page, user(who));
     return one;
   });
   signedIn.set(key, coming);

@@ -5,7 +5,6 @@ export const home = {
     menu: "Menu",
     assets: "Assets",
     licenses: "Licenses",
-    plans: "Support plans",
     account: "Account",
     admin: "Administration",
     acting: "Acting for",

@@ -7,7 +7,6 @@ export const home = {
     menu: "メニュー",
     assets: "登録製品",
     licenses: "ライセンス",
-    plans: "サポートプラン",
     account: "アカウント",
     admin: "管理",
     acting: "操作中のアカウント",

@@ -10,16 +10,10 @@ import { users } from "@/db/schema/identity";
 import { permissionsOf, type Role, roleNames } from "@/lib/access/roles";
 import { isPermission } from "@/lib/web/need";
 import { type Answer, actingIn, ask, each, faultBook, readable } from "@/tests/access/doors/ask";
-import {
-  type Caller,
-  type Company,
-  everybody,
-  leave,
-  portalDatabase,
-  signedIn,
-} from "@/tests/access/doors/people";
+import { type Caller, type Company, everybody, leave, portalDatabase } from "@/tests/access/doors/people";
 import { pages, routes } from "@/tests/access/doors/tree";
 import { newAccount } from "@/tests/accounts/people";
+import { signedIn } from "@/tests/support/signed-in";
 
 /** Addresses of which the demo world has none that opens, each with the reason. */
 const noSample: Readonly<Record<string, string>> = {

@@ -1,14 +1,12 @@
 /** One person for every role, signed in to the running portal by rows, so that no journey through sign-in is needed. */
-import { hkdfSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import { inArray } from "drizzle-orm";
-import { encode } from "next-auth/jwt";
 import { afterAll, inject } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { groupMembers, groups, memberships } from "@/db/schema/accounts";
 import { accountLinks } from "@/db/schema/accounts-entry";
-import { sessions, staffMembers } from "@/db/schema/identity";
+import { staffMembers } from "@/db/schema/identity";
 import {
   isGroupRole,
   linkRoles,
@@ -20,10 +18,10 @@ import {
   staffGrants,
   staffRoles,
 } from "@/lib/access/roles";
-import { newId, newToken } from "@/lib/platform/ids";
-import { hashToken } from "@/lib/platform/secrets";
+import { newId } from "@/lib/platform/ids";
 import type { Need } from "@/lib/web/need";
 import { join, newAccount, newPerson } from "@/tests/accounts/people";
+import { signedIn } from "@/tests/support/signed-in";
 
 /** The running portal's database. */
 export function portalDatabase(): Database {
@@ -32,28 +30,6 @@ export function portalDatabase(): Database {
   const connection = connect((JSON.parse(note) as { app: string }).app, { max: 4, application: "doors" });
   afterAll(() => connection.close());
   return connection.db;
-}
-
-const cookieName = "portal.session";
-
-/** A new live session of a person as the cookie their browser would send. */
-export async function signedIn(db: Database, userId: string): Promise<string> {
-  const directory = inject("portalEnv").PORTAL_DATA_DIR ?? "";
-  const root = readFileSync(joinPath(directory, "auth-secret"), "utf8").trim();
-  const secret = Buffer.from(hkdfSync("sha256", root, "portal", "session-cookie", 32)).toString("base64url");
-  const token = newToken();
-  const soon = new Date(Date.now() + 3_600_000);
-  await db.insert(sessions).values({
-    id: newId("session"),
-    tokenHash: hashToken(token),
-    userId,
-    lastSeenAt: new Date(),
-    idleMinutes: 60,
-    expiresAt: soon,
-    sudoUntil: soon,
-    factors: ["password", "totp"],
-  });
-  return `${cookieName}=${await encode({ token: { sid: token }, secret, salt: cookieName })}`;
 }
 
 export type Caller = {
