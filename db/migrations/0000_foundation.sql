@@ -984,6 +984,8 @@ CREATE INDEX "licenses_asset" ON "licenses" USING btree ("asset_id");--> stateme
 CREATE INDEX "licenses_account_end" ON "licenses" USING btree ("account_id","ends_at","asset_id") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "licenses_end" ON "licenses" USING btree ("ends_at") WHERE "licenses"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "licenses_activation" ON "licenses" USING btree ("activation_id");--> statement-breakpoint
+CREATE INDEX "licenses_renews" ON "licenses" USING btree ("renews_id") WHERE "licenses"."renews_id" is not null;--> statement-breakpoint
+CREATE INDEX "licenses_account_product" ON "licenses" USING btree ("account_id","product_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "profile_firewalls_asset" ON "profile_firewalls" USING btree ("asset_id") WHERE "profile_firewalls"."ended_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "returned_terms_from" ON "returned_terms" USING btree ("from_activation_id");--> statement-breakpoint
 CREATE INDEX "returned_terms_open" ON "returned_terms" USING btree ("unit_id") WHERE "returned_terms"."taken_by" is null;--> statement-breakpoint

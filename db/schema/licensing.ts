@@ -69,6 +69,10 @@ export const licenses = pgTable(
       .where(sql`${table.endedAt} is null`),
     index("licenses_end").on(table.endsAt).where(sql`${table.endedAt} is null`),
     index("licenses_activation").on(table.activationId),
+    // is there a license that goes on from this one?
+    index("licenses_renews").on(table.renewsId).where(sql`${table.renewsId} is not null`),
+    // what the account has licenses of, to choose from
+    index("licenses_account_product").on(table.accountId, table.productId),
     oneOf("licenses_end_reason", table.endReason, licenseEnds),
     check("licenses_term", sql`${table.startsAt} < ${table.endsAt}`),
   ],

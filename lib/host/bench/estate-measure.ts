@@ -92,6 +92,12 @@ async function registerMany(member: Visitor, account: number): Promise<void> {
   const previewed = performance.now();
   if (!read.location || shown?.status !== 200)
     throw new HostFault(`The file was not taken (status ${read.status}).`);
+  if (!shown.text.includes('name="mode"')) {
+    say(
+      `- file of ${estate.file.toLocaleString("en")} assets: preview after ${tenths((previewed - begun) / 1000)} s; no row of it could be registered`,
+    );
+    return;
+  }
   const kept = await member.submit(read.location, "mode", { mode: "all", acceptTerms: "on" });
   say(
     `- file of ${estate.file.toLocaleString("en")} assets: preview after ${tenths((previewed - begun) / 1000)} s, registered ${tenths((performance.now() - previewed) / 1000)} s later (status ${kept.status})`,

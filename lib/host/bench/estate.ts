@@ -35,12 +35,12 @@ export async function fillEstate(sql: Sql, bigAccount: number): Promise<void> {
   await sql`
     insert into licenses (id, account_id, asset_id, product_id, starts_at, ends_at)
     select 'lic_bench' || a.id, a.account_id, a.id, (select id from products where sku = 'PAN-SVC-PREM'),
-      now() - interval '1 year', now() + make_interval(hours => (hashtext(a.id) % 20000))
+      now() - interval '1 year', now() + make_interval(hours => (abs(hashtext(a.id)) % 20000 - 2000))
     from assets a where a.id like 'ast\\_bench%'`;
   await sql`
     insert into licenses (id, account_id, asset_id, product_id, starts_at, ends_at)
     select 'lis_bench' || a.id, a.account_id, a.id, (select id from products where sku = 'PAN-SUB-ATP'),
-      now() - interval '1 year', now() + make_interval(hours => (hashtext(a.serial) % 20000))
+      now() - interval '1 year', now() + make_interval(hours => (abs(hashtext(a.serial)) % 20000 - 2000))
     from assets a where a.id like 'ast\\_bench%' and hashtext(a.id) % 3 = 0`;
   // what the file below registers: things of an order that this account has registered from before
   await sql`
@@ -49,7 +49,7 @@ export async function fillEstate(sql: Sql, bigAccount: number): Promise<void> {
     from generate_series(1, ${estate.file}::int) n,
       (select u.product_id, u.order_line_id from product_registrations r
         join units u on u.id = r.unit_id and u.serial is not null and u.order_line_id is not null
-        join accounts a on a.id = r.account_id and a.number = ${bigAccount} limit 1) bought`;
+        join accounts a on a.id = r.account_id and a.number = ${bigAccount} where r.route = 'order' limit 1) bought`;
   await sql`vacuum analyze`;
 }
 

@@ -26,6 +26,7 @@ type Node = {
   "Relation Name"?: string;
   "Index Name"?: string;
   "Actual Rows"?: number;
+  "Rows Removed by Filter"?: number;
   Plans?: Node[];
 };
 
@@ -35,9 +36,11 @@ function lines(node: Node, depth = 0): string[] {
   return [here, ...(node.Plans ?? []).flatMap((below) => lines(below, depth + 1))];
 }
 
+/** Large tables that a step reads whole; one of a few rows is rightly read so. */
 function scanned(node: Node): string[] {
   const table = node["Relation Name"] ?? "";
-  const here = node["Node Type"] === "Seq Scan" && large.includes(table) ? [table] : [];
+  const read = (node["Actual Rows"] ?? 0) + (node["Rows Removed by Filter"] ?? 0);
+  const here = node["Node Type"] === "Seq Scan" && large.includes(table) && read > 1_000 ? [table] : [];
   return [...here, ...(node.Plans ?? []).flatMap(scanned)];
 }
 

@@ -18,22 +18,27 @@ import { complain, say } from "@/lib/host/terminal";
 import { ensureBuilt } from "@/lib/host/web/build";
 
 export const about = "measure the portal against a bare Next (speed, memory, script in the browser)";
-export const usage = "bench [--seconds N] [--connections N]";
+export const usage = "bench [--seconds N] [--connections N] [--only pages|estate]";
 
 /** How long the portal is left alone before its memory is weighed, milliseconds. */
 const idle = 10_000;
 
 export async function run(args: string[]): Promise<number> {
   const given = parseArguments(args, {
-    options: { seconds: { type: "string" }, connections: { type: "string" } },
+    options: { seconds: { type: "string" }, connections: { type: "string" }, only: { type: "string" } },
   });
   const seconds = whole(given.value("seconds"), 8);
   const connections = whole(given.value("connections"), 8);
+  const only = given.value("only");
+  if (only !== undefined && only !== "pages" && only !== "estate")
+    throw new UsageFault(`"${only}" is neither pages nor estate.`);
   const shutdown = onShutdown();
   const scratch = scratchDirectory();
   const subjects: Subject[] = [];
   try {
-    await shutdown.unlessAsked(measure(scratch.path, subjects, { seconds, connections }, shutdown.signal));
+    await shutdown.unlessAsked(
+      measure(scratch.path, subjects, { seconds, connections, only }, shutdown.signal),
+    );
     return 0;
   } finally {
     for (const subject of subjects) await subject.stop();
@@ -42,7 +47,11 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-type Options = { readonly seconds: number; readonly connections: number };
+type Options = {
+  readonly seconds: number;
+  readonly connections: number;
+  readonly only: "pages" | "estate" | undefined;
+};
 
 async function measure(
   directory: string,
@@ -58,15 +67,9 @@ async function measure(
   subjects.push(portal);
   await wait(idle, undefined, { signal });
   const memory = memoryOfTree(portal.pid);
-  complain("Building a bare Next to compare with …");
-  const bare = await startBare();
-  subjects.push(bare);
-
   const agent = new Agent({ keepAlive: true, maxSockets: options.connections });
-  const guest = new Visitor(portal.url, agent);
-  const floor = new Visitor(bare.url, agent);
-  const member = new Visitor(portal.url, agent);
   const person = await somebody(directory);
+  const member = new Visitor(portal.url, agent);
   await signIn(member, person);
 
   say(
@@ -77,7 +80,26 @@ async function measure(
   say(
     `- memory when idle, launcher, web and database together: ${memory === undefined ? "not known here" : `${Math.round(memory)} MB`}\n`,
   );
+  if (options.only !== "estate") {
+    complain("Building a bare Next to compare with …");
+    const bare = await startBare();
+    subjects.push(bare);
+    await measurePages(new Visitor(bare.url, agent), new Visitor(portal.url, agent), member, person, options);
+  }
+  if (options.only !== "pages") {
+    const small = await load(reads(member, "/assets"), options);
+    await measureEstate(directory, portal, agent, await somebody(directory, 1), small, options);
+  }
+}
 
+/** Pages, posts and the weight of scripts, against the floors. */
+async function measurePages(
+  floor: Visitor,
+  guest: Visitor,
+  member: Visitor,
+  person: Person,
+  options: Options,
+): Promise<void> {
   say(
     "Time for one request, as a multiple of an empty page of this build and of a bare Next (its page or its route).\n",
   );
@@ -107,19 +129,17 @@ async function measure(
   await row("`POST /create-account/email`", await registers(guest, options.seconds * 200), floors);
   await row("`POST /sign-in`, right password", await signsIn(guest, person), floors);
 
-  const small = await row("`GET /assets`, signed in, a small account", reads(member, "/assets"), floors);
   say("\n| Script in the browser, gzip | kB | over a bare page |\n|---|--:|--:|");
   const base = await scriptOf(floor, "/");
   say(`| bare Next: empty page | ${tenths(base)} | |`);
   for (const path of pages.open) await weigh(guest, path, base);
   for (const path of pages.member) await weigh(member, path, base);
-  await measureEstate(directory, portal, agent, await somebody(directory, 1), small, options);
 }
 
 /** The pages of the seed flows; every one is there for whoever opens it. */
 const pages = {
   open: ["/", "/create-account/email", "/sign-in"],
-  member: ["/home", "/account", "/profile"],
+  member: ["/home", "/account", "/profile", "/assets"],
 } as const;
 
 async function weigh(visitor: Visitor, path: string, base: number): Promise<void> {

@@ -128,7 +128,9 @@ export async function frameOf(
       from place where place.country is not null)
     select
       (select count(*)::int from (select 1 from ${assets} join ${products} on ${products.id} = ${assets.productId}
-        where ${matching(ctx, filter)} limit ${countCap + 1}) counted) as count,
+        where ${matching(ctx, filter)}
+        -- in the order of the list: otherwise the few wanted are looked for by reading all assets of everybody
+        order by ${assets.registeredAt} desc nulls last, ${assets.id} desc nulls last limit ${countCap + 1}) counted) as count,
       (select coalesce(json_agg(json_build_object('id', ${assetTags.id}, 'name', ${assetTags.name}) order by lower(${assetTags.name})), '[]')
         from ${assetTags} where ${within(ctx, assetTags.accountId)}) as tags,
       (select coalesce(json_agg(json_build_object('id', ${groups.id}, 'name', ${groups.name}) order by lower(${groups.name})), '[]')
