@@ -89,6 +89,8 @@ export function startQueue(databaseUrl: string, options: { worker: boolean }): P
       reindex: false,
       supervise: options.worker,
       schedule: options.worker,
+      // how soon a job whose worker was killed is found and tried again, together with the heartbeat
+      superviseIntervalSeconds: 5,
       monitorIntervalSeconds: 5,
       useListenNotify: options.worker,
     });

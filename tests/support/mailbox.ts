@@ -32,7 +32,8 @@ export async function mailTo(
   fits: (letter: Letter) => boolean = () => true,
   directory?: string,
 ): Promise<Letter> {
-  const until = Date.now() + 30_000;
+  // a mail whose sender was killed is tried again after its heartbeat is missed
+  const until = Date.now() + 60_000;
   for (;;) {
     const found = (await mailsTo(address, directory)).filter(fits).at(-1);
     if (found) return found;
