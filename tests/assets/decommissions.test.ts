@@ -41,8 +41,10 @@ describe("a decommissioned asset", () => {
       .where(eq(assets.id, asset?.id ?? ""));
     expect(row?.decommissionedAt).toBeInstanceOf(Date);
     expect(await eventsAbout(db, asset?.id ?? "")).toEqual(["asset.decommissioned"]);
-    for (const act of [decommissionAssets(ctx, { serial: serials, ...why }), listAssetsToEnd(ctx, serials)])
-      await expect(act).rejects.toMatchObject({ code: "not_found" });
+    await expect(decommissionAssets(ctx, { serial: serials, ...why })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(listAssetsToEnd(ctx, serials)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("releases its licenses; what is left of the account's own codes returns to them, once", async () => {
