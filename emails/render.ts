@@ -30,6 +30,7 @@ import { formatMoment } from "@/emails/date";
 import { endOfLife } from "@/emails/end-of-life";
 import { factorChanged } from "@/emails/factor-changed";
 import { invitation } from "@/emails/invitation";
+import { invitationAccepted } from "@/emails/invitation-accepted";
 import { Layout } from "@/emails/layout";
 import type { Frame, MailBrand, MailLanguage, MailReader, Template } from "@/emails/letter";
 import { licenseExpiry } from "@/emails/license-expiry";
@@ -76,6 +77,7 @@ const templates = {
   "account-link-answered": accountLinkAnswered,
   "account-link-ended": accountLinkEnded,
   invitation,
+  "invitation-accepted": invitationAccepted,
   "license-expiry": licenseExpiry,
 };
 
@@ -131,6 +133,7 @@ function plainText(html: string): string {
 const asTheyAre = new Set([
   "code",
   "requesterEmail",
+  "memberEmail",
   "ip",
   "timeZone",
   "at",
@@ -138,6 +141,7 @@ const asTheyAre = new Set([
   "requestedAt",
   "closesAt",
   "endsAt",
+  "startsAt",
 ]);
 
 function harmless<Props extends object>(props: Props, brand: MailBrand): Props {

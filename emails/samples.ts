@@ -109,6 +109,14 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       link: page(`/invitation/${token}`),
       expiresAt: inAWeek,
     },
+    "invitation-accepted": {
+      memberName: requester,
+      memberEmail: email,
+      accountName: company,
+      roleName: role,
+      startsAt: inAWeek,
+      link: page("/account/members?account=204101"),
+    },
     "staff-access-asked": {
       engineerName: requester,
       accountName: company,

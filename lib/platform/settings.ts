@@ -202,6 +202,14 @@ export const settings = {
   CONSOLE_REGISTRATIONS_PER_HOUR: limit("Registrations one product console may send per hour", 60),
   CONSOLE_MAILS_PER_HOUR: limit("Confirmation mails per product console, address and hour", 5),
   ACCOUNT_LINKS_PER_HOUR: limit("Times one account may ask others for a link per hour", 20),
+  ACCOUNT_LINK_REQUEST_DAYS: limit(
+    "Days after which an unanswered request for a link between accounts expires",
+    14,
+  ),
+  STAFF_ACCESS_REQUEST_DAYS: limit(
+    "Days after which an unanswered request of support staff for access expires",
+    14,
+  ),
   STAFF_ACCESS_DAYS: limit("Days a consent to access by support staff is good for", 7),
   REGISTRATION_LINK_DAYS: limit("Longest life of a registration link, days", 30),
   INVITATION_DAYS: limit("Days an invitation to an account can be accepted", 7),

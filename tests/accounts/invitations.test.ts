@@ -304,6 +304,28 @@ describe("accepting", () => {
     });
   });
 
+  test("tells the person who invited, in their language, and nobody who no longer manages members", async () => {
+    const { token, email, accountId, superUser } = await invited({ roles: ["limited_user"] });
+    await acceptAsNewPerson(visitorCtx(db), personal(token));
+    const [mail, ...others] = await mailsAbout(db, accountId, "invitation-accepted");
+    expect(others).toEqual([]);
+    expect(mail?.userId).toBe(superUser);
+    expect(await propsOf(db, mail?.id ?? "")).toMatchObject({
+      memberEmail: email,
+      link: expect.stringMatching(/\/account\/members\?account=\d+$/),
+    });
+
+    const left = await invited();
+    const second = await newPerson(db);
+    await join(db, left.accountId, second, ["super_user", "domain_administrator"]);
+    await db
+      .update(memberships)
+      .set({ suspendedAt: new Date() })
+      .where(and(eq(memberships.accountId, left.accountId), eq(memberships.userId, left.superUser)));
+    await acceptAsNewPerson(visitorCtx(db), personal(left.token));
+    expect(await mailsAbout(db, left.accountId, "invitation-accepted")).toEqual([]);
+  });
+
   test("twice at once makes one person and one membership", async () => {
     const { token, email, accountId } = await invited();
     const tries = await Promise.allSettled(

@@ -1,5 +1,5 @@
 /** Linked accounts (domain 3.3, rules 26 and 27). */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accountLinks } from "@/db/schema/accounts-entry";
 import { events } from "@/db/schema/platform";
@@ -7,7 +7,7 @@ import { linkRoles, roles } from "@/lib/access/roles";
 import { answerLink, askForLink, cancelLink, endLink } from "@/lib/accounts/linking/commands";
 import { answerLinkInput, askLinkInput } from "@/lib/accounts/linking/input";
 import { listActsThroughLinks, listCurrentLinks, listPastLinks } from "@/lib/accounts/linking/queries";
-import { type LinkRole, linkState } from "@/lib/accounts/linking/rules";
+import type { LinkRole } from "@/lib/accounts/linking/rules";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { record } from "@/lib/platform/events";
 import { accountMemberCtx } from "@/tests/support/ctx";
@@ -59,7 +59,7 @@ describe("asking for a link", () => {
     await ask(home, host);
     await ask(home, nobody);
     const [real, phantom] = (await listCurrentLinks(home.ctx)).map(
-      ({ id: _, askedAt: _at, other, ...rest }) => ({
+      ({ id: _, askedAt: _at, closesAt: _by, other, ...rest }) => ({
         ...rest,
         other: { ...other, number: 0 },
       }),
@@ -151,9 +151,9 @@ describe("answering", () => {
         cancelLink(home.ctx, linkId),
       ]);
       expect(outcomes(all)).toEqual(["account_link_settled", "done"]);
-      const [link] = await db.select().from(accountLinks).where(eq(accountLinks.id, linkId));
       const approved = all[0]?.status === "fulfilled";
-      expect(link && linkState(link)).toBe(approved ? "living" : "canceled");
+      const [link] = [...(await listCurrentLinks(host.ctx)), ...(await listPastLinks(host.ctx)).rows];
+      expect(link).toMatchObject({ id: linkId, state: approved ? "living" : "canceled" });
       expect((await reachable(home.superUser)).includes(host.accountId)).toBe(approved);
     }
   });
@@ -170,6 +170,50 @@ describe("answering", () => {
     for (const ctx of [host.ctx, stranger.ctx])
       await expect(cancelLink(ctx, linkId)).rejects.toMatchObject({ code: "not_found" });
     await answerLink(second, { linkId, decision: "declined", role: null });
+  });
+});
+
+describe("a request nobody answered for 14 days", () => {
+  const fourteenDaysLater = (linkId: string) =>
+    db
+      .update(accountLinks)
+      .set({ createdAt: sql`now() - interval '14 days'` })
+      .where(eq(accountLinks.id, linkId));
+
+  test("has expired on both sides: it can be neither answered nor canceled, and opens nothing", async () => {
+    const [home, host] = [await company(), await company()];
+    const linkId = await ask(home, host);
+    await db
+      .update(accountLinks)
+      .set({ createdAt: sql`now() - interval '13 days 23 hours'` })
+      .where(eq(accountLinks.id, linkId));
+    expect(await listCurrentLinks(host.ctx)).toMatchObject([{ id: linkId, state: "asked" }]);
+    await fourteenDaysLater(linkId);
+    for (const { ctx } of [home, host]) {
+      expect(await listCurrentLinks(ctx)).toEqual([]);
+      const [past] = (await listPastLinks(ctx)).rows;
+      expect(past).toMatchObject({ id: linkId, state: "expired", endedBy: null });
+      expect(past?.endedAt).toEqual(past?.closesAt);
+    }
+    for (const late of [
+      () => answerLink(host.ctx, { linkId, decision: "approved", role: "standard_user" }),
+      () => answerLink(host.ctx, { linkId, decision: "declined", role: null }),
+      () => cancelLink(home.ctx, linkId),
+    ])
+      await expect(late()).rejects.toMatchObject({ code: "account_link_settled" });
+    expect(await reachable(home.superUser)).toEqual([home.accountId]);
+  });
+
+  test("makes room for a new one, once, and stays in the list of former requests", async () => {
+    const [home, host] = [await company(), await company()];
+    const former = await ask(home, host);
+    await fourteenDaysLater(former);
+    const all = await Promise.allSettled(
+      Array.from({ length: 5 }, () => askForLink(home.ctx, { number: host.number, message: "Again" })),
+    );
+    expect(outcomes(all)).toEqual([...Array(4).fill("account_link_open"), "done"]);
+    expect(await listCurrentLinks(host.ctx)).toMatchObject([{ state: "asked", message: "Again" }]);
+    expect((await listPastLinks(host.ctx)).rows).toMatchObject([{ id: former, state: "expired" }]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Support staff open an account only as its people allow, and every opening is theirs to read (domain rule 20). */
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
 import { staffAccessRequests } from "@/db/schema/accounts-entry";
@@ -306,17 +306,61 @@ describe("what was opened", () => {
   });
 });
 
+describe("a request nobody answered for 14 days", () => {
+  async function expired() {
+    const customer = await company();
+    const engineer = await staffCtx(db);
+    await ask(engineer, customer);
+    const requestId = await waiting(customer);
+    await db
+      .update(staffAccessRequests)
+      .set({ createdAt: sql`now() - interval '14 days'` })
+      .where(eq(staffAccessRequests.id, requestId));
+    return { customer, engineer, requestId };
+  }
+
+  test("has expired: both sides read so, and nobody can approve it any more", async () => {
+    const { customer, engineer, requestId } = await expired();
+    expect(await listWaitingStaff(customer.ctx)).toEqual([]);
+    expect((await listPastStaff(customer.ctx)).rows).toMatchObject([{ id: requestId, outcome: "expired" }]);
+    expect((await viewAccount(engineer, customer.number)).access).toMatchObject({ state: "expired" });
+    for (const decision of ["approved", "declined"] as const)
+      await expect(decideStaffAccess(customer.ctx, { requestId, decision })).rejects.toMatchObject({
+        code: "staff_access_decided",
+      });
+    expect(await staffMaySee(engineer, customer.accountId)).toBe(false);
+  });
+
+  test("can be made anew, and is not declined by a change of the setting", async () => {
+    const { customer, engineer, requestId } = await expired();
+    await ask(engineer, customer);
+    const again = await waiting(customer);
+    expect(again).not.toBe(requestId);
+    await changeMode(customer, "never");
+    const past = (await listPastStaff(customer.ctx)).rows.map(({ id, outcome }) => [id, outcome]);
+    expect(past).toEqual([
+      [again, "declined"],
+      [requestId, "expired"],
+    ]);
+  });
+});
+
 describe("how a request stands", () => {
   const now = new Date("2026-11-20T00:00:00Z");
   const [past, future] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)];
   test.each([
-    [null, null, "pending"],
+    [now, "expired"],
+    [future, "pending"],
+  ] as const)("without an answer by %s it is %s", (closesAt, state) => {
+    expect(staffAccessState({ decision: null, endsAt: null, closesAt }, now)).toBe(state);
+  });
+  test.each([
     ["declined", null, "declined"],
     ["approved", future, "open"],
     ["approved", now, "over"],
     ["by_setting", past, "over"],
     ["by_setting", future, "open"],
   ] as const)("%s until %s is %s", (decision, endsAt, state) => {
-    expect(staffAccessState({ decision, endsAt }, now)).toBe(state);
+    expect(staffAccessState({ decision, endsAt, closesAt: past }, now)).toBe(state);
   });
 });

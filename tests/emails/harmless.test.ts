@@ -15,9 +15,13 @@ const ours = new Set([
   "expiresAt",
   "requestedAt",
   "closesAt",
+  "startsAt",
   "origin",
   "decision",
+  "direction",
+  "change",
   "what",
+  "memberEmail",
 ]);
 
 /** The sample of a template with every text that people could have typed replaced. */

@@ -8,6 +8,7 @@ import { within } from "@/lib/access/within";
 import type { AnswerLinkInput, AskLinkInput } from "@/lib/accounts/linking/input";
 import { answeredMails, askedMails, endedMails } from "@/lib/accounts/linking/notices";
 import { mayManageLinkedAccounts, mayOpenLink } from "@/lib/accounts/linking/policy";
+import { closesAt, hasExpired, isAsked } from "@/lib/accounts/linking/queries";
 import { env } from "@/lib/platform/env";
 import { type EventKind, record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -31,7 +32,8 @@ async function recordOnBothSides(ctx: Ctx<AccountMember>, kind: EventKind, link:
 
 /**
  * Asks another account, by its number, to let this one's members act there. Whether the number belongs to anybody is not
- * told: the request is kept and listed either way, and only a real account's Domain Administrators hear of it. Refuses
+ * told: the request is kept and listed either way, and only a real account's Domain Administrators hear of it. It expires
+ * after some days without an answer, and can then be made anew. Refuses
  * `domain_administrator_needed`, `own_account`, `account_link_open` while a request or link to that number lives, and
  * `too_many_attempts`.
  */
@@ -48,6 +50,13 @@ export async function askForLink(outer: Ctx<AccountMember>, input: AskLinkInput)
       .select({ id: accounts.id })
       .from(accounts)
       .where(eq(accounts.number, input.number));
+    // one living request per number: what nobody answered in time makes room
+    await ctx.db
+      .update(accountLinks)
+      .set({ endedAt: closesAt() })
+      .where(
+        and(within(ctx, accountLinks.homeAccountId), eq(accountLinks.number, input.number), hasExpired()),
+      );
     const [link] = await ctx.db
       .insert(accountLinks)
       .values({
@@ -65,8 +74,6 @@ export async function askForLink(outer: Ctx<AccountMember>, input: AskLinkInput)
     await queueMails(ctx, await askedMails(ctx, link));
   });
 }
-
-const isAsked = and(isNull(accountLinks.decision), isNull(accountLinks.endedAt));
 
 /** The link if the account is the one `side` says; anything else answers like a missing one. */
 async function getLink(ctx: Ctx<AccountMember>, linkId: string, side: "host" | "home" | "either") {
@@ -99,7 +106,7 @@ async function settle(
 
 /**
  * The asked account's answer: yes with the role all members of the other one get here, or no. Refuses `not_found`,
- * `domain_administrator_needed` for a yes, and `account_link_settled` when it was answered or taken back meanwhile.
+ * `domain_administrator_needed` for a yes, and `account_link_settled` when it was answered, taken back or expired meanwhile.
  */
 export function answerLink(outer: Ctx<AccountMember>, input: AnswerLinkInput): Promise<void> {
   return inTransaction(outer, async (ctx) => {
@@ -107,7 +114,7 @@ export function answerLink(outer: Ctx<AccountMember>, input: AnswerLinkInput): P
     await getLink(ctx, input.linkId, "host");
     const approved = input.decision === "approved";
     if (approved && !mayOpenLink(ctx.actor)) throw new Refusal("domain_administrator_needed");
-    const link = await settle(ctx, input.linkId, isAsked, {
+    const link = await settle(ctx, input.linkId, isAsked(), {
       decision: input.decision,
       decidedAt: sql`now()`,
       decidedBy: ctx.actor.userId,
@@ -123,7 +130,7 @@ export function cancelLink(outer: Ctx<AccountMember>, linkId: string): Promise<v
   return inTransaction(outer, async (ctx) => {
     requireManager(ctx);
     await getLink(ctx, linkId, "home");
-    const link = await settle(ctx, linkId, isAsked, { endedAt: sql`now()`, endedBy: ctx.actor.userId });
+    const link = await settle(ctx, linkId, isAsked(), { endedAt: sql`now()`, endedBy: ctx.actor.userId });
     await recordOnBothSides(ctx, "account_link.canceled", link);
   });
 }

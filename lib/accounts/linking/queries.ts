@@ -9,14 +9,32 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { isLinkRole, linkState } from "@/lib/accounts/linking/rules";
 import { pageSize } from "@/lib/accounts/rules";
+import { env } from "@/lib/platform/env";
 import type { EventKind } from "@/lib/platform/events";
 
 const homes = alias(accounts, "homes");
 const askers = alias(users, "askers");
 const enders = alias(users, "enders");
 
-const linkShape = {
+/** SQL: when a request closes by itself if nobody answers. */
+export const closesAt = () =>
+  sql<Date>`${accountLinks.createdAt} + make_interval(days => ${env().ACCOUNT_LINK_REQUEST_DAYS}::int)`.mapWith(
+    accountLinks.createdAt,
+  );
+
+const unanswered = and(isNull(accountLinks.decision), isNull(accountLinks.endedAt));
+
+/** SQL: a request that waits for an answer (as `asked` in `linkState`). */
+export const isAsked = () => and(unanswered, sql`${closesAt()} > now()`);
+
+/** SQL: a request that nobody answered in time and that nothing was written about yet. */
+export const hasExpired = () => and(unanswered, sql`${closesAt()} <= now()`);
+
+const linkShape = () => ({
   link: accountLinks,
+  closesAt: closesAt(),
+  // by the clock that chose the row
+  late: sql<boolean>`${closesAt()} <= now()`,
   hostName: accounts.name,
   homeName: homes.name,
   homeNumber: homes.number,
@@ -26,11 +44,11 @@ const linkShape = {
   askerEmail: askers.email,
   enderFamilyName: enders.familyName,
   enderGivenName: enders.givenName,
-};
+});
 
 function linksWhere(ctx: Ctx<AccountMember>, where: SQL | undefined) {
   return ctx.db
-    .select(linkShape)
+    .select(linkShape())
     .from(accountLinks)
     .innerJoin(homes, eq(homes.id, accountLinks.homeAccountId))
     .leftJoin(accounts, eq(accounts.id, accountLinks.accountId))
@@ -47,11 +65,12 @@ type Read = Awaited<ReturnType<typeof linksWhere>>[number];
  */
 function seenFrom(ctx: Ctx<AccountMember>, read: Read) {
   const { link } = read;
+  const state = linkState({ ...link, late: read.late });
   const outgoing = link.homeAccountId === ctx.actor.account.id;
   return {
     id: link.id,
     direction: outgoing ? ("outgoing" as const) : ("incoming" as const),
-    state: linkState(link),
+    state,
     other: outgoing
       ? { number: link.number, name: link.decision === "approved" ? read.hostName : null, kind: null }
       : { number: read.homeNumber, name: read.homeName, kind: read.homeKind },
@@ -62,7 +81,9 @@ function seenFrom(ctx: Ctx<AccountMember>, read: Read) {
     message: link.message,
     role: isLinkRole(link.role) ? link.role : null,
     decidedAt: link.decidedAt,
-    endedAt: link.endedAt,
+    /** when the request closes, or closed, if nobody answers */
+    closesAt: read.closesAt,
+    endedAt: state === "expired" ? read.closesAt : link.endedAt,
     endedBy:
       read.enderFamilyName !== null && read.enderGivenName !== null
         ? { familyName: read.enderFamilyName, givenName: read.enderGivenName }
@@ -80,8 +101,7 @@ export async function listCurrentLinks(ctx: Ctx<AccountMember>): Promise<LinkRow
     ctx,
     and(
       bothEnds(ctx),
-      isNull(accountLinks.endedAt),
-      sql`${accountLinks.decision} is distinct from 'declined'`,
+      or(isAsked(), and(eq(accountLinks.decision, "approved"), isNull(accountLinks.endedAt))),
     ),
   )
     .orderBy(asc(accountLinks.createdAt), asc(accountLinks.id))
@@ -89,14 +109,18 @@ export async function listCurrentLinks(ctx: Ctx<AccountMember>): Promise<LinkRow
   return rows.map((row) => seenFrom(ctx, row));
 }
 
-/** Declined, canceled and ended links of the account, newest first. `after`: id of the last row before. */
+/** Declined, canceled, expired and ended links of the account, newest first. `after`: id of the last row before. */
 export async function listPastLinks(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
     ? sql`(${accountLinks.createdAt}, ${accountLinks.id}) < (select l.created_at, l.id from ${accountLinks} l where l.id = ${after})`
     : undefined;
   const rows = await linksWhere(
     ctx,
-    and(bothEnds(ctx), or(isNotNull(accountLinks.endedAt), eq(accountLinks.decision, "declined")), place),
+    and(
+      bothEnds(ctx),
+      or(isNotNull(accountLinks.endedAt), eq(accountLinks.decision, "declined"), hasExpired()),
+      place,
+    ),
   )
     .orderBy(desc(accountLinks.createdAt), desc(accountLinks.id))
     .limit(pageSize + 1);

@@ -12,14 +12,21 @@ export function isLinkRole(role: Role | string | null): role is LinkRole {
 }
 
 /** `asked` waits for an answer, `living` lets people in; the others are past. */
-export const linkStates = ["asked", "living", "declined", "canceled", "ended"] as const;
+export const linkStates = ["asked", "living", "declined", "canceled", "expired", "ended"] as const;
 export type LinkState = (typeof linkStates)[number];
 
+/**
+ * How a link stands, judged when asked: a request that nobody answered in time (`late`) has expired without a job.
+ * Written down it has an end that no person made.
+ */
 export function linkState(link: {
   decision: "approved" | "declined" | null;
   endedAt: Date | null;
+  endedBy: string | null;
+  late: boolean;
 }): LinkState {
   if (link.decision === "declined") return "declined";
-  if (link.endedAt) return link.decision === null ? "canceled" : "ended";
-  return link.decision === null ? "asked" : "living";
+  if (link.decision === "approved") return link.endedAt ? "ended" : "living";
+  if (link.endedAt) return link.endedBy ? "canceled" : "expired";
+  return link.late ? "expired" : "asked";
 }

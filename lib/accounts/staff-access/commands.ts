@@ -1,5 +1,5 @@
 /** Asking for access to an account, answering, ending it, and opening what it holds. */
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { staffAccessRequests } from "@/db/schema/accounts-entry";
 import type { AccountMember, Ctx, StaffMember } from "@/lib/access/ctx";
@@ -8,7 +8,7 @@ import { holdAccount } from "@/lib/accounts/commands";
 import type { StaffAccessMode } from "@/lib/accounts/rules";
 import { askedMails, changedMails } from "@/lib/accounts/staff-access/notices";
 import { isOwn, mayDecideStaffAccess } from "@/lib/accounts/staff-access/policy";
-import { isOpen, staffMaySee } from "@/lib/accounts/staff-access/queries";
+import { isOpen, isWaiting, staffMaySee } from "@/lib/accounts/staff-access/queries";
 import { answerOf, type Opening, type StaffAccessDecision } from "@/lib/accounts/staff-access/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
@@ -23,7 +23,8 @@ const inSomeDays = () => sql`now() + make_interval(days => ${env().STAFF_ACCESS_
 /**
  * Asks to open an account. Under `notify` the access begins at once and the account is told; under `approve` its Super
  * Users and Domain Administrators are asked. Refuses `not_found`, `staff_access_never`, and `staff_access_pending` for a
- * second request while one waits. Who has access already keeps it and nothing is written.
+ * second request while one waits; one that nobody answered in time makes room. Who has access already keeps it and
+ * nothing is written.
  */
 export function askForStaffAccess(
   outer: Ctx<StaffMember>,
@@ -47,7 +48,7 @@ export function askForStaffAccess(
         and(
           eq(staffAccessRequests.accountId, account.id),
           eq(staffAccessRequests.staffUserId, ctx.actor.userId),
-          isNull(staffAccessRequests.decision),
+          isWaiting(),
         ),
       );
     if (waiting && answer === "waits") throw new Refusal("staff_access_pending");
@@ -83,8 +84,8 @@ export function askForStaffAccess(
 }
 
 /**
- * The account's answer. The first one counts: refuses `staff_access_decided` afterwards, `staff_access_own` to the
- * engineer themselves, and `not_found` for a foreign request as for a missing one.
+ * The account's answer. The first one counts: refuses `staff_access_decided` afterwards and once the request has
+ * expired, `staff_access_own` to the engineer themselves, and `not_found` for a foreign request as for a missing one.
  */
 export function decideStaffAccess(
   outer: Ctx<AccountMember>,
@@ -105,7 +106,7 @@ export function decideStaffAccess(
         decidedAt: sql`now()`,
         endsAt: approved ? inSomeDays() : null,
       })
-      .where(and(eq(staffAccessRequests.id, request.id), isNull(staffAccessRequests.decision)))
+      .where(and(eq(staffAccessRequests.id, request.id), isWaiting()))
       .returning({ id: staffAccessRequests.id });
     if (!decided) throw new Refusal("staff_access_decided");
     await record(ctx, approved ? "staff.access_approved" : "staff.access_declined", {
@@ -171,7 +172,7 @@ export async function withdrawConsent(ctx: Ctx<AccountMember>, mode: StaffAccess
   const declined = await ctx.db
     .update(staffAccessRequests)
     .set({ decision: "declined", decidedBy: ctx.actor.userId, decidedAt: sql`now()` })
-    .where(and(within(ctx, staffAccessRequests.accountId), isNull(staffAccessRequests.decision)))
+    .where(and(within(ctx, staffAccessRequests.accountId), isWaiting()))
     .returning({ id: staffAccessRequests.id, staffUserId: staffAccessRequests.staffUserId });
   for (const { id, staffUserId } of declined) {
     await record(ctx, "staff.access_declined", {

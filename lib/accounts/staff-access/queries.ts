@@ -1,5 +1,5 @@
 /** Reads of the access of staff: may they see, what did they ask, what did they open. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { accounts } from "@/db/schema/accounts";
 import { staffAccessRequests } from "@/db/schema/accounts-entry";
@@ -9,6 +9,7 @@ import type { AccountMember, Ctx, StaffMember } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { pageSize } from "@/lib/accounts/rules";
 import { type Opening, openings, staffAccessState } from "@/lib/accounts/staff-access/rules";
+import { env } from "@/lib/platform/env";
 import type { EventKind } from "@/lib/platform/events";
 
 /**
@@ -19,6 +20,15 @@ export const isOpen = and(
   inArray(staffAccessRequests.decision, ["approved", "by_setting"]),
   gt(staffAccessRequests.endsAt, sql`clock_timestamp()`),
 );
+
+/** SQL: when a request closes by itself if nobody answers. */
+const closesAt = () =>
+  sql<Date>`${staffAccessRequests.createdAt} + make_interval(days => ${env().STAFF_ACCESS_REQUEST_DAYS}::int)`.mapWith(
+    staffAccessRequests.createdAt,
+  );
+
+/** SQL: this request waits for an answer (as `pending` in `staffAccessState`). */
+export const isWaiting = () => and(isNull(staffAccessRequests.decision), sql`${closesAt()} > now()`);
 
 /**
  * May this member of staff open what belongs to the account now? Only by a consent of their own that is not over, and
@@ -43,8 +53,8 @@ export async function staffMaySee(ctx: Ctx<StaffMember>, accountId: string): Pro
 
 /** The latest request of this member of staff for the account, with how it stands; undefined when they never asked. */
 export async function findOwnStaffAccess(ctx: Ctx<StaffMember>, accountId: string) {
-  const [request] = await ctx.db
-    .select()
+  const [found] = await ctx.db
+    .select({ request: staffAccessRequests, closesAt: closesAt() })
     .from(staffAccessRequests)
     .where(
       and(
@@ -54,7 +64,9 @@ export async function findOwnStaffAccess(ctx: Ctx<StaffMember>, accountId: strin
     )
     .orderBy(desc(staffAccessRequests.createdAt), desc(staffAccessRequests.id))
     .limit(1);
-  return request && { ...request, state: staffAccessState(request, ctx.now) };
+  if (!found) return undefined;
+  const request = { ...found.request, closesAt: found.closesAt };
+  return { ...request, state: staffAccessState(request, ctx.now) };
 }
 
 const deciders = alias(users, "deciders");
@@ -69,6 +81,7 @@ function requestsOf(ctx: Ctx<AccountMember>, where: SQL | undefined) {
       decision: staffAccessRequests.decision,
       decidedAt: staffAccessRequests.decidedAt,
       endsAt: staffAccessRequests.endsAt,
+      closesAt: closesAt(),
       engineer: { familyName: users.familyName, givenName: users.givenName },
       decider: { familyName: deciders.familyName, givenName: deciders.givenName },
     })
@@ -81,7 +94,7 @@ export type StaffAccessRow = Awaited<ReturnType<typeof listWaitingStaff>>[number
 
 /** Requests of staff that wait for an answer, the longest waiting first. */
 export function listWaitingStaff(ctx: Ctx<AccountMember>) {
-  return requestsOf(ctx, isNull(staffAccessRequests.decision))
+  return requestsOf(ctx, isWaiting())
     .orderBy(asc(staffAccessRequests.createdAt), asc(staffAccessRequests.id))
     .limit(pageSize);
 }
@@ -93,18 +106,21 @@ export function listOpenStaff(ctx: Ctx<AccountMember>) {
     .limit(pageSize);
 }
 
-/** Answered requests that are over or were declined, newest first. `after`: id of the last row before. */
+/** Requests that are over, were declined or expired without an answer, newest first. `after`: id of the last row before. */
 export async function listPastStaff(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
     ? sql`(${staffAccessRequests.createdAt}, ${staffAccessRequests.id}) < (select r.created_at, r.id from ${staffAccessRequests} r where r.id = ${after})`
     : undefined;
-  const rows = await requestsOf(
-    ctx,
-    and(isNotNull(staffAccessRequests.decision), sql`not (${isOpen}) is true`, place),
-  )
+  const rows = await requestsOf(ctx, and(sql`not (${isWaiting()})`, sql`not (${isOpen}) is true`, place))
     .orderBy(desc(staffAccessRequests.createdAt), desc(staffAccessRequests.id))
     .limit(pageSize + 1);
-  return pageOf(rows);
+  const { rows: page, next } = pageOf(rows);
+  return { rows: page.map((row) => ({ ...row, outcome: outcomeOf(row) })), next };
+}
+
+function outcomeOf({ decision }: Pick<StaffAccessRow, "decision">): "expired" | "declined" | "over" {
+  if (decision === null) return "expired";
+  return decision === "declined" ? "declined" : "over";
 }
 
 function pageOf<Row extends { id: string }>(rows: Row[]): { rows: Row[]; next: string | null } {

@@ -11,15 +11,18 @@ export type Opening = (typeof openings)[number];
 
 export type StaffAccessDecision = (typeof staffAccessDecisions)[number];
 
-export const staffAccessStates = ["pending", "open", "over", "declined"] as const;
+export const staffAccessStates = ["pending", "open", "over", "declined", "expired"] as const;
 export type StaffAccessState = (typeof staffAccessStates)[number];
 
-/** How a request stands, judged when asked: an approval that is past its end is over without a job. */
+/**
+ * How a request stands, judged when asked: an approval that is past its end is over without a job, and a request that
+ * nobody answered by `closesAt` has expired.
+ */
 export function staffAccessState(
-  request: { decision: StaffAccessDecision | null; endsAt: Date | null },
+  request: { decision: StaffAccessDecision | null; endsAt: Date | null; closesAt: Date },
   now: Date,
 ): StaffAccessState {
-  if (request.decision === null) return "pending";
+  if (request.decision === null) return request.closesAt <= now ? "expired" : "pending";
   if (request.decision === "declined") return "declined";
   return request.endsAt && request.endsAt > now ? "open" : "over";
 }

@@ -33,6 +33,7 @@ export const emails = {
     change: "Change",
     license: "License",
     endsAt: "Ends",
+    startsAt: "Member from",
     daysLeft: "Days left",
     stops: "Then stops",
     engineer: "Engineer",
@@ -186,6 +187,13 @@ export const emails = {
     action: "See the invitation",
     late: "If the link is too old, the same page sends you a new one.",
     ignore: "If you do not know the company, ignore this mail. Nothing happens without your yes.",
+  },
+  invitationAccepted: {
+    subject: "{person} accepted your invitation to {account} – {portal}",
+    what: "{person} accepted your invitation and is a member of the support account “{account}” now. You have nothing to do.",
+    later:
+      "{person} accepted your invitation to the support account “{account}”. The membership begins at the time you set; you have nothing to do.",
+    action: "See the members",
   },
   staffAccess: {
     subjectAsked: "Support asks to open {account} – {portal}",

@@ -188,7 +188,7 @@ export const refusals = {
     cure: "Look at the list of linked accounts; cancel the request or end the link to ask anew.",
   },
   account_link_settled: {
-    sentence: "This was answered, canceled or ended in the meantime.",
+    sentence: "This was answered, canceled or ended in the meantime, or it has expired.",
     cure: "Reload the page to see how it stands.",
   },
   domain_administrator_needed: {
@@ -209,7 +209,7 @@ export const refusals = {
     cure: "Wait for the answer; you get an e-mail.",
   },
   staff_access_decided: {
-    sentence: "This request has been answered or ended in the meantime.",
+    sentence: "This request has been answered or ended in the meantime, or it has expired.",
     cure: "Reload the page to see how it stands.",
   },
   staff_access_own: {

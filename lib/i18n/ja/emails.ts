@@ -33,6 +33,7 @@ export const emails = {
     change: "変更内容",
     license: "ライセンス",
     endsAt: "有効期限",
+    startsAt: "利用開始日時",
     daysLeft: "残り日数",
     stops: "期限後に停止するもの",
     engineer: "担当者",
@@ -189,6 +190,13 @@ export const emails = {
     action: "招待を確認",
     late: "リンクの有効期限が切れた場合は、同じページから新しいリンクを受け取れます。",
     ignore: "お心当たりがない場合は、このメールを破棄してください。承諾されない限り、何も行われません。",
+  },
+  invitationAccepted: {
+    subject: "【{portal}】{person} 様が {account} への招待を承諾しました",
+    what: "{person} 様が招待を承諾し、サポートアカウント「{account}」のメンバーになりました。ご対応いただくことはございません。",
+    later:
+      "{person} 様が、サポートアカウント「{account}」への招待を承諾しました。ご指定の日時からメンバーになります。ご対応いただくことはございません。",
+    action: "メンバーを確認",
   },
   staffAccess: {
     subjectAsked: "【{portal}】{account} の閲覧許可のお願い",

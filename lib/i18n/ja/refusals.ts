@@ -197,7 +197,7 @@ export const refusals = {
     cure: "連携アカウントの一覧をご確認ください。申請を取り消すか連携を終了すると、改めて申請できます。",
   },
   account_link_settled: {
-    sentence: "すでに処理、取り消し、または終了されています。",
+    sentence: "すでに処理、取り消し、または終了されたか、期限が切れています。",
     cure: "ページを再読み込みすると現在の状態が表示されます。",
   },
   domain_administrator_needed: {
@@ -218,7 +218,7 @@ export const refusals = {
     cure: "回答があるとメールでお知らせします。",
   },
   staff_access_decided: {
-    sentence: "この申請はすでに処理または終了されています。",
+    sentence: "この申請はすでに処理または終了されたか、期限が切れています。",
     cure: "ページを再読み込みすると現在の状態が表示されます。",
   },
   staff_access_own: {

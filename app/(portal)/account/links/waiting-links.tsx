@@ -42,6 +42,10 @@ export function WaitingLinks({ ctx, links }: { ctx: Ctx<AccountMember>; links: r
                   label: t("links.asked"),
                   value: <TimeStamp at={link.askedAt} language={language} zone={actor.timeZone} />,
                 },
+                {
+                  label: t("links.answerBy"),
+                  value: <TimeStamp at={link.closesAt} language={language} zone={actor.timeZone} />,
+                },
               ]}
             />
             <AnswerForm

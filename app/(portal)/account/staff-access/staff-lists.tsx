@@ -129,7 +129,7 @@ export function StaffOpenings({
   );
 }
 
-/** Access that is over, and requests that were declined. */
+/** Access that is over, and requests that were declined or expired. */
 export function PastStaff({
   ctx,
   past,
@@ -141,20 +141,24 @@ export function PastStaff({
 }) {
   const { language, actor } = ctx;
   const { t, when, engineer, reason, by } = columnsFor(ctx);
-  const columns: Column<StaffAccessRow>[] = [
+  const columns: Column<Past["rows"][number]>[] = [
     engineer,
     reason,
     {
       key: "outcome",
       header: t("staffPage.outcome"),
-      cell: (row) => t(`staffPage.outcomes.${row.decision === "declined" ? "declined" : "over"}`),
+      cell: (row) => t(`staffPage.outcomes.${row.outcome}`),
     },
-    { ...by, header: t("staffPage.decidedBy") },
+    {
+      ...by,
+      header: t("staffPage.decidedBy"),
+      cell: (row) => (row.outcome === "expired" ? "–" : by.cell(row)),
+    },
     {
       key: "ended",
       header: t("staffPage.ended"),
       nowrap: true,
-      cell: (row) => when(row.endsAt ?? row.decidedAt),
+      cell: (row) => when(row.outcome === "expired" ? row.closesAt : (row.endsAt ?? row.decidedAt)),
     },
   ];
   return (

@@ -51,6 +51,10 @@ export function WaitingStaff({
                 label: t("staffPage.asked"),
                 value: <TimeStamp at={request.createdAt} language={language} zone={actor.timeZone} />,
               },
+              {
+                label: t("staffPage.answerBy"),
+                value: <TimeStamp at={request.closesAt} language={language} zone={actor.timeZone} />,
+              },
             ]}
           />
           <Row>

@@ -51,6 +51,7 @@ function standing({ language, actor }: Ctx<StaffMember>, { account, profile, acc
   if (!access) return null;
   if (profile) return t("engineer.openUntil", { when: when(access.endsAt) });
   if (access.state === "pending") return t("engineer.waiting", { when: when(access.createdAt) });
+  if (access.state === "expired") return t("engineer.expired", { when: when(access.closesAt) });
   if (access.state === "declined") return t("engineer.declined", { when: when(access.createdAt) });
   return t("engineer.over", { when: when(access.endsAt) });
 }

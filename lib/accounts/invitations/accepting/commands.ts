@@ -6,9 +6,11 @@ import { users } from "@/db/schema/identity";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { isGroupRole, isRole } from "@/lib/access/roles";
 import { grantMembership, holdAccount } from "@/lib/accounts/commands";
+import { acceptedMails } from "@/lib/accounts/invitations/notices";
 import { findInvitationRow, groupsOfAccount } from "@/lib/accounts/invitations/queries";
 import { emailKey } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
+import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -65,6 +67,7 @@ export async function takeInvitation(
     userId,
     data: { userId, email: taken.email },
   });
+  await queueMails(ctx, await acceptedMails(ctx, taken, { userId, roles }));
   return { accountId: account.id, number: account.number };
 }
 
