@@ -4,6 +4,9 @@ import { usePathname } from "next/navigation";
 import { Fragment, type ReactNode } from "react";
 import { Masthead, type NavLink } from "@/app/_ui/masthead";
 
+/** The parts of the portal: a link to any page of one is current in all of it. */
+const parts = /^\/(account|assets|licenses)(?=\/|$)/;
+
 /**
  * The masthead that marks where one is, and whose menus fold when the page changes. A link counts as current on its own page and below; `/home` and
  * `/admin` only on their own.
@@ -22,11 +25,11 @@ export function PortalMasthead({
   width?: "page" | "full";
 }) {
   const path = usePathname();
-  const isCurrent = (href: string) =>
-    path === href ||
-    (href.lastIndexOf("/") > 0 || ["/account", "/assets", "/licenses"].includes(href)
-      ? path.startsWith(`${href}/`)
-      : false);
+  const isCurrent = (href: string) => {
+    const [part] = parts.exec(href) ?? [];
+    const below = part ?? (href.lastIndexOf("/") > 0 ? href : undefined);
+    return path === href || path === part || (below !== undefined && path.startsWith(`${below}/`));
+  };
   return (
     <Masthead
       brand={brand}

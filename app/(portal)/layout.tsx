@@ -3,12 +3,14 @@ import { SignedInBands } from "@/app/signed-in-bands";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import { layoutCtx } from "@/lib/web/page";
+import { entryOf } from "./account/ways";
 
 /** Around the pages of members. It admits nobody: each page's door does. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await layoutCtx();
   if (ctx.actor.kind !== "member") return children;
   const t = words(ctx.language, "home");
+  const account = ctx.actor.account && entryOf(ctx.actor.account.permissions);
   const links = [
     { href: "/home", label: t("title") },
     ...(ctx.actor.account?.permissions.has("assets.read")
@@ -17,9 +19,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     ...(ctx.actor.account?.permissions.has("licenses.read")
       ? [{ href: "/licenses", label: t("shell.licenses") }]
       : []),
-    ...(ctx.actor.account?.permissions.has("account.read")
-      ? [{ href: "/account", label: t("shell.account") }]
-      : []),
+    ...(account ? [{ href: account, label: t("shell.account") }] : []),
     ...(ctx.actor.staff ? [{ href: "/admin", label: t("shell.admin") }] : []),
   ];
   return (

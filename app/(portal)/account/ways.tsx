@@ -19,6 +19,12 @@ const ways = [
   { needs: "history.read", href: "/account/history", name: "history" },
 ] as const satisfies readonly { needs: Permission; href: string; name: string }[];
 
+/** Where these permissions enter what is about the account: its own page, or else the first section that opens. */
+export function entryOf(permissions: ReadonlySet<Permission>): string | undefined {
+  if (permissions.has("account.read")) return "/account";
+  return ways.find((way) => permissions.has(way.needs))?.href;
+}
+
 /** The sections of the account that this member may open. */
 export function waysOf(ctx: Ctx<AccountMember>): { href: string; title: string; about: string }[] {
   const t = words(ctx.language, "settings");

@@ -49,7 +49,9 @@ export default enter({ needs: "groups.read", path: "/account/groups" }, async ({
         <>
           {actor.account.permissions.has("account.read") ? (
             <BackLink href={`/account?${account}`}>{words(language, "accounts")("account.title")}</BackLink>
-          ) : null}
+          ) : (
+            <BackLink href={`/account/members?${account}`}>{words(language, "members")("title")}</BackLink>
+          )}
           {one(search.done) === "deleted" ? <Flash kind="ok">{t("done.deleted")}</Flash> : null}
         </>
       }

@@ -39,9 +39,11 @@ export default enter({ needs: "members.read", path: "/account/members" }, async 
     <MainArea
       before={
         <>
-          <BackLink href={`/account?account=${number}`}>
-            {words(language, "accounts")("account.title")}
-          </BackLink>
+          {permissions.has("account.read") ? (
+            <BackLink href={`/account?account=${number}`}>
+              {words(language, "accounts")("account.title")}
+            </BackLink>
+          ) : null}
           {one(search.done) === "removed" ? <Flash kind="ok">{t("one.doneRemoved")}</Flash> : null}
           {one(search.done) === "offboarded" && removed > 0 ? (
             <Flash kind="ok">{t("one.doneOffboarded", { count: removed })}</Flash>
@@ -80,7 +82,11 @@ export default enter({ needs: "members.read", path: "/account/members" }, async 
           {manages ? (
             <AppLink href={addressOf("/invitations", queryOf(number))}>{t("openInvitations")}</AppLink>
           ) : null}
-          <AppLink href={`/account/roles?account=${number}`}>{t("rolesPage")}</AppLink>
+          {permissions.has("account.read") ? (
+            <AppLink href={`/account/roles?account=${number}`}>{t("rolesPage")}</AppLink>
+          ) : (
+            <AppLink href={`/account/groups?account=${number}`}>{words(language, "groups")("title")}</AppLink>
+          )}
           {permissions.has("history.read") ? (
             <AppLink href={`/account/history?account=${number}&about=membership`}>{t("history")}</AppLink>
           ) : null}
