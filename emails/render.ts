@@ -37,6 +37,7 @@ import { licenseExpiry } from "@/emails/license-expiry";
 import { newSignIn } from "@/emails/new-sign-in";
 import { passwordChanged } from "@/emails/password-changed";
 import { passwordReset } from "@/emails/password-reset";
+import { personErased } from "@/emails/person-erased";
 import { oneLine, someLines, subjectLine, unlinked } from "@/emails/plain";
 import { staffAccessAsked } from "@/emails/staff-access-asked";
 import { staffAccessChanged } from "@/emails/staff-access-changed";
@@ -60,6 +61,7 @@ const templates = {
   "password-reset": passwordReset,
   "password-changed": passwordChanged,
   "factor-changed": factorChanged,
+  "person-erased": personErased,
   "new-sign-in": newSignIn,
   "account-converted": accountConverted,
   "conversion-requested": conversionRequested,

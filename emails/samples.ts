@@ -96,6 +96,7 @@ export function sampleProps(language: MailLanguage): MailTemplates {
     },
     "password-reset": { link: page(`/password/reset/${token}`), minutes: 30 },
     "password-changed": { at },
+    "person-erased": { at },
     "factor-changed": { what: "passkey_added", at },
     "new-sign-in": { device, ip: "203.0.113.9", at },
     "account-converted": { accountName: company, link: page("/home?account=204101") },

@@ -24,9 +24,16 @@ export type SessionEnd = (typeof sessionEnds)[number];
 /** Passwords: at least 12 and at most 256 characters, everything of Unicode allowed, no composition rule (trust, Decisions). */
 export const passwordLength = { min: 12, max: 256 } as const;
 
-/** A person's name in the order of a language: family name first in Japanese. */
+/** What stands in the place of an address whose person was erased. */
+export const erasedAddress = "erased";
+
+/** What people are called whose data was erased: nothing else leaves both names empty in a row of a person. */
+const erasedName: Record<Language, string> = { en: "Erased person", ja: "消去されたユーザー" };
+
+/** A person's name in the order of a language: family name first in Japanese; who was erased is called so. */
 export function displayName(person: { familyName: string; givenName: string }, language: Language): string {
   const { familyName, givenName } = person;
+  if (!familyName && !givenName) return erasedName[language];
   return (language === "ja" ? `${familyName} ${givenName}` : `${givenName} ${familyName}`).trim();
 }
 

@@ -127,8 +127,10 @@ type About = {
 };
 
 /**
- * Records one event. `data` holds facts for the history page: never secrets, codes or tokens. `userId` names the actor
- * where the door knows none yet (a visitor who has just become a user).
+ * Records one event. `data` holds facts for the history page: never secrets, codes or tokens, and nothing that names a
+ * person, because no row of it can be taken back when they ask to be forgotten: ids, which the history joins to the row
+ * that holds the address or the words. `userId` names the actor where the door knows none yet (a visitor who has just
+ * become a user).
  */
 export async function record(ctx: Ctx, kind: EventKind, about: About = {}): Promise<void> {
   await recordAll(ctx, kind, [about]);

@@ -103,6 +103,8 @@ export const refusals = {
   password_wrong: 400,
   identity_needed: 403,
   last_factor: 409,
+  erasure_not_confirmed: 400,
+  last_who_runs: 409,
   // assets
   changed_meanwhile: 409,
   asset_not_proven: 400,

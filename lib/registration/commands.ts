@@ -20,7 +20,7 @@ import type { ProductAnswer } from "@/lib/registration/rules";
 /** Codes an address and a network may ask for (trust REG-4). */
 async function countCode(ctx: Ctx, email: string): Promise<void> {
   const settings = env();
-  const address = emailLimitKey(email);
+  const address = hashToken(emailLimitKey(email));
   await limited(
     ctx,
     [

@@ -28,7 +28,7 @@ describe("a group", () => {
     await changeGroup(boss, { groupId, name: "Osaka 2", description: "" });
     expect(await eventsAbout(db, groupId)).toEqual(["group.created", "group.changed"]);
     expect(await dataOf(groupId, "group.changed")).toEqual([
-      { old: { name: "Osaka", description: "Branch" }, new: { name: "Osaka 2", description: null } },
+      { old: { name: "Osaka" }, new: { name: "Osaka 2" }, described: true },
     ]);
   });
 

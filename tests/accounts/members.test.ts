@@ -75,8 +75,9 @@ describe("changing a member", () => {
     expect(await changed(memberId)).toEqual([
       {
         userId,
-        old: { roles: ["limited_user"], description: null },
-        new: { roles: ["credit_admin", "standard_user"], description: "Night shift" },
+        old: { roles: ["limited_user"] },
+        new: { roles: ["credit_admin", "standard_user"] },
+        described: true,
       },
     ]);
     await changeMember(

@@ -1,13 +1,47 @@
 import { describe, expect, test } from "vitest";
-import { erasePerson } from "@/lib/host/person/erase";
+import { whatChanged } from "@/app/(portal)/account/history/event-words";
+import { createGroup } from "@/lib/accounts/groups/commands";
+import { historyFilter } from "@/lib/accounts/history/input";
+import { listHistory } from "@/lib/accounts/history/queries";
+import { inviteEach, resendInvitation, revokeInvitation } from "@/lib/accounts/invitations/commands";
+import { changeMember } from "@/lib/accounts/members/commands";
+import { memberInput } from "@/lib/accounts/members/input";
+import { askForStaffAccess } from "@/lib/accounts/staff-access/commands";
+import { saveView } from "@/lib/accounts/views/commands";
+import { cancelTransfer, offerTransfer } from "@/lib/assets/transfers/commands";
+import { erasePersonByEmail } from "@/lib/host/person/erase";
+import { requestReset } from "@/lib/identity/passwords/commands";
 import { emailKey } from "@/lib/identity/rules";
 import { personRecords } from "@/lib/platform/person-records";
-import { machineCtx } from "@/tests/support/ctx";
+import { unseal } from "@/lib/platform/secrets";
+import { startRegistration } from "@/lib/registration/commands";
+import { join, newCompany, newPerson } from "@/tests/accounts/people";
+import { staffCtx } from "@/tests/staff/ctx";
+import { solvedCaptcha } from "@/tests/support/captcha";
+import { accountMemberCtx, machineCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 
 const { db, sql } = await testDatabase();
 const exportPerson = async (email: string) => (await personRecords(db, emailKey(email))) ?? { person: {} };
 let made = 0;
+
+/** Every table of every schema in which some value, of whatever type, holds the address in any spelling. */
+async function tracesOf(email: string): Promise<string[]> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema') order by 1`;
+  const named: string[] = [];
+  const spellings = [email, encodeURIComponent(email), new URLSearchParams({ q: email }).toString().slice(2)];
+  for (const { name } of tables)
+    for (const spelling of spellings) {
+      const rows = await sql.unsafe(
+        `select 1 from ${name} t where strpos(lower(t::text), lower($1)) > 0 limit 1`,
+        [spelling],
+      );
+      if (rows.length > 0) named.push(name);
+    }
+  return [...new Set(named)];
+}
 
 /** A person with something in every corner: a session, a password, a role, mail, a registration, history. */
 async function somebody(role = "standard_user", account?: string) {
@@ -52,7 +86,7 @@ describe("export-user", () => {
 describe("erase-user", () => {
   test("leaves an id that leads to nobody, no way to sign in, and the history", async () => {
     const { id, email } = await somebody();
-    await erasePerson(machineCtx(db), email);
+    await erasePersonByEmail(machineCtx(db), email);
     const everything = JSON.stringify([
       await sql`select * from users where id = ${id}`,
       await sql`select * from mails where user_id = ${id}`,
@@ -71,48 +105,103 @@ describe("erase-user", () => {
       await sql`select kind from events where actor_id = ${id} or data ->> 'userId' = ${id} order by created_at, kind`,
     ).toEqual([{ kind: "user.signed_in" }, { kind: "membership.ended" }]);
     // the address is free again for whoever has it
-    await expect(erasePerson(machineCtx(db), email)).rejects.toThrow("Nobody has the address");
+    await expect(erasePersonByEmail(machineCtx(db), email)).rejects.toThrow("Nobody has the address");
   });
 
-  test("no table names them any more, neither by what they kept nor by what others wrote to their address", async () => {
-    const { id, email, accountId } = await somebody();
-    const other = await somebody("super_user", accountId);
-    await sql`insert into saved_views ${sql({ id: `view_${made}`, account_id: accountId, user_id: id, list: "/assets", name: `of ${email}`, query: "" })}`;
-    await sql`insert into calendar_feeds ${sql({ id: `cal_${made}`, account_id: accountId, user_id: id, token_hash: "feed", sealed_token: "v1.sealed" })}`;
-    await sql`insert into invitations ${sql({ id: `inv_${made}`, account_id: accountId, invited_by: other.id, email, email_key: email, language: "ja", roles: ["standard_user"], description: "山田", token_hash: "invitation", expires_at: "2030-01-01T00:00:00Z" })}`;
-    await sql`insert into products ${sql({ id: `prod_${made}`, sku: `SKU-${made}`, name: "PA-440", family: "PA-Series", kind: "hardware" })}`;
-    await sql`insert into assets ${sql({ id: `ast_${made}`, account_id: accountId, product_id: `prod_${made}`, serial: `0219000${made}` })}`;
-    await sql`insert into asset_transfers ${sql({ id: `trf_${made}`, account_id: accountId, asset_id: `ast_${made}`, created_by: other.id, recipient_email: email, recipient_key: email, message: "for 山田", expires_at: "2030-01-01T00:00:00Z" })}`;
-    expect(Object.keys(await exportPerson(email))).toEqual(
-      expect.arrayContaining([
-        "saved_views",
-        "calendar_feeds",
-        "invitations.email",
-        "asset_transfers.recipient",
-      ]),
+  test("no table holds their address any more: what they kept, what others sent them, what others wrote about them", async () => {
+    const company = await newCompany(db);
+    const colleague = await accountMemberCtx(db, { userId: company.superUser });
+    // an address with signs that mean something to patterns and addresses, written in two ways
+    const email = "Hanako.Y+it_100%@erase-me.example";
+    const shouted = email.toUpperCase();
+    const userId = await newPerson(db, { email });
+    const memberId = await join(db, company.accountId, userId, ["standard_user"]);
+    const theirs = await accountMemberCtx(db, { userId });
+
+    // invited by their address before they came, in another account still open, and taken back once
+    const other = await newCompany(db);
+    const inviter = await accountMemberCtx(db, { userId: other.superUser });
+    const wish = {
+      email: shouted,
+      roles: ["standard_user"] as const,
+      groupId: "",
+      language: "ja" as const,
+      from: "",
+      until: "",
+      description: `for ${email}`,
+    };
+    expect(await inviteEach(inviter, [wish])).toEqual(["invited"]);
+    const [first] = await sql<{ id: string }[]>`select id from invitations where email = ${shouted}`;
+    await revokeInvitation(inviter, first?.id ?? "");
+    expect(await inviteEach(inviter, [wish])).toEqual(["invited"]);
+    const [second] = await sql<
+      { id: string }[]
+    >`select id from invitations where revoked_at is null and email = ${shouted}`;
+    await resendInvitation(inviter, second?.id ?? "");
+
+    // offered two assets: one offer is settled, one waits
+    const serials = ["021900000001", "021900000002"];
+    await sql`insert into products ${sql({ id: "prod_erase", sku: "SKU-ERASE", name: "PA-440", family: "PA-Series", kind: "hardware" })}`;
+    for (const serial of serials)
+      await sql`insert into assets ${sql({ id: `ast_${serial}`, account_id: company.accountId, product_id: "prod_erase", serial })}`;
+    for (const serial of serials)
+      await offerTransfer(colleague, { serial, email: shouted, message: `dear ${email}, yours` });
+    const [settled] = await sql<
+      { id: string }[]
+    >`select id from asset_transfers where asset_id = ${`ast_${serials[0]}`}`;
+    await cancelTransfer(colleague, settled?.id ?? "");
+
+    // described, searched for, named in reasons, halfway through the wizard
+    await changeMember(
+      colleague,
+      memberInput().parse({ memberId, role: "limited_user", description: `not ${email}` }),
     );
-    await erasePerson(machineCtx(db), email);
-    const tables = await sql<{ name: string }[]>`
-      select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
-    const named: string[] = [];
-    for (const { name } of tables) {
-      const rows = await sql.unsafe(`select 1 from ${name} t where t::text like '%' || $1 || '%'`, [email]);
-      if (rows.length > 0) named.push(name);
-    }
-    expect(named).toEqual([]);
-    expect(await sql`select decision from asset_transfers where asset_id = ${`ast_${made}`}`).toEqual([
-      { decision: "rejected" },
-    ]);
+    await saveView(theirs, { list: "/assets", name: `of ${email}`, query: "" });
+    await saveView(colleague, {
+      list: "/assets",
+      name: "hers",
+      query: new URLSearchParams({ q: email }).toString(),
+    });
+    await askForStaffAccess(await staffCtx(db), {
+      customerAccountId: company.accountId,
+      reason: `${shouted} wrote to us`,
+    });
+    await createGroup(colleague, { name: "Osaka", description: `ask ${email}` });
+    const captcha = await solvedCaptcha("email");
+    await startRegistration(visitorCtx(db), { email: shouted, captcha, registrationLinkId: null });
+    await requestReset(visitorCtx(db), email);
+    expect(await tracesOf(email)).not.toEqual([]);
+
+    await erasePersonByEmail(machineCtx(db), shouted);
+    expect(await tracesOf(email)).toEqual([]);
+    expect(
+      await sql`select decision from asset_transfers where account_id = ${company.accountId} order by created_at`,
+    ).toEqual([{ decision: "cancelled" }, { decision: "rejected" }]);
+    expect(await sql`select id from invitations where revoked_at is null`).toEqual([]);
+
+    // the last mail knows the way by its sealed contents alone
+    const [last] = await sql<{ id: string; recipient: string; state: string; sealed: string }[]>`
+      select id, recipient, state, sealed from mails where template = 'person-erased' order by created_at desc limit 1`;
+    expect(last).toMatchObject({ recipient: "erased", state: "queued" });
+    expect(JSON.parse(unseal(last?.sealed ?? "", "mail"))).toMatchObject({ address: email });
+
+    // the histories say what happened and no longer to whom
+    const told = async (ctx: typeof inviter) =>
+      (await listHistory(ctx, historyFilter.parse({}))).rows.flatMap((row) =>
+        whatChanged(row, { language: "en", timeZone: "Asia/Tokyo" }),
+      );
+    expect(await told(inviter)).toContain("E-mail: erased person");
+    expect(await told(colleague)).toContain("Offered to: erased person");
   });
 
   test("does not leave an account without a Super User", async () => {
     const leader = await somebody("super_user");
-    await expect(erasePerson(machineCtx(db), leader.email)).rejects.toThrow(
-      /only Super User of account \d+.*Nothing was changed/,
+    await expect(erasePersonByEmail(machineCtx(db), leader.email)).rejects.toThrow(
+      /only Super User or Domain Administrator of account \d+.*Nothing was changed/,
     );
     expect(await sql`select email from users where id = ${leader.id}`).toEqual([{ email: leader.email }]);
     await somebody("super_user", leader.accountId);
-    await erasePerson(machineCtx(db), leader.email);
+    await erasePersonByEmail(machineCtx(db), leader.email);
     expect(
       await sql`select ended_at is null as active from memberships where account_id = ${leader.accountId} order by created_at`,
     ).toEqual([{ active: false }, { active: true }]);

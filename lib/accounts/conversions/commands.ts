@@ -59,7 +59,7 @@ async function convert(
   await record(ctx, "account.converted", {
     accountId,
     subjectId: accountId,
-    data: { from: "eval", to: "customer", by: by.userId ? "staff" : "order", reason: by.reason },
+    data: { from: "eval", to: "customer", by: by.userId ? "staff" : "order" },
   });
   await queueMails(ctx, await convertedMails(ctx, account));
   return true;

@@ -56,7 +56,9 @@ export function createGroup(outer: Ctx<AccountMember>, input: GroupInput): Promi
     await ctx.db
       .insert(groups)
       .values({ id: groupId, accountId: account.id, createdBy: ctx.actor.userId, ...facts });
-    await record(ctx, "group.created", { accountId: account.id, subjectId: groupId, data: { new: facts } });
+    // descriptions may name people: they stand in the group's row alone
+    const data = { new: { name: facts.name } };
+    await record(ctx, "group.created", { accountId: account.id, subjectId: groupId, data });
     return { groupId };
   });
 }
@@ -75,7 +77,11 @@ export function changeGroup(
     await record(ctx, "group.changed", {
       accountId: ctx.actor.account.id,
       subjectId: id,
-      data: { old: former, new: facts },
+      data: {
+        old: { name: former.name },
+        new: { name: facts.name },
+        ...(facts.description === former.description ? {} : { described: true }),
+      },
     });
   });
 }
@@ -208,11 +214,10 @@ export async function dissolveGroup(
 ): Promise<void> {
   await takeOut(ctx, group, undefined, { atLeastOne: false });
   await ctx.db.delete(groups).where(and(within(ctx, groups.accountId), eq(groups.id, group.id)));
-  const { id, ...former } = group;
   await record(ctx, "group.deleted", {
     accountId: ctx.actor.account.id,
-    subjectId: id,
-    data: { old: former },
+    subjectId: group.id,
+    data: { old: { name: group.name } },
   });
 }
 

@@ -1,7 +1,9 @@
 /** Reads of an account's history. */
 import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { accounts } from "@/db/schema/accounts";
+import { accountConversions, accounts } from "@/db/schema/accounts";
+import { accessDecisions, invitations, staffAccessRequests } from "@/db/schema/accounts-entry";
+import { assetReplacements, assetTransfers } from "@/db/schema/assets";
 import { staffMembers, users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
@@ -25,6 +27,7 @@ export type HistoryRow = {
   home: { number: number; name: string } | null;
   /** whom it happened to, when that is somebody else */
   person: Named | null;
+  /** facts of the event, with the addresses and reasons that stand in the rows it is about */
   data: Record<string, unknown>;
 };
 
@@ -43,7 +46,7 @@ function filtered(ctx: Ctx<AccountMember>, filter: HistoryFilter): (SQL | undefi
     filter.from ? sql`${events.at} >= ${dayBegins(filter.from, zone)}` : undefined,
     filter.until ? sql`${events.at} < ${dayBegins(filter.until, zone, 1)}` : undefined,
     filter.q
-      ? sql`(${isPerson(users)} or ${isPerson(affected)} or ${events.data}->>'email' ilike ${pattern})`
+      ? sql`(${isPerson(users)} or ${isPerson(affected)} or ${invitations.email} ilike ${pattern} or ${assetTransfers.recipientEmail} ilike ${pattern})`
       : undefined,
   ];
 }
@@ -71,21 +74,44 @@ export async function listHistory(
       actorId: events.actorId,
       person: { familyName: affected.familyName, givenName: affected.givenName },
       data: events.data,
+      email: invitations.email,
+      recipient: assetTransfers.recipientEmail,
+      // the reason belongs to the event it was given with, not to everything that happened to its row
+      reason: sql<string | null>`case
+        when ${events.kind} in ('access.approved', 'access.declined') then ${accessDecisions.reason}
+        when ${events.kind} in ('staff.access_asked', 'staff.access_granted') then ${staffAccessRequests.reason}
+        when ${events.kind} = 'account.converted' then ${accountConversions.reason}
+        when ${events.kind} = 'asset.replaced' then ${assetReplacements.reason} end`,
     })
     .from(events)
     .leftJoin(users, eq(users.id, events.actorId))
     .leftJoin(staffMembers, eq(staffMembers.userId, events.actorId))
     .leftJoin(accounts, eq(accounts.id, events.homeAccountId))
     .leftJoin(affected, sql`${affected.id} = ${events.data}->>'userId'`)
+    // what names people is read from rows that can forget them; an id belongs to one of these tables at most
+    .leftJoin(invitations, eq(invitations.id, events.subjectId))
+    .leftJoin(assetTransfers, sql`${assetTransfers.id} = ${events.data}->>'transferId'`)
+    .leftJoin(accessDecisions, eq(accessDecisions.requestId, events.subjectId))
+    .leftJoin(staffAccessRequests, eq(staffAccessRequests.id, events.subjectId))
+    .leftJoin(accountConversions, eq(accountConversions.accountId, events.subjectId))
+    .leftJoin(assetReplacements, sql`${assetReplacements.newAssetId} = ${events.data}->>'newAssetId'`)
     .where(and(...filtered(ctx, filter), place))
     .orderBy(desc(events.at), desc(events.id))
     .limit(size + 1);
   return {
-    rows: rows.slice(0, size).map(({ affectedId, actorId, staff, actor, ...row }) => ({
-      ...row,
-      actor: actor ? { ...actor, staff } : null,
-      person: affectedId === actorId ? null : row.person,
-    })),
+    rows: rows
+      .slice(0, size)
+      .map(({ affectedId, actorId, staff, actor, email, recipient, reason, data, ...row }) => ({
+        ...row,
+        actor: actor ? { ...actor, staff } : null,
+        person: affectedId === actorId ? null : row.person,
+        data: {
+          ...data,
+          ...(email ? { email } : {}),
+          ...(recipient ? { recipient } : {}),
+          ...(reason ? { reason } : {}),
+        },
+      })),
     next: rows.length > size ? (rows[size - 1]?.id ?? null) : null,
   };
 }

@@ -26,13 +26,23 @@ export const historySubjects = Object.keys(nounsOfSubject) as HistorySubject[];
 export type Change = { name: string; old: unknown; new: unknown };
 
 /** Facts of an event that people can read as they are, beside old and new values. */
-export const plainFacts = ["email", "reason", "serial", "number", "name", "role", "roles"] as const;
+export const plainFacts = [
+  "email",
+  "recipient",
+  "described",
+  "reason",
+  "serial",
+  "number",
+  "name",
+  "role",
+  "roles",
+] as const;
 
 /** What an event says has changed: pairs of old and new values, then plain facts. Ids and unknown facts are left out. */
 export function changesOf(data: Readonly<Record<string, unknown>>): Change[] {
   const [before, after] = [asRecord(data.old), asRecord(data.new)];
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !/Ids?$/.test(name),
+    (name) => !/Ids?$/.test(name) && before[name] !== after[name],
   );
   const changes = names.map((name) => ({ name, old: before[name], new: after[name] }));
   const facts = plainFacts

@@ -129,7 +129,7 @@ async function inviteOne(
   await record(ctx, "invitation.sent", {
     accountId,
     subjectId: made.id,
-    data: { email: made.email, roles: made.roles, groupIds },
+    data: { roles: made.roles, groupIds },
   });
   await queueMails(ctx, [await invitationMail(ctx, made, token)]);
   return "invited";
@@ -175,11 +175,7 @@ async function renew(ctx: Ctx, invitationId: string): Promise<void> {
     .where(and(eq(invitations.id, invitationId), open))
     .returning();
   if (!renewed) throw new Refusal("invitation_not_usable");
-  await record(ctx, "invitation.resent", {
-    accountId: renewed.accountId,
-    subjectId: renewed.id,
-    data: { email: renewed.email },
-  });
+  await record(ctx, "invitation.resent", { accountId: renewed.accountId, subjectId: renewed.id });
   await queueMails(ctx, [await invitationMail(ctx, renewed, token)]);
 }
 
@@ -188,11 +184,7 @@ export function revokeInvitation(outer: Ctx<AccountMember>, invitationId: string
   return inTransaction(outer, async (ctx) => {
     const invitation = await getManagedInvitation(ctx, invitationId);
     if (!(await endInvitation(ctx, invitation.id, ctx.actor.userId))) throw new Refusal("not_found");
-    await record(ctx, "invitation.revoked", {
-      accountId: invitation.accountId,
-      subjectId: invitation.id,
-      data: { email: invitation.email },
-    });
+    await record(ctx, "invitation.revoked", { accountId: invitation.accountId, subjectId: invitation.id });
   });
 }
 

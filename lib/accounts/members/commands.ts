@@ -50,14 +50,15 @@ export function changeMember(outer: Ctx<AccountMember>, input: MemberInput): Pro
         roles: [...held].sort(),
         activeFrom: row.activeFrom.toISOString(),
         activeUntil: row.activeUntil?.toISOString() ?? null,
-        description: row.description,
       });
       const [before, after] = differing(facts(member, roles), facts(now, wanted));
-      if (Object.keys(after).length === 0) return;
+      const described = member.description !== now.description;
+      if (Object.keys(after).length === 0 && !described) return;
       await record(ctx, "membership.changed", {
         accountId: account.id,
         subjectId: member.id,
-        data: { userId: member.userId, old: before, new: after },
+        // what was written about a person is theirs to have forgotten; the history keeps that it changed
+        data: { userId: member.userId, old: before, new: after, ...(described ? { described } : {}) },
       });
       if (!membershipIsActive(now, ctx.now))
         await withdrawMails(ctx, { userId: member.userId, accountId: account.id });

@@ -76,7 +76,7 @@ export function askForStaffAccess(
     await record(ctx, opened ? "staff.access_granted" : "staff.access_asked", {
       accountId: account.id,
       subjectId: requestId,
-      data: { reason: input.reason, ...(opened ? { days: env().STAFF_ACCESS_DAYS } : {}) },
+      data: opened ? { days: env().STAFF_ACCESS_DAYS } : {},
     });
     await queueMails(ctx, await askedMails(ctx, requestId));
     return { number: account.number, state: opened ? "open" : "waits" };

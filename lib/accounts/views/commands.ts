@@ -33,7 +33,7 @@ export function saveView(
       .from(savedViews)
       .where(and(own(ctx), eq(savedViews.list, view.list)));
     if ((row?.count ?? 0) > maxViewsPerList) throw new Refusal("too_many_views");
-    await record(ctx, "view.saved", { accountId, subjectId: kept?.id ?? id, data: view });
+    await record(ctx, "view.saved", { accountId, subjectId: kept?.id ?? id, data: { list: view.list } });
   });
 }
 
@@ -43,7 +43,7 @@ export function deleteView(outer: Ctx<AccountMember>, viewId: string): Promise<v
     const [gone] = await ctx.db
       .delete(savedViews)
       .where(and(own(ctx), eq(savedViews.id, viewId)))
-      .returning({ name: savedViews.name, list: savedViews.list });
+      .returning({ list: savedViews.list });
     if (!gone) throw new Refusal("not_found");
     await record(ctx, "view.deleted", { accountId: ctx.actor.account.id, subjectId: viewId, data: gone });
   });

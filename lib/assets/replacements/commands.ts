@@ -49,7 +49,7 @@ export function replaceAsset(
     const data = {
       serial: former.serial,
       replacement: input.newSerial,
-      reason: input.reason,
+      newAssetId,
       licenses: moved,
     };
     for (const subjectId of [former.id, newAssetId])

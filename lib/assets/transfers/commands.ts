@@ -52,7 +52,7 @@ export async function offerTransfer(outer: Ctx<AccountMember>, input: OfferInput
     await record(ctx, "asset.transfer_offered", {
       accountId: account.id,
       subjectId: asset.id,
-      data: { serial: asset.serial, recipient: input.email, transferId: id },
+      data: { serial: asset.serial, transferId: id },
     });
     await queueMails(ctx, [await offerMail(ctx, id)]);
     return { id };

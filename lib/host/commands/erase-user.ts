@@ -10,8 +10,8 @@ export const usage = "erase-user EMAIL";
 export async function run(args: string[]): Promise<number> {
   const [email = ""] = parseArguments(args, { words: ["EMAIL"] }).words;
   return withDatabase({ purpose: "erase-user", state: "present" }, async (database) => {
-    const { erasePerson } = await import("@/lib/host/person/erase");
-    await asMachine("erase-user", database, (ctx) => erasePerson(ctx, email));
+    const { erasePersonByEmail } = await import("@/lib/host/person/erase");
+    await asMachine("erase-user", database, (ctx) => erasePersonByEmail(ctx, email));
     say(`${email} is erased. Backups made before still hold the data.`);
     return 0;
   });

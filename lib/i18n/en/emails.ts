@@ -136,6 +136,12 @@ export const emails = {
     ask: "If this was not you, set a new password at once and write to {email}:",
     action: "Set a new password",
   },
+  personErased: {
+    subject: "Your data was erased – {portal}",
+    what: "As asked, the portal erased your name, address, telephone number, sign-ins and mails, and ended your memberships.",
+    kept: "What you did for your company stays in its history without your name. Backups made before are overwritten in their turn.",
+    ask: "This is the last mail to this address. If you did not ask for this, write to {email} at once.",
+  },
   factorChanged: {
     subject: "Your sign-in was changed – {portal}",
     what: "The ways to prove that it is you were changed.",

@@ -8,6 +8,7 @@ export const inspection = {
     reason: {
       required: "Say why you look.",
       reason_short: "Say a little more: at least five characters.",
+      reason_address: "Leave e-mail addresses out: the reason stays in the history for good.",
       too_long: "Shorten this to 200 characters.",
     },
     sku: { sku: "Use letters, digits, dots, dashes and underscores." },

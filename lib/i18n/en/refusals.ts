@@ -257,6 +257,15 @@ export const refusals = {
     sentence: "This is your last second factor. Add another one before you remove it.",
     cure: "Add a passkey or an authenticator app first.",
   },
+  erasure_not_confirmed: {
+    sentence: "This is not the e-mail address you sign in with. Nothing was erased.",
+    cure: "Type your own e-mail address as it stands in your profile.",
+  },
+  last_who_runs: {
+    sentence:
+      "These accounts would be left without a Super User or a Domain Administrator: {accounts}. Nothing was erased.",
+    cure: "Give the role to another member without an end date first, or write to support if the account is to be closed.",
+  },
   changed_meanwhile: {
     sentence:
       "Somebody changed this in the meantime. What you typed is still here; open the page again to see both.",

@@ -13,6 +13,7 @@ export const inspection = {
     reason: {
       required: "照会の理由を入力してください。",
       reason_short: "5 文字以上で入力してください。",
+      reason_address: "理由は履歴に残り続けるため、メールアドレスは含めないでください。",
       too_long: "200 文字以内で入力してください。",
     },
     sku: { sku: "英数字、ピリオド、ハイフン、アンダースコアで入力してください。" },

@@ -25,6 +25,8 @@ export type Mail<Name extends MailTemplate = MailTemplate> = {
     readonly props: MailProps<Template>;
     readonly userId?: string;
     readonly accountId?: string;
+    /** what the list of mails calls the recipient, where the address itself may stand nowhere but in the sealed contents */
+    readonly listedAs?: string;
   };
 }[Name];
 
@@ -37,10 +39,17 @@ export async function queueMails(ctx: Ctx, letters: readonly Mail[]): Promise<st
       id,
       template: letter.template,
       language: letter.language,
-      recipient: letter.to.address,
+      recipient: letter.listedAs ?? letter.to.address,
       userId: letter.userId ?? null,
       accountId: letter.accountId ?? null,
-      sealed: seal(JSON.stringify({ name: letter.to.name, props: letter.props }), "mail"),
+      sealed: seal(
+        JSON.stringify({
+          name: letter.to.name,
+          ...(letter.listedAs ? { address: letter.to.address } : {}),
+          props: letter.props,
+        }),
+        "mail",
+      ),
     });
     await enqueue(ctx.db, "mail.send", { mailId: id }, { key: id });
     ids.push(id);
@@ -74,7 +83,11 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
     .where(and(eq(mails.id, mailId), inArray(mails.state, ["queued", "sending"])))
     .returning();
   if (!mail?.sealed) return;
-  const contents = JSON.parse(unseal(mail.sealed, "mail")) as { name?: string; props: never };
+  const contents = JSON.parse(unseal(mail.sealed, "mail")) as {
+    name?: string;
+    address?: string;
+    props: never;
+  };
   const settings = env();
   const rendered = await renderMail(
     mail.template as MailTemplate,
@@ -89,7 +102,7 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
   );
   const delivery = await mailer().send({
     id: mail.id,
-    to: { address: mail.recipient, ...(contents.name ? { name: contents.name } : {}) },
+    to: { address: contents.address ?? mail.recipient, ...(contents.name ? { name: contents.name } : {}) },
     from: settings.MAIL_FROM,
     ...rendered,
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },

@@ -86,7 +86,7 @@ export function decideRequest(
     await record(ctx, approved ? "access.approved" : "access.declined", {
       accountId: request.accountId,
       subjectId: request.id,
-      data: { userId: request.userId, role, reason: input.reason || null },
+      data: { userId: request.userId, role },
     });
     if (approved && request.confirmedAt) await admit(ctx, request, role, ctx.actor.userId);
     await queueMails(

@@ -5,7 +5,7 @@ import type { HistoryRow } from "@/lib/accounts/history/queries";
 import { type Change, changesOf } from "@/lib/accounts/history/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { type Words, words } from "@/lib/i18n/words";
-import { displayName } from "@/lib/identity/rules";
+import { displayName, erasedAddress } from "@/lib/identity/rules";
 import { valueInWords } from "../setting-words";
 
 type Reader = { language: Language; timeZone: string };
@@ -35,6 +35,8 @@ function said(name: string, value: unknown, { language, timeZone }: Reader): str
   const all = (Array.isArray(value) ? value : [value]).map(String);
   if (all.every(isRole)) return roleNames(all.filter(isRole), language);
   const [first = ""] = all;
+  if ((name === "email" || name === "recipient") && first === erasedAddress)
+    return words(language, "members")("log.erased");
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(first)) {
     // an end does not count any more itself, so its last instant names the day
     const at = new Date(new Date(first).getTime() - (name === "activeUntil" ? 1 : 0));

@@ -65,7 +65,7 @@ export async function takeInvitation(
     accountId: account.id,
     subjectId: taken.id,
     userId,
-    data: { userId, email: taken.email },
+    data: { userId },
   });
   await queueMails(ctx, await acceptedMails(ctx, taken, { userId, roles }));
   return { accountId: account.id, number: account.number };

@@ -1,0 +1,147 @@
+/** Where a person left traces beside their own row: what they kept, what was sent to them, and where others named them. */
+import { and, type Column, eq, inArray, or, sql } from "drizzle-orm";
+import {
+  accountConversions,
+  conversionRequests,
+  groupMembers,
+  groups,
+  memberships,
+  savedViews,
+} from "@/db/schema/accounts";
+import { accessDecisions, accountLinks, invitations, staffAccessRequests } from "@/db/schema/accounts-entry";
+import { assetDecommissions, assetReplacements, assetTransfers } from "@/db/schema/assets";
+import { calendarFeeds, expiryNotices } from "@/db/schema/licensing";
+import { mails } from "@/db/schema/platform";
+import { registrations } from "@/db/schema/registration";
+import type { Ctx } from "@/lib/access/ctx";
+import { emailKey, erasedAddress } from "@/lib/identity/rules";
+import { record } from "@/lib/platform/events";
+
+type Person = { id: string; email: string };
+
+/** Removes every trace, in the caller's transaction. Rows that others need stay, without the person in them. */
+export async function forgetTraces(ctx: Ctx, person: Person): Promise<void> {
+  const key = emailKey(person.email);
+  // addresses in the spelling each was written to, before they are gone
+  const spellings = await spellingsOf(ctx, person, key);
+  await ctx.db
+    .delete(registrations)
+    .where(or(eq(registrations.emailKey, key), eq(registrations.userId, person.id)));
+  await forgetMails(ctx, person, spellings);
+  await forgetBelongings(ctx, person.id);
+  await forgetInvitations(ctx, key);
+  await forgetOffers(ctx, key);
+  for (const spelling of spellings) await forgetWords(ctx, spelling);
+}
+
+async function spellingsOf(ctx: Ctx, { email }: Person, key: string): Promise<string[]> {
+  const written = [
+    await ctx.db
+      .selectDistinct({ email: invitations.email })
+      .from(invitations)
+      .where(eq(invitations.emailKey, key)),
+    await ctx.db
+      .selectDistinct({ email: assetTransfers.recipientEmail })
+      .from(assetTransfers)
+      .where(eq(assetTransfers.recipientKey, key)),
+    await ctx.db
+      .selectDistinct({ email: registrations.email })
+      .from(registrations)
+      .where(eq(registrations.emailKey, key)),
+  ].flat();
+  return [...new Set([email, key, ...written.map((row) => row.email)])];
+}
+
+/** What they kept for themselves, and where they were put by others. */
+async function forgetBelongings(ctx: Ctx, userId: string): Promise<void> {
+  for (const own of [savedViews, calendarFeeds, expiryNotices])
+    await ctx.db.delete(own).where(eq(own.userId, userId));
+  await ctx.db
+    .delete(groupMembers)
+    .where(
+      inArray(
+        groupMembers.membershipId,
+        ctx.db.select({ id: memberships.id }).from(memberships).where(eq(memberships.userId, userId)),
+      ),
+    );
+  await ctx.db.update(memberships).set({ description: null }).where(eq(memberships.userId, userId));
+}
+
+/** An open invitation is taken back; an address that was invited twice must not meet itself under the index. */
+async function forgetInvitations(ctx: Ctx, key: string): Promise<void> {
+  const open = await ctx.db
+    .update(invitations)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(invitations.emailKey, key),
+        sql`${invitations.acceptedAt} is null and ${invitations.revokedAt} is null`,
+      ),
+    )
+    .returning({ accountId: invitations.accountId, subjectId: invitations.id });
+  for (const about of open) await record(ctx, "invitation.revoked", about);
+  await ctx.db
+    .update(invitations)
+    .set({ email: erasedAddress, emailKey: sql`'erased-' || ${invitations.id}`, description: null })
+    .where(eq(invitations.emailKey, key));
+}
+
+/** An open offer of an asset to them is turned down: nobody else may take it. */
+async function forgetOffers(ctx: Ctx, key: string): Promise<void> {
+  const open = await ctx.db
+    .update(assetTransfers)
+    .set({ decision: "rejected", decidedAt: sql`now()` })
+    .where(and(eq(assetTransfers.recipientKey, key), sql`${assetTransfers.decision} is null`))
+    .returning({
+      id: assetTransfers.id,
+      accountId: assetTransfers.accountId,
+      subjectId: assetTransfers.assetId,
+    });
+  for (const { id, ...about } of open)
+    await record(ctx, "asset.transfer_rejected", { ...about, data: { transferId: id } });
+  await ctx.db
+    .update(assetTransfers)
+    .set({ recipientEmail: erasedAddress, recipientKey: erasedAddress, message: null })
+    .where(eq(assetTransfers.recipientKey, key));
+}
+
+/** Mail on its way is not sent any more; of sent mail only that it was sent remains. */
+async function forgetMails(ctx: Ctx, person: Person, spellings: readonly string[]): Promise<void> {
+  const theirs = or(eq(mails.userId, person.id), inArray(mails.recipient, [...spellings]));
+  await ctx.db
+    .update(mails)
+    .set({ state: "dead" })
+    .where(and(theirs, inArray(mails.state, ["queued", "sending"])));
+  await ctx.db.update(mails).set({ recipient: erasedAddress, sealed: null, lastFault: null }).where(theirs);
+}
+
+/** Where people write freely about others. A new column of this kind belongs here; the test of `erase-user` looks for it. */
+const freeWords: readonly Column[] = [
+  accountLinks.message,
+  accessDecisions.reason,
+  conversionRequests.note,
+  accountConversions.reason,
+  staffAccessRequests.reason,
+  memberships.description,
+  invitations.description,
+  groups.description,
+  assetTransfers.message,
+  assetDecommissions.note,
+  assetReplacements.reason,
+];
+
+/** Takes the address out of what others wrote and leaves their words; a view of a list that looks for it goes. */
+async function forgetWords(ctx: Ctx, email: string): Promise<void> {
+  const pattern = email.replace(/[^\p{L}\p{N}@_]/gu, "\\$&");
+  for (const column of freeWords)
+    await ctx.db.execute(sql`
+      update ${column.table} set ${sql.identifier(column.name)} = regexp_replace(${sql.identifier(column.name)}, ${pattern}, ${erasedAddress}, 'gi')
+      where strpos(lower(${sql.identifier(column.name)}), ${email.toLowerCase()}) > 0`);
+  const [name, query] = [savedViews.name, savedViews.query];
+  const encoded = encodeURIComponent(email).toLowerCase();
+  await ctx.db
+    .delete(savedViews)
+    .where(
+      sql`strpos(lower(${name}), ${email.toLowerCase()}) > 0 or strpos(lower(${query}), ${email.toLowerCase()}) > 0 or strpos(lower(${query}), ${encoded}) > 0`,
+    );
+}
