@@ -1,6 +1,14 @@
 /** Support accounts, who belongs to them, and how people come to belong. */
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { users } from "@/db/schema/identity";
 import { accountKinds, approvalPolicies, staffAccessModes, standings } from "@/lib/accounts/rules";
@@ -32,9 +40,12 @@ export const accounts = pgTable(
     autoApproveDomains: text("auto_approve_domains").array().notNull().default([]),
     /** whether staff may open what belongs to the account (domain rule 20) */
     staffAccess: text("staff_access").$type<(typeof staffAccessModes)[number]>().notNull().default("approve"),
+    /** a sandbox: where the test keys of this account act. Nobody is a member of it; it has devices of its own */
+    sandboxOfId: text("sandbox_of_id").references((): AnyPgColumn => accounts.id),
   },
   (table) => [
     uniqueIndex("accounts_number").on(table.number),
+    uniqueIndex("accounts_sandbox").on(table.sandboxOfId).where(sql`${table.sandboxOfId} is not null`),
     index("accounts_email_domain").on(table.emailDomain),
     oneOf("accounts_kind", table.kind, accountKinds),
     oneOf("accounts_standing", table.standing, standings),

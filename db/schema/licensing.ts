@@ -242,3 +242,13 @@ export const expiryNotices = pgTable(
   },
   (table) => [primaryKey({ columns: [table.licenseId, table.userId, table.daysBefore] })],
 );
+
+/** A token file by which a device gave back its licenses; works once (domain rule 49). */
+export const deviceTokens = pgTable("device_tokens", {
+  tokenHash: text("token_hash").primaryKey(),
+  accountId: text("account_id")
+    .notNull()
+    .references(() => accounts.id),
+  serial: text("serial").notNull(),
+  usedAt: createdAt(),
+});

@@ -47,10 +47,24 @@ export type AccountMember = Member & { readonly account: ActingAccount };
 /** A member of staff: what a door that asks for a staff permission hands on. */
 export type StaffMember = Member & { readonly staff: NonNullable<Member["staff"]> };
 
-/** The portal itself: jobs, the command line, and programs that proved themselves with a key. */
+/** The portal itself: jobs and the command line. */
 export type Machine = { readonly kind: "machine"; readonly name: string };
 
-export type Actor = Visitor | Member | Machine;
+/** A program that proved itself with an API key. It acts in one account with what the key's scopes permit. */
+export type Program = {
+  readonly kind: "program";
+  readonly keyId: string;
+  readonly keyName: string;
+  /** the account whose people manage the key; differs from `account` where that is its sandbox */
+  readonly ownerAccountId: string;
+  readonly sandbox: boolean;
+  readonly account: ActingAccount;
+};
+
+/** Whoever acts in an account: a member, or a program. */
+export type AccountActor = AccountMember | Program;
+
+export type Actor = Visitor | Member | Machine | Program;
 
 export type Ctx<Who extends Actor = Actor> = {
   readonly db: Db;
@@ -61,7 +75,12 @@ export type Ctx<Who extends Actor = Actor> = {
   readonly ip: string | null;
 };
 
-/** The user behind a ctx, or null for visitors and machines. */
+/** The user behind a ctx, or null for visitors, machines and programs. */
 export function actingUserId(ctx: Ctx): string | null {
   return ctx.actor.kind === "member" ? ctx.actor.userId : null;
+}
+
+/** The key behind a ctx, or null for everybody but programs. */
+export function actingKeyId(ctx: Ctx): string | null {
+  return ctx.actor.kind === "program" ? ctx.actor.keyId : null;
 }

@@ -195,6 +195,17 @@ export function permissionsOf(held: readonly Role[]): ReadonlySet<Permission> {
   return new Set(held.flatMap((role) => roles[role] as readonly Permission[]));
 }
 
+/** Permissions that count in accounts of one kind only: provisioning belongs to CSSPs (domain rule 29). */
+const ofKind: Partial<Record<Permission, string>> = {
+  "provisioning.read": "cssp",
+  "provisioning.report": "cssp",
+};
+
+/** Those of the permissions that count in an account of this kind. For the others, pages look as if there were none. */
+export function countingIn(kind: string, held: ReadonlySet<Permission>): ReadonlySet<Permission> {
+  return new Set([...held].filter((permission) => (ofKind[permission] ?? kind) === kind));
+}
+
 export const staffPermissions = [
   "staff.read",
   "staff.accounts",

@@ -6,7 +6,7 @@ import { accounts, groupMembers, membershipRoles, memberships } from "@/db/schem
 import { accountLinks } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, ActingAccount, Ctx } from "@/lib/access/ctx";
-import { isGroupRole, isRole, permissionsOf, type Role } from "@/lib/access/roles";
+import { countingIn, isGroupRole, isRole, permissionsOf, type Role } from "@/lib/access/roles";
 import { within } from "@/lib/access/within";
 
 /** SQL: this membership counts now (domain rule 11, as in `membershipIsActive`). */
@@ -55,7 +55,7 @@ export async function listActingAccounts(db: Db, userId: string): Promise<Acting
     order by since, number`);
   return [...rows].map((row) => {
     const roles = row.roles.filter(isRole);
-    const wide = permissionsOf(roles.filter((role) => !isGroupRole(role)));
+    const wide = countingIn(row.kind, permissionsOf(roles.filter((role) => !isGroupRole(role))));
     const { home_id: id, home_number: number, home_name: name } = row;
     return {
       id: row.id,
@@ -63,7 +63,7 @@ export async function listActingAccounts(db: Db, userId: string): Promise<Acting
       name: row.name,
       kind: row.kind,
       roles,
-      permissions: row.groups.length > 0 ? permissionsOf(roles) : wide,
+      permissions: row.groups.length > 0 ? countingIn(row.kind, permissionsOf(roles)) : wide,
       wide,
       groupIds: row.groups,
       home: id && number !== null && name !== null ? { id, number, name } : null,

@@ -1,6 +1,6 @@
 /** History: what happened, written in the same transaction as the change it records (trust LOG-4). */
 import { events } from "@/db/schema/platform";
-import { actingUserId, type Ctx } from "@/lib/access/ctx";
+import { actingKeyId, actingUserId, type Ctx } from "@/lib/access/ctx";
 import { newId } from "@/lib/platform/ids";
 
 /** Every kind of event, `noun.verb` in the past tense. */
@@ -107,6 +107,21 @@ export const eventKinds = [
   "license.activated",
   "license.deactivated",
   "license.key_downloaded",
+  "api_key.created",
+  "api_key.regenerated",
+  "api_key.extended",
+  "api_key.disabled",
+  "api_key.changed",
+  "api_key.exposed",
+  "sandbox.opened",
+  "end_user.reported",
+  "end_user.merged",
+  "end_user.link_sent",
+  "end_user.confirmed",
+  "end_user.imported",
+  "end_user.import_undone",
+  "device.activated",
+  "device.deactivated",
   "calendar.created",
   "calendar.revoked",
   "orders.imported",
@@ -145,7 +160,11 @@ export async function recordAll(ctx: Ctx, kind: EventKind, things: readonly Abou
       kind,
       accountId: about.accountId ?? null,
       actorKind: ctx.actor.kind,
-      actorId: about.userId ?? actingUserId(ctx) ?? (ctx.actor.kind === "machine" ? ctx.actor.name : null),
+      actorId:
+        about.userId ??
+        actingUserId(ctx) ??
+        actingKeyId(ctx) ??
+        (ctx.actor.kind === "machine" ? ctx.actor.name : null),
       homeAccountId: ctx.actor.kind === "member" ? (ctx.actor.account?.home?.id ?? null) : null,
       subjectId: about.subjectId ?? null,
       data: about.data ?? {},

@@ -234,6 +234,15 @@ export const settings = {
   CAPTCHA_CHALLENGES_PER_MINUTE_IP: limit("Captcha challenges per network address and minute", 60),
   FORM_POSTS_PER_MINUTE_IP: limit("Form submissions per network address and minute", 120),
   API_CALLS_PER_MINUTE_IP: limit("Unauthenticated API calls per network address and minute", 60),
+  API_CALLS_PER_MINUTE_KEY: limit("Calls one API key may make per minute", 600),
+  API_CALLS_PER_DAY_ACCOUNT: limit(
+    "Calls all API keys of an account may make per day",
+    50_000,
+    1,
+    100_000_000,
+  ),
+  API_BAD_KEYS_PER_MINUTE_IP: limit("Calls with an unknown API key per network address and minute", 60),
+  API_SERIALS_PER_CALL: limit("Serial numbers one API call may name", 100, 1, 10_000),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 
   PORTAL_TEST: {

@@ -5,6 +5,7 @@ export const home = {
     menu: "Menu",
     assets: "Assets",
     licenses: "Licenses",
+    cssp: "CSSP",
     account: "Account",
     admin: "Administration",
     acting: "Acting for",

@@ -458,6 +458,134 @@ export const refusals = {
     cure: "Choose another code, or change the plan that has it.",
   },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
+  api_key_missing: {
+    sentence: "No API key was sent.",
+    cure: "Send the key in the header apikey, or for /api/v1 in the header Authorization: Bearer.",
+  },
+  api_key_invalid: {
+    sentence: "No account has this API key.",
+    cure: "Copy the key again, whole: it has 64 characters. If it was regenerated, use the new one.",
+  },
+  api_key_expired: {
+    sentence: "This API key has expired.",
+    cure: "A Super User can extend it under Account, API keys, when the account has a subscription that ends later.",
+  },
+  api_key_disabled: {
+    sentence: "This API key was disabled or replaced.",
+    cure: "Use the key that replaced it, or ask a Super User of the account for one.",
+  },
+  api_key_network: {
+    sentence: "This API key may not be used from this network address.",
+    cure: "Call from a network the key permits, or ask a Super User to add yours.",
+  },
+  api_key_scope: {
+    sentence: "This API key may not do this.",
+    cure: "Use a key with the scope this call needs, or ask a Super User to add the scope.",
+  },
+  api_key_in_address: {
+    sentence: "An API key was sent in the address, where proxies and logs can read it. Nothing was done.",
+    cure: "Send the key in a header. Regenerate this one: it must be taken for known to others.",
+  },
+  https_required: {
+    sentence: "This call came by plain HTTP. Nothing was done.",
+    cure: "Call the https address. If a key was sent, regenerate it: it went over the network unprotected.",
+  },
+  unsupported_version: {
+    sentence: "There is no such version of this API.",
+    cure: "Leave out the header version, or send 0 or 1.",
+  },
+  missing_parameter: {
+    sentence: "A parameter that is needed is missing.",
+    cure: "Send every parameter named in the answer.",
+  },
+  invalid_parameter: {
+    sentence: "A parameter has a value that cannot be used.",
+    cure: "Correct the parameter named in the answer.",
+  },
+  malformed_body: {
+    sentence: "The body of the request cannot be read.",
+    cure: "Send one object, as JSON or as a form, in UTF-8, each name once.",
+  },
+  authcode_invalid: {
+    sentence: "There is no such auth code.",
+    cure: "Check the code in the mail or order it came with.",
+  },
+  authcode_not_in_account: {
+    sentence: "This auth code is not registered to the account of the key.",
+    cure: "Register the code in the account first, or use the key of the account that has it.",
+  },
+  authcode_exhausted: {
+    sentence: "All units of this auth code are in use.",
+    cure: "Deactivate a device that is no longer needed, or order more.",
+  },
+  authcode_expired: {
+    sentence: "This auth code has expired.",
+    cure: "Renew the subscription it belongs to.",
+  },
+  device_already_provisioned: {
+    sentence: "This device has this license already; nothing was used up.",
+    cure: "Retrieve the licenses by UUID and CPU ID, or by serial number, without the auth code.",
+  },
+  device_not_registered: {
+    sentence: "This device is not registered.",
+    cure: "Check the serial number, or register the device first.",
+  },
+  device_not_in_account: {
+    sentence: "At least one device does not belong to the account, so nothing was stored.",
+    cure: "Check the serial numbers named in the answer and send the rest again.",
+  },
+  device_not_cssp: {
+    sentence: "At least one device cannot be provisioned for an end user, so nothing was stored.",
+    cure: "Report firewalls of a CSSP account only; parts and licenses have no end user.",
+  },
+  device_decommissioned: {
+    sentence: "At least one device was decommissioned, so nothing was stored.",
+    cure: "Leave out the serial numbers named in the answer.",
+  },
+  license_conflict: {
+    sentence: "This license does not go together with another one on the device.",
+    cure: "Deactivate the other license first, or use another device.",
+  },
+  token_invalid: {
+    sentence: "This token cannot be read, or it was not made by a device of the account.",
+    cure: "Make a new token file on the device and send its whole content.",
+  },
+  token_already_used: {
+    sentence: "This token was used before. A token works once.",
+    cure: "Nothing to do if the licenses were given back; otherwise make a new token.",
+  },
+  serials_empty: {
+    sentence: "No serial number was given.",
+    cure: "Name at least one serial number of a device of the account.",
+  },
+  country_invalid: {
+    sentence: "The country is not an assigned code.",
+    cure: "Send the two letters of ISO 3166-1, for example US or JP.",
+  },
+  state_invalid: {
+    sentence: "The region is not a subdivision of the country.",
+    cure: "For the United States and Canada send the two letters of ISO 3166-2, for example CA or ON. Region and State must not differ.",
+  },
+  duns_invalid: {
+    sentence: "The D-U-N-S number is not one.",
+    cure: "Send its nine digits, or leave it out.",
+  },
+  email_invalid: {
+    sentence: "The e-mail address is not one.",
+    cure: "Send one address, such as name@example.com.",
+  },
+  reference_conflict: {
+    sentence: "CustomerReferenceId and CustomerAccountId are two names of one thing, and they differ.",
+    cure: "Send one of them, or the same value in both.",
+  },
+  rate_limited: {
+    sentence: "Too many calls. Please wait {seconds, plural, one {# second} other {# seconds}}.",
+    cure: "Wait as long as the header Retry-After says; name several devices in one call.",
+  },
+  server_error: {
+    sentence: "Something went wrong here. It has been noted.",
+    cure: "Send the request again; if it fails again, tell support the request id.",
+  },
   demo_only: {
     sentence: "This exists in the demo world only.",
     cure: "Start with PORTAL_DEMO=1 on an empty database.",

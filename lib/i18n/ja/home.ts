@@ -7,6 +7,7 @@ export const home = {
     menu: "メニュー",
     assets: "登録製品",
     licenses: "ライセンス",
+    cssp: "CSSP",
     account: "アカウント",
     admin: "管理",
     acting: "操作中のアカウント",

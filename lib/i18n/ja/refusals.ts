@@ -468,6 +468,135 @@ export const refusals = {
     cure: "別のコードを入力するか、そのコードのプランを変更してください。",
   },
   staff_exists: { sentence: "この方はすでにスタッフです。", cure: "操作は不要です。" },
+  api_key_missing: {
+    sentence: "API キーが送られていません。",
+    cure: "ヘッダー apikey にキーを入れてください。/api/v1 では Authorization: Bearer を使います。",
+  },
+  api_key_invalid: {
+    sentence: "この API キーは、どのアカウントのものでもありません。",
+    cure: "キーは 64 文字です。もう一度全体をコピーしてください。再生成した場合は、新しいキーを使ってください。",
+  },
+  api_key_expired: {
+    sentence: "この API キーは有効期限が切れています。",
+    cure: "期限がより先のサブスクリプションがあれば、スーパーユーザーがアカウントの「API キー」で延長できます。",
+  },
+  api_key_disabled: {
+    sentence: "この API キーは無効にされたか、新しいキーに置き換えられました。",
+    cure: "新しいキーを使うか、アカウントのスーパーユーザーに発行を依頼してください。",
+  },
+  api_key_network: {
+    sentence: "この API キーは、このネットワークアドレスからは使用できません。",
+    cure: "許可されたネットワークから呼び出すか、スーパーユーザーに追加を依頼してください。",
+  },
+  api_key_scope: {
+    sentence: "この API キーでは、この操作は許可されていません。",
+    cure: "必要なスコープを持つキーを使うか、スーパーユーザーにスコープの追加を依頼してください。",
+  },
+  api_key_in_address: {
+    sentence:
+      "API キーがアドレスに含まれていました。プロキシやログに残るおそれがあるため、何も実行していません。",
+    cure: "キーはヘッダーで送ってください。このキーは漏えいしたものとして、再生成してください。",
+  },
+  https_required: {
+    sentence: "暗号化されていない HTTP で呼び出されたため、何も実行していません。",
+    cure: "https のアドレスを使ってください。キーを送った場合は、保護されずに流れたものとして再生成してください。",
+  },
+  unsupported_version: {
+    sentence: "この API に、指定されたバージョンはありません。",
+    cure: "ヘッダー version を省くか、0 または 1 を指定してください。",
+  },
+  missing_parameter: {
+    sentence: "必須のパラメーターが足りません。",
+    cure: "応答に示されたパラメーターをすべて送ってください。",
+  },
+  invalid_parameter: {
+    sentence: "使用できない値のパラメーターがあります。",
+    cure: "応答に示されたパラメーターを修正してください。",
+  },
+  malformed_body: {
+    sentence: "リクエストの本文を読み取れません。",
+    cure: "JSON またはフォーム形式のオブジェクトを 1 つ、UTF-8 で送ってください。同じ名前は 1 回だけ使います。",
+  },
+  authcode_invalid: {
+    sentence: "この認証コードは存在しません。",
+    cure: "コードが記載されたメールまたは注文書を確認してください。",
+  },
+  authcode_not_in_account: {
+    sentence: "この認証コードは、キーのアカウントに登録されていません。",
+    cure: "先にコードをアカウントに登録するか、コードを持つアカウントのキーを使ってください。",
+  },
+  authcode_exhausted: {
+    sentence: "この認証コードは、すべて使用中です。",
+    cure: "不要になったデバイスのライセンスを解除するか、追加で注文してください。",
+  },
+  authcode_expired: {
+    sentence: "この認証コードは有効期限が切れています。",
+    cure: "対象のサブスクリプションを更新してください。",
+  },
+  device_already_provisioned: {
+    sentence: "このデバイスにはこのライセンスがすでに適用されています。消費されたライセンスはありません。",
+    cure: "認証コードなしで、UUID と CPU ID、またはシリアル番号でライセンスを取得してください。",
+  },
+  device_not_registered: {
+    sentence: "このデバイスは登録されていません。",
+    cure: "シリアル番号を確認するか、先にデバイスを登録してください。",
+  },
+  device_not_in_account: {
+    sentence: "アカウントのものではないデバイスが含まれているため、何も保存していません。",
+    cure: "応答に示されたシリアル番号を確認し、残りを送り直してください。",
+  },
+  device_not_cssp: {
+    sentence: "エンドユーザーを登録できないものが含まれているため、何も保存していません。",
+    cure: "CSSP アカウントのファイアウォールだけを指定してください。部品やライセンスにはエンドユーザーはありません。",
+  },
+  device_decommissioned: {
+    sentence: "廃止済みのデバイスが含まれているため、何も保存していません。",
+    cure: "応答に示されたシリアル番号を除いて送り直してください。",
+  },
+  license_conflict: {
+    sentence: "このライセンスは、デバイスにある別のライセンスと併用できません。",
+    cure: "先に別のライセンスを解除するか、別のデバイスを使ってください。",
+  },
+  token_invalid: {
+    sentence: "このトークンは読み取れないか、アカウントのデバイスで作成されたものではありません。",
+    cure: "デバイスでトークンファイルを作り直し、内容全体を送ってください。",
+  },
+  token_already_used: {
+    sentence: "このトークンは使用済みです。使用できるのは 1 回だけです。",
+    cure: "ライセンスが返却されていれば操作は不要です。そうでなければ、新しいトークンを作成してください。",
+  },
+  serials_empty: {
+    sentence: "シリアル番号が指定されていません。",
+    cure: "アカウントのデバイスのシリアル番号を 1 つ以上指定してください。",
+  },
+  country_invalid: {
+    sentence: "国コードが正しくありません。",
+    cure: "ISO 3166-1 の 2 文字のコード(例:US、JP)を指定してください。",
+  },
+  state_invalid: {
+    sentence: "州・地域が、その国の区分にありません。",
+    cure: "米国とカナダでは ISO 3166-2 の 2 文字のコード(例:CA、ON)を指定してください。Region と State を両方送る場合は同じ値にします。",
+  },
+  duns_invalid: {
+    sentence: "D-U-N-S 番号が正しくありません。",
+    cure: "9 桁の数字を送るか、省略してください。",
+  },
+  email_invalid: {
+    sentence: "メールアドレスが正しくありません。",
+    cure: "name@example.com のように、アドレスを 1 つ指定してください。",
+  },
+  reference_conflict: {
+    sentence: "CustomerReferenceId と CustomerAccountId は同じ項目の別名ですが、値が異なります。",
+    cure: "どちらか一方を送るか、同じ値を指定してください。",
+  },
+  rate_limited: {
+    sentence: "呼び出しが多すぎます。{seconds} 秒お待ちください。",
+    cure: "ヘッダー Retry-After の時間だけ待ってください。複数のデバイスは 1 回の呼び出しにまとめられます。",
+  },
+  server_error: {
+    sentence: "ポータル側で問題が発生しました。記録済みです。",
+    cure: "もう一度送ってください。繰り返す場合は、リクエスト ID をサポートにお知らせください。",
+  },
   demo_only: {
     sentence: "デモ環境でのみ使用できます。",
     cure: "空のデータベースで PORTAL_DEMO=1 を指定して起動してください。",

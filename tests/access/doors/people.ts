@@ -1,16 +1,16 @@
 /** One person for every role, signed in to the running portal by rows, so that no journey through sign-in is needed. */
 import { readFileSync } from "node:fs";
 import { join as joinPath } from "node:path";
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { afterAll, inject } from "vitest";
 import { connect, type Database } from "@/db/client";
-import { groupMembers, groups, memberships } from "@/db/schema/accounts";
+import { accounts, groupMembers, groups, memberships } from "@/db/schema/accounts";
 import { accountLinks } from "@/db/schema/accounts-entry";
 import { staffMembers } from "@/db/schema/identity";
 import {
+  countingIn,
   isGroupRole,
   linkRoles,
-  type Permission,
   permissionsOf,
   type Role,
   roleNames,
@@ -50,6 +50,10 @@ export type Company = { id: string; number: number };
 
 /** Everybody who could knock: a member of the account in every role, staff in every role, somebody without an account, a visitor. */
 export async function everybody(db: Database, account: Company): Promise<Caller[]> {
+  const [{ kind } = { kind: "customer" }] = await db
+    .select({ kind: accounts.kind })
+    .from(accounts)
+    .where(eq(accounts.id, account.id));
   const groupId = newId("group");
   await db.insert(groups).values({ id: groupId, accountId: account.id, name: `Doors ${groupId}` });
   const callers: Caller[] = [
@@ -65,7 +69,7 @@ export async function everybody(db: Database, account: Company): Promise<Caller[
       if (isGroupRole(role))
         await db.insert(groupMembers).values({ groupId, membershipId, accountId: account.id });
     }
-    add(role, userId, permissionsOf([role]) as ReadonlySet<Permission>);
+    add(role, userId, countingIn(kind, permissionsOf([role])));
   }
   for (const role of staffRoles) {
     const userId = await newPerson(db);

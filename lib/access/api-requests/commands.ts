@@ -1,0 +1,63 @@
+/** Keeping calls of programs, and forgetting them. */
+import { lt, sql } from "drizzle-orm";
+import { apiAnswers, apiRequests } from "@/db/schema/access";
+import type { ApiDialect } from "@/lib/access/api-keys/rules";
+import { kept, keptDays } from "@/lib/access/api-requests/rules";
+import type { Ctx, Program } from "@/lib/access/ctx";
+
+export type ApiCall = {
+  readonly actor: Program;
+  readonly requestId: string;
+  readonly ip: string | null;
+  readonly dialect: ApiDialect;
+  readonly method: string;
+  readonly path: string;
+  readonly userAgent: string | null;
+  readonly status: number;
+  readonly code: string | null;
+  readonly ms: number;
+  readonly body: unknown;
+  readonly answer: unknown;
+  readonly advice?: readonly string[];
+};
+
+/** Keeps one call. A request id that was seen before is kept once. */
+export async function keepCall({ db }: Pick<Ctx, "db">, call: ApiCall): Promise<void> {
+  await db
+    .insert(apiRequests)
+    .values({
+      id: call.requestId,
+      accountId: call.actor.ownerAccountId,
+      keyId: call.actor.keyId,
+      dialect: call.dialect,
+      sandbox: call.actor.sandbox,
+      method: call.method,
+      path: call.path.slice(0, 300),
+      status: call.status,
+      code: call.code,
+      ms: call.ms,
+      ip: call.ip,
+      userAgent: call.userAgent?.slice(0, 300) ?? null,
+      body: kept(call.body),
+      answer: kept(call.answer),
+      advice: [...(call.advice ?? [])],
+    })
+    .onConflictDoNothing();
+}
+
+/** Notes that a key was sent where others can read it; the first time counts. Its people see it beside the key. */
+export async function noteExposure(
+  { db }: Pick<Ctx, "db">,
+  keyHash: string,
+  how: "query" | "http",
+): Promise<void> {
+  await db.execute(
+    sql`update api_keys set exposed_at = now(), exposed_how = ${how} where key_hash = ${keyHash} and exposed_at is null`,
+  );
+}
+
+/** Deletes calls older than thirty days, and answers kept for repetition older than one. */
+export async function forgetCalls(ctx: Ctx): Promise<void> {
+  await ctx.db.delete(apiRequests).where(lt(apiRequests.at, sql`now() - make_interval(days => ${keptDays})`));
+  await ctx.db.delete(apiAnswers).where(lt(apiAnswers.createdAt, sql`now() - interval '1 day'`));
+}
