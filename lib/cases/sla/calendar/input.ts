@@ -13,8 +13,8 @@ const windows = z.array(window, "time");
 export const calendarInput = z
   .object({
     zone: z.string("zone"),
-    weekly: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7"], "weekday"), windows),
-    overrides: z.record(z.string(), windows),
+    weekly: z.partialRecord(z.enum(["1", "2", "3", "4", "5", "6", "7"]), windows, "weekday"),
+    overrides: z.record(z.string(), windows, "date"),
   })
   .superRefine((calendar, context) => {
     for (const { path, code } of calendarFaults(calendar))
