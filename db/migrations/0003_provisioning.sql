@@ -1,5 +1,6 @@
 CREATE TABLE "api_answers" (
 	"key_id" text NOT NULL,
+	"account_id" text NOT NULL,
 	"route" text NOT NULL,
 	"idempotency_key" text NOT NULL,
 	"body_hash" text NOT NULL,
@@ -11,6 +12,7 @@ CREATE TABLE "api_answers" (
 --> statement-breakpoint
 CREATE TABLE "api_key_notices" (
 	"key_id" text NOT NULL,
+	"account_id" text NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"days_before" integer NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -177,7 +179,9 @@ CREATE TABLE "end_users" (
 --> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "sandbox_of_id" text;--> statement-breakpoint
 ALTER TABLE "api_answers" ADD CONSTRAINT "api_answers_key_id_api_keys_id_fk" FOREIGN KEY ("key_id") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_answers" ADD CONSTRAINT "api_answers_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_key_notices" ADD CONSTRAINT "api_key_notices_key_id_api_keys_id_fk" FOREIGN KEY ("key_id") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_key_notices" ADD CONSTRAINT "api_key_notices_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_owner_account_id_accounts_id_fk" FOREIGN KEY ("owner_account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

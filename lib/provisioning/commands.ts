@@ -20,6 +20,13 @@ export type Report = {
 /** What became of it. `changed` is false when everything was so already: then no version and no event is written. */
 export type Reported = { readonly endUserId: string; readonly version: number; readonly changed: boolean };
 
+/** On a conflict: what is said now is not what was there. */
+const differs = sql`(e.company_name, e.dnb_number, e.contact_email, e.phone_number, e.address, e.city, e.region,
+    e.postal_code, e.country, e.industry, e.website, e.reported_by, e.merged_into_id) is distinct from
+  (excluded.company_name, excluded.dnb_number, excluded.contact_email, excluded.phone_number, excluded.address,
+    excluded.city, excluded.region, excluded.postal_code, excluded.country, excluded.industry, excluded.website,
+    excluded.reported_by, null::text)`;
+
 type Row = {
   bad: string[] | null;
   end_user_id: string | null;
@@ -41,16 +48,7 @@ export async function reportEndUser(ctx: Ctx<AccountActor>, report: Report): Pro
   if (!mayReport(ctx.actor)) throw new Refusal("not_found");
   const { facts } = report;
   const versionId = newId("endUserVersion");
-  const columns = sql.raw(
-    "customer_reference_id, company_name, company_key, dnb_number, contact_email, phone_number, address, city, region, postal_code, country, industry, website, reported_by",
-  );
   const values = sql`${facts.customerReferenceId}, ${facts.companyName}, ${companyKey(facts.companyName)}, ${facts.dnbNumber}, ${facts.contactEmail}, ${facts.phoneNumber}, ${facts.address}, ${facts.city}, ${facts.region}, ${facts.postalCode}, ${facts.country}, ${facts.industry}, ${facts.website}, ${facts.reportedBy}`;
-  const differs =
-    sql.raw(`(e.company_name, e.dnb_number, e.contact_email, e.phone_number, e.address, e.city, e.region,
-      e.postal_code, e.country, e.industry, e.website, e.reported_by, e.merged_into_id) is distinct from
-    (excluded.company_name, excluded.dnb_number, excluded.contact_email, excluded.phone_number, excluded.address,
-      excluded.city, excluded.region, excluded.postal_code, excluded.country, excluded.industry, excluded.website,
-      excluded.reported_by, null::text)`);
   const [row] = await ctx.db.execute<Row>(sql`
     with wanted as (select distinct unnest(${sql.param(report.serials)}::text[]) as serial),
     own as (
@@ -61,7 +59,8 @@ export async function reportEndUser(ctx: Ctx<AccountActor>, report: Report): Pro
     ),
     fit as (select 1 where (select count(*) from own) = (select count(*) from wanted)),
     kept as (
-      insert into end_users as e (id, account_id, version_id, ${columns})
+      insert into end_users as e (id, account_id, version_id, customer_reference_id, company_name, company_key, dnb_number, contact_email,
+        phone_number, address, city, region, postal_code, country, industry, website, reported_by)
       select ${newId("endUser")}, ${account.id}, ${versionId}, ${values} from fit
       on conflict (account_id, customer_reference_id) do update set
         company_name = excluded.company_name, company_key = excluded.company_key, dnb_number = excluded.dnb_number,

@@ -5,7 +5,7 @@
  */
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { keepCall } from "@/lib/access/api-requests/commands";
+import { keepCall } from "@/lib/accounts/api-requests/commands";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { countingIn, type Permission } from "@/lib/access/roles";
 import { describeError, log } from "@/lib/platform/log";

@@ -4,9 +4,9 @@
  * sent unprotected is refused unseen.
  */
 import { headers } from "next/headers";
-import { type Presented, presentKey } from "@/lib/access/api-keys/queries";
-import { looksLikeKey } from "@/lib/access/api-keys/rules";
-import { noteExposure } from "@/lib/access/api-requests/commands";
+import { type Presented, presentKey } from "@/lib/accounts/api-keys/queries";
+import { looksLikeKey } from "@/lib/accounts/api-keys/rules";
+import { noteExposure } from "@/lib/accounts/api-requests/commands";
 import type { Ctx, Program, Visitor } from "@/lib/access/ctx";
 import { env } from "@/lib/platform/env";
 import { limited, networkOf } from "@/lib/platform/rate-limit";

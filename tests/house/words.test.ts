@@ -25,6 +25,7 @@ const sameInBoth = [
   "API",
   "CPU ID",
   "UUID",
+  "CSSP",
   "Amazon Web Services (AWS)",
   "Microsoft Azure",
   "Google Cloud Platform",

@@ -2,10 +2,10 @@
 import { randomBytes } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { apiKeys } from "@/db/schema/access";
 import { accounts } from "@/db/schema/accounts";
-import { type ApiScope, apiScopes, keyOf } from "@/lib/access/api-keys/rules";
+import { apiKeys } from "@/db/schema/accounts-programs";
 import type { Ctx, Program } from "@/lib/access/ctx";
+import { type ApiScope, apiScopes, keyOf } from "@/lib/accounts/api-keys/rules";
 import { newId } from "@/lib/platform/ids";
 import { hashToken } from "@/lib/platform/secrets";
 import type { EndUserFacts } from "@/lib/provisioning/rules";

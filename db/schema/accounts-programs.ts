@@ -14,7 +14,7 @@ import {
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
 import { users } from "@/db/schema/identity";
-import { apiDialects, apiKeyKinds, exposures } from "@/lib/access/api-keys/rules";
+import { apiDialects, apiKeyKinds, exposures } from "@/lib/accounts/api-keys/rules";
 
 /** A key by which programs act for an account. Only its hash is kept (domain rule 58). */
 export const apiKeys = pgTable(
@@ -77,6 +77,9 @@ export const apiKeyNotices = pgTable(
     keyId: text("key_id")
       .notNull()
       .references(() => apiKeys.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
     expiresAt: at("expires_at").notNull(),
     daysBefore: integer("days_before").notNull(),
     sentAt: createdAt(),
@@ -129,6 +132,9 @@ export const apiAnswers = pgTable(
     keyId: text("key_id")
       .notNull()
       .references(() => apiKeys.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
     route: text("route").notNull(),
     idempotencyKey: text("idempotency_key").notNull(),
     bodyHash: text("body_hash").notNull(),

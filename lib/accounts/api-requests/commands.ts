@@ -1,9 +1,9 @@
 /** Keeping calls of programs, and forgetting them. */
 import { lt, sql } from "drizzle-orm";
-import { apiAnswers, apiRequests } from "@/db/schema/access";
-import type { ApiDialect } from "@/lib/access/api-keys/rules";
-import { kept, keptDays } from "@/lib/access/api-requests/rules";
+import { apiAnswers, apiRequests } from "@/db/schema/accounts-programs";
 import type { Ctx, Program } from "@/lib/access/ctx";
+import type { ApiDialect } from "@/lib/accounts/api-keys/rules";
+import { kept, keptDays } from "@/lib/accounts/api-requests/rules";
 
 export type ApiCall = {
   readonly actor: Program;

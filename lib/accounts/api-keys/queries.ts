@@ -1,9 +1,9 @@
 /** Reads of keys for the doors of programs. */
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { keyFault, networkPermits } from "@/lib/access/api-keys/rules";
 import type { Program } from "@/lib/access/ctx";
 import { countingIn, type Permission, permissions } from "@/lib/access/roles";
+import { keyFault, networkPermits } from "@/lib/accounts/api-keys/rules";
 import { env } from "@/lib/platform/env";
 import type { RefusalCode } from "@/lib/platform/refusal";
 
