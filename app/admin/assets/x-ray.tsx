@@ -11,12 +11,15 @@ import { words } from "@/lib/i18n/words";
 import type { Inspection } from "@/lib/staff/assets/commands";
 
 type Inspected = Inspection["assets"][number];
+/** What the account’s consent opens. */
+type OnFile = NonNullable<Inspected["on"]>;
 
 /** Verdict first, then the reasons, then the facts they rest on. */
 export function XRay({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }) {
   const { language, actor } = ctx;
   const t = words(language, "inspection");
   const when = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} />;
+  const { on } = asset;
   const facts = [
     {
       label: t("assets.account"),
@@ -28,9 +31,9 @@ export function XRay({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }
     },
     { label: t("assets.product"), value: `${asset.productName} (${asset.sku})` },
     { label: t("assets.serial"), value: asset.serial },
-    ...(asset.cpuId ? [{ label: t("assets.cpuId"), value: asset.cpuId }] : []),
-    ...(asset.uuid ? [{ label: t("assets.uuid"), value: asset.uuid }] : []),
-    { label: t("assets.registered"), value: when(asset.registeredAt) },
+    ...(on?.cpuId ? [{ label: t("assets.cpuId"), value: on.cpuId }] : []),
+    ...(on?.uuid ? [{ label: t("assets.uuid"), value: on.uuid }] : []),
+    ...(on ? [{ label: t("assets.registered"), value: when(on.registeredAt) }] : []),
     ...(asset.endOfLifeAt ? [{ label: t("assets.endOfLife"), value: when(asset.endOfLifeAt) }] : []),
   ];
   return (
@@ -38,8 +41,17 @@ export function XRay({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }
       <Stack>
         <Verdict ctx={ctx} asset={asset} />
         <SummaryList rows={facts} />
-        <Licenses ctx={ctx} asset={asset} />
-        <Transfers ctx={ctx} asset={asset} />
+        {on ? (
+          <>
+            <Licenses ctx={ctx} on={on} />
+            <Transfers ctx={ctx} on={on} />
+          </>
+        ) : (
+          <p>
+            {t("assets.closed")}{" "}
+            <AppLink href={`/admin/accounts/${asset.accountNumber}`}>{t("assets.ask")}</AppLink>
+          </p>
+        )}
       </Stack>
     </Card>
   );
@@ -82,12 +94,12 @@ function Verdict({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }) {
   );
 }
 
-function Licenses({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }) {
+function Licenses({ ctx, on }: { ctx: Ctx<StaffMember>; on: OnFile }) {
   const { language, actor } = ctx;
   const t = words(language, "inspection");
   const state = words(language, "licensing");
   const day = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} style="short" />;
-  const columns: Column<Inspected["licenses"][number]>[] = [
+  const columns: Column<OnFile["licenses"][number]>[] = [
     { key: "license", header: t("assets.license"), rowHeader: true, cell: (row) => row.productName },
     { key: "from", header: t("assets.from"), nowrap: true, cell: (row) => day(row.startsAt) },
     { key: "to", header: t("assets.to"), nowrap: true, cell: (row) => day(row.endedAt ?? row.endsAt) },
@@ -97,17 +109,17 @@ function Licenses({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }) {
     <DataTable
       caption={t("assets.licenses")}
       columns={columns}
-      rows={asset.licenses}
+      rows={on.licenses}
       rowKey={(row) => row.id}
       empty={<p>{t("assets.licensesNone")}</p>}
     />
   );
 }
 
-function Transfers({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }) {
+function Transfers({ ctx, on }: { ctx: Ctx<StaffMember>; on: OnFile }) {
   const { language, actor } = ctx;
   const t = words(language, "inspection");
-  const columns: Column<Inspected["transfers"][number]>[] = [
+  const columns: Column<OnFile["transfers"][number]>[] = [
     {
       key: "what",
       header: t("assets.transfers"),
@@ -139,7 +151,7 @@ function Transfers({ ctx, asset }: { ctx: Ctx<StaffMember>; asset: Inspected }) 
     <DataTable
       caption={t("assets.transfers")}
       columns={columns}
-      rows={asset.transfers}
+      rows={on.transfers}
       rowKey={(row) => row.id}
       empty={<p>{t("assets.transfersNone")}</p>}
     />

@@ -26,7 +26,11 @@ export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({
       key: "name",
       header: t("people.name"),
       rowHeader: true,
-      cell: (row) => <AppLink href={`/admin/users/${row.id}`}>{displayName(row, language)}</AppLink>,
+      cell: (row) => (
+        <AppLink href={`/admin/users/${row.id}`}>
+          {row.known ? displayName(row.known, language) : t("people.closed")}
+        </AppLink>
+      ),
     },
     { key: "email", header: t("people.email"), cell: (row) => row.email },
     {
@@ -43,10 +47,12 @@ export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({
       header: t("people.lastSeen"),
       nowrap: true,
       cell: (row) =>
-        row.lastSeenAt ? (
-          <TimeStamp at={row.lastSeenAt} language={language} zone={actor.timeZone} style="short" />
-        ) : (
+        row.known?.lastSeenAt ? (
+          <TimeStamp at={row.known.lastSeenAt} language={language} zone={actor.timeZone} style="short" />
+        ) : row.known ? (
           t("people.never")
+        ) : (
+          "–"
         ),
     },
   ];
@@ -59,6 +65,7 @@ export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({
       />
       <Stack>
         <SearchBar label={t("people.q")} value={q} submit={t("people.submit")} />
+        <p>{t("people.consent")}</p>
         <DataTable
           caption={t("people.title")}
           captionHidden

@@ -35,20 +35,33 @@ export const isWaiting = () => and(isNull(staffAccessRequests.decision), sql`${c
  * never where the account wants none. Everything of a customer beyond the basic facts asks here first.
  */
 export async function staffMaySee(ctx: Ctx<StaffMember>, accountId: string): Promise<boolean> {
-  const [open] = await ctx.db
-    .select({ id: staffAccessRequests.id })
+  return (await accountsStaffMaySee(ctx, [accountId])).has(accountId);
+}
+
+/** As `staffMaySee`, for several accounts at once: those of them that let this member of staff in. */
+export async function accountsStaffMaySee(
+  ctx: Ctx<StaffMember>,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (accountIds.length === 0) return new Set();
+  const open = await openAccounts(ctx, inArray(staffAccessRequests.accountId, [...accountIds]));
+  return new Set(open.map(({ accountId }) => accountId));
+}
+
+/** Accounts that let this member of staff in now, as rows or as a part of another query. */
+export function openAccounts(ctx: Ctx<StaffMember>, which?: SQL) {
+  return ctx.db
+    .selectDistinct({ accountId: staffAccessRequests.accountId })
     .from(staffAccessRequests)
     .innerJoin(accounts, eq(accounts.id, staffAccessRequests.accountId))
     .where(
       and(
-        eq(staffAccessRequests.accountId, accountId),
+        which,
         eq(staffAccessRequests.staffUserId, ctx.actor.userId),
         isOpen,
         ne(accounts.staffAccess, "never"),
       ),
-    )
-    .limit(1);
-  return open !== undefined;
+    );
 }
 
 /** The latest request of this member of staff for the account, with how it stands; undefined when they never asked. */
@@ -130,12 +143,18 @@ function pageOf<Row extends { id: string }>(rows: Row[]): { rows: Row[]; next: s
   };
 }
 
-/** Openings of the account, and of single assets by staff who check what a product is entitled to. */
-const openingKinds = ["staff.viewed_account", "staff.viewed_asset"] as const satisfies readonly EventKind[];
+const seen = alias(users, "seen");
+
+/** Openings of the account, of single assets by staff who check what a product is entitled to, and of people. */
+const openingKinds = [
+  "staff.viewed_account",
+  "staff.viewed_asset",
+  "staff.viewed_person",
+] as const satisfies readonly EventKind[];
 
 /**
- * Which of an account's things staff opened, with who and when, newest first; `serial` and `reason` where a single asset
- * was looked at. `after`: id of the last row before.
+ * Which of an account's things staff opened, with who and when, newest first; `serial` or `person`
+ * and the `reason` where a single one was looked at. `after`: id of the last row before.
  */
 export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
@@ -151,9 +170,11 @@ export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
       reason: sql<string | null>`${events.data}->>'reason'`,
       familyName: users.familyName,
       givenName: users.givenName,
+      person: { familyName: seen.familyName, givenName: seen.givenName },
     })
     .from(events)
     .innerJoin(users, eq(users.id, events.actorId))
+    .leftJoin(seen, and(eq(events.kind, "staff.viewed_person"), eq(seen.id, events.subjectId)))
     .where(and(within(ctx, events.accountId), inArray(events.kind, [...openingKinds]), place))
     .orderBy(desc(events.at), desc(events.id))
     .limit(pageSize + 1);
@@ -162,6 +183,9 @@ export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
 }
 
 function openingOf({ kind, what }: { kind: string; what: string | null }): Opening {
-  if (kind === "staff.viewed_asset") return "assets";
-  return openings.find((one) => one === what) ?? "basics";
+  const known = openings.find((one) => one === what);
+  // looks that say nothing of how far they went were made before that was asked: they saw everything
+  if (kind === "staff.viewed_asset") return known ?? "assets";
+  if (kind === "staff.viewed_person") return known ?? "members";
+  return known ?? "basics";
 }

@@ -126,6 +126,8 @@ export const inspection = {
     none: "Nothing carries this number",
     noneText: "Look in the order book: perhaps it was never registered.",
     orders: "Search the order book",
+    closed: "Its other numbers, licenses and transfers open when the customer has agreed.",
+    ask: "Ask the customer",
     asOf: "Judged as of {at}.",
     recorded: "This look was recorded in the account’s history, with your reason.",
     entitled: "May be supported",
@@ -169,7 +171,15 @@ export const inspection = {
   },
   people: {
     title: "Users",
-    lead: "Find a person by the beginning of an e-mail address or name.",
+    lead: "Find a person by their e-mail address, or by the beginning of an address or name.",
+    consent:
+      "People of accounts that have not let you in are found by their complete e-mail address only, and without their name.",
+    closed: "Not opened by the customer",
+    closedText:
+      "Name, settings and sign-ins open when one of the accounts below has agreed. Open the account to ask for access.",
+    consentColumn: "Your access",
+    agreed: "Agreed",
+    notAgreed: "Not agreed",
     q: "E-mail address or name",
     submit: "Search",
     name: "Name",

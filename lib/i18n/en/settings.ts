@@ -193,7 +193,8 @@ export const settings = {
     endNamed: "End now: {name}",
     openings: "What was opened",
     openingsNone: "Support has opened nothing.",
-    openingsAbout: "Basic facts are name, number, standing and the names of the Super Users.",
+    openingsAbout:
+      "Basic facts are name, number, standing and the names of the Super Users; of an asset, whether and until when it may be supported; of a member, the e-mail address and whether it can sign in.",
     when: "When",
     what: "What",
     opening: {

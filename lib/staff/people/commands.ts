@@ -2,6 +2,7 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { passkeys, recoveryCodes, totpFactors, users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import type { Opening } from "@/lib/accounts/staff-access/rules";
 import { lockFactors, tellOfChange } from "@/lib/identity/factors/commands";
 import { endOtherSessions } from "@/lib/identity/sessions/commands";
 import { type EventKind, record, recordAll } from "@/lib/platform/events";
@@ -10,12 +11,18 @@ import { inTransaction } from "@/lib/platform/transaction";
 import type { PersonAct } from "@/lib/staff/people/input";
 import { mayActOn } from "@/lib/staff/people/policy";
 import { getPerson } from "@/lib/staff/people/queries";
+import { openingOfPerson } from "@/lib/staff/people/rules";
 
 /** Writes into the history of every account the person belongs to, or into none of them when there is none. */
-async function note(ctx: Ctx<StaffMember>, kind: EventKind, userId: string, reason: string): Promise<void> {
+async function note(
+  ctx: Ctx<StaffMember>,
+  kind: EventKind,
+  userId: string,
+  facts: { reason: string; what?: Opening },
+): Promise<void> {
   const { belongs } = await getPerson(ctx, userId);
   const living = belongs.filter(({ endedAt }) => endedAt === null);
-  const data = { userId, reason };
+  const data = { userId, ...facts };
   if (living.length === 0) await record(ctx, kind, { subjectId: userId, data });
   else
     await recordAll(
@@ -25,11 +32,14 @@ async function note(ctx: Ctx<StaffMember>, kind: EventKind, userId: string, reas
     );
 }
 
-/** Reads a person for staff and records who looked and why, where their Super Users can see it. Refuses `not_found`. */
+/**
+ * Reads a person for staff, as far as their accounts have consented, and records who looked, why and how far, where their
+ * Super Users can see it. Refuses `not_found`.
+ */
 export function viewPerson(outer: Ctx<StaffMember>, userId: string, reason: string) {
   return inTransaction(outer, async (ctx) => {
     const seen = await getPerson(ctx, userId);
-    await note(ctx, "staff.viewed_person", userId, reason);
+    await note(ctx, "staff.viewed_person", userId, { reason, what: openingOfPerson(seen.view) });
     return seen;
   });
 }
@@ -49,7 +59,7 @@ export function blockPerson(outer: Ctx<StaffMember>, { userId, reason }: PersonA
       .returning({ id: users.id });
     if (!blocked) return void (await getPerson(ctx, userId));
     await endOtherSessions(ctx, userId, null, "blocked");
-    await note(ctx, "user.blocked", userId, reason);
+    await note(ctx, "user.blocked", userId, { reason });
   });
 }
 
@@ -63,7 +73,7 @@ export function unblockPerson(outer: Ctx<StaffMember>, { userId, reason }: Perso
       .where(and(eq(users.id, userId), isNotNull(users.blockedAt)))
       .returning({ id: users.id });
     if (!free) return void (await getPerson(ctx, userId));
-    await note(ctx, "user.unblocked", userId, reason);
+    await note(ctx, "user.unblocked", userId, { reason });
   });
 }
 
@@ -79,7 +89,7 @@ export function resetFactors(outer: Ctx<StaffMember>, { userId, reason }: Person
     await ctx.db.delete(passkeys).where(eq(passkeys.userId, userId));
     await ctx.db.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
     await endOtherSessions(ctx, userId, null, "factors_changed");
-    await note(ctx, "user.factors_reset", userId, reason);
+    await note(ctx, "user.factors_reset", userId, { reason });
     await tellOfChange(ctx, userId, "reset_by_staff");
   });
 }

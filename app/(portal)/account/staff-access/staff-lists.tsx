@@ -99,9 +99,12 @@ export function StaffOpenings({
       key: "what",
       header: t("staffPage.what"),
       cell: (row) =>
-        row.serial
-          ? `${t(`staffPage.opening.${row.what}`)}: ${row.serial}`
-          : t(`staffPage.opening.${row.what}`),
+        [
+          t(`staffPage.opening.${row.what}`),
+          row.serial ?? (row.person ? displayName(row.person, language) : null),
+        ]
+          .filter((part) => part !== null)
+          .join(": "),
     },
     { key: "reason", header: t("staffPage.reason"), cell: (row) => row.reason ?? "–" },
   ];

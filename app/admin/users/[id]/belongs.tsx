@@ -37,6 +37,11 @@ export function Belongs({ ctx, seen }: { ctx: Ctx<StaffMember>; seen: SeenPerson
         </StatusPill>
       ),
     },
+    {
+      key: "consent",
+      header: t("people.consentColumn"),
+      cell: (row) => (row.endedAt ? "–" : t(row.agreed ? "people.agreed" : "people.notAgreed")),
+    },
     { key: "from", header: t("assets.from"), nowrap: true, cell: (row) => day(row.activeFrom) },
     { key: "to", header: t("assets.to"), nowrap: true, cell: (row) => day(row.endedAt ?? row.activeUntil) },
   ];

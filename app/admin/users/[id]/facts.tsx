@@ -1,25 +1,16 @@
 import { Card } from "@/app/_ui/card";
 import { StatusPill } from "@/app/_ui/status-pill";
-import { SummaryList } from "@/app/_ui/summary-list";
+import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
-import type { SeenPerson } from "@/lib/staff/people/queries";
+import type { KnownPerson, SeenPerson } from "@/lib/staff/people/queries";
 
 /** What is known of a person's way in. */
-export function PersonFacts({
-  ctx,
-  seen: { person, factors, sessions },
-}: {
-  ctx: Ctx<StaffMember>;
-  seen: SeenPerson;
-}) {
-  const { language, actor, now } = ctx;
+export function PersonFacts({ ctx, seen: { person, known } }: { ctx: Ctx<StaffMember>; seen: SeenPerson }) {
+  const { language } = ctx;
   const t = words(language, "inspection");
-  const a = words(language, "accounts");
-  const when = (at: Date | null) =>
-    at ? <TimeStamp at={at} language={language} zone={actor.timeZone} /> : t("people.never");
-  const state = person.blockedAt ? "blocked" : person.passwordSetAt ? "active" : "invited";
+  const state = person.blockedAt ? "blocked" : person.hasPassword ? "active" : "invited";
   return (
     <Card title={t("people.facts")}>
       <SummaryList
@@ -32,26 +23,37 @@ export function PersonFacts({
               </StatusPill>
             ),
           },
-          { label: t("people.language"), value: a(`languages.${person.language}`) },
-          { label: t("people.zone"), value: person.timeZone },
-          { label: t("people.since"), value: when(person.createdAt) },
-          { label: t("people.lastSeen"), value: when(person.lastSeenAt) },
-          { label: t("people.passwordSet"), value: when(person.passwordSetAt) },
-          {
-            label: t("people.factors"),
-            value: t("people.factorsOf", {
-              app: factors.authenticator ? "yes" : "no",
-              passkeys: factors.passkeys.length,
-              codes: factors.recoveryCodesLeft,
-            }),
-          },
-          { label: t("people.sessions"), value: String(sessions) },
-          ...(person.lockedUntil && person.lockedUntil > now
-            ? [{ label: t("people.locked"), value: when(person.lockedUntil) }]
-            : []),
-          ...(person.staffRole ? [{ label: t("people.staffRole"), value: person.staffRole }] : []),
+          ...(known ? knownRows(ctx, known) : []),
         ]}
       />
     </Card>
   );
+}
+
+/** What opens with the consent of an account. */
+function knownRows(ctx: Ctx<StaffMember>, known: KnownPerson): SummaryRow[] {
+  const { language, actor, now } = ctx;
+  const t = words(language, "inspection");
+  const a = words(language, "accounts");
+  const when = (at: Date | null) =>
+    at ? <TimeStamp at={at} language={language} zone={actor.timeZone} /> : t("people.never");
+  const { factors, sessions, lockedUntil, staffRole } = known;
+  return [
+    { label: t("people.language"), value: a(`languages.${known.language}`) },
+    { label: t("people.zone"), value: known.timeZone },
+    { label: t("people.since"), value: when(known.createdAt) },
+    { label: t("people.lastSeen"), value: when(known.lastSeenAt) },
+    { label: t("people.passwordSet"), value: when(known.passwordSetAt) },
+    {
+      label: t("people.factors"),
+      value: t("people.factorsOf", {
+        app: factors.authenticator ? "yes" : "no",
+        passkeys: factors.passkeys.length,
+        codes: factors.recoveryCodesLeft,
+      }),
+    },
+    { label: t("people.sessions"), value: String(sessions) },
+    ...(lockedUntil && lockedUntil > now ? [{ label: t("people.locked"), value: when(lockedUntil) }] : []),
+    ...(staffRole ? [{ label: t("people.staffRole"), value: staffRole }] : []),
+  ];
 }

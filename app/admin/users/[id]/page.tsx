@@ -1,7 +1,7 @@
 import { BackLink } from "@/app/_ui/back-link";
 import { Button } from "@/app/_ui/button";
 import { MainArea } from "@/app/_ui/main-area";
-import { Flash } from "@/app/_ui/notice-panel";
+import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Split, Stack } from "@/app/_ui/stack";
 import { TextField } from "@/app/_ui/text-field";
@@ -55,7 +55,7 @@ export default enter(
       );
     const seen = await viewPerson(ctx, params.id ?? "", input.data.reason);
     const outcome = done[one(search.done) as keyof typeof done];
-    const name = displayName(seen.person, language);
+    const name = seen.known ? displayName(seen.known, language) : seen.person.email;
     return (
       <MainArea
         width="full"
@@ -69,11 +69,16 @@ export default enter(
         <PageHeader
           title={`${name} – ${env().PORTAL_NAME}`}
           heading={name}
-          eyebrow={seen.person.email}
+          {...(seen.known ? { eyebrow: seen.person.email } : {})}
           lead={t("people.recorded")}
         />
         <Split side={<PersonFacts ctx={ctx} seen={seen} />}>
           <Stack gap="l">
+            {seen.known ? null : (
+              <NoticePanel kind="info" title={t("people.closed")}>
+                {t("people.closedText")}
+              </NoticePanel>
+            )}
             <Belongs ctx={ctx} seen={seen} />
             {actor.staff.permissions.has("staff.people") ? (
               <Acts ctx={ctx} seen={seen} able={mayActOn(actor, seen.person.id)} reason={input.data.reason} />
