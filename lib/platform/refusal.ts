@@ -159,6 +159,10 @@ export const refusals = {
   reference_conflict: 400,
   rate_limited: 429,
   server_error: 500,
+  // programs (the Licensing API says these in capitals; domain 1.7)
+  idempotency_in_flight: 409,
+  idempotency_reused: 422,
+  cursor_invalid: 400,
   // import and staff
   staff_exists: 409,
   sku_taken: 409,

@@ -586,6 +586,18 @@ export const refusals = {
     sentence: "Something went wrong here. It has been noted.",
     cure: "Send the request again; if it fails again, tell support the request id.",
   },
+  idempotency_in_flight: {
+    sentence: "The same request is still at work.",
+    cure: "Wait a moment and send it again with the same Idempotency-Key.",
+  },
+  idempotency_reused: {
+    sentence: "This Idempotency-Key was used for another request.",
+    cure: "Use a new key for a new request; repeat a request with exactly the same body.",
+  },
+  cursor_invalid: {
+    sentence: "This cursor does not open a page of this account.",
+    cure: "Begin the list again without a cursor, and use cursors exactly as they were given.",
+  },
   demo_only: {
     sentence: "This exists in the demo world only.",
     cure: "Start with PORTAL_DEMO=1 on an empty database.",

@@ -597,6 +597,18 @@ export const refusals = {
     sentence: "ポータル側で問題が発生しました。記録済みです。",
     cure: "もう一度送ってください。繰り返す場合は、リクエスト ID をサポートにお知らせください。",
   },
+  idempotency_in_flight: {
+    sentence: "同じリクエストを処理しています。",
+    cure: "少し待ってから、同じ Idempotency-Key で送り直してください。",
+  },
+  idempotency_reused: {
+    sentence: "この Idempotency-Key は、別のリクエストで使用されています。",
+    cure: "新しいリクエストには新しいキーを使ってください。再送する場合は、本文を変えずに送ります。",
+  },
+  cursor_invalid: {
+    sentence: "このカーソルでは、アカウントのページを開けません。",
+    cure: "カーソルなしで一覧を取得し直し、受け取ったカーソルをそのまま使ってください。",
+  },
   demo_only: {
     sentence: "デモ環境でのみ使用できます。",
     cure: "空のデータベースで PORTAL_DEMO=1 を指定して起動してください。",

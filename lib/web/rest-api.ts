@@ -1,0 +1,209 @@
+/**
+ * The programs' door of `/api/v1`: `Authorization: Bearer`, scopes, problem+json, `RateLimit-*`, `Idempotency-Key`, cursor
+ * pages. What an operation takes and answers is data (`lib/platform/operation.ts`); the handler only does the work.
+ */
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { Ctx, Program } from "@/lib/access/ctx";
+import { answerOnce, maxIdempotencyKey } from "@/lib/accounts/api-answers/commands";
+import { keepCall } from "@/lib/accounts/api-requests/commands";
+import { describeError, log } from "@/lib/platform/log";
+import type { Operation } from "@/lib/platform/operation";
+import { Refusal } from "@/lib/platform/refusal";
+import { seal, unseal } from "@/lib/platform/secrets";
+import { type ApiDoor, answerJson, problem } from "@/lib/web/api";
+import { isDatabaseAway, withDeadline } from "@/lib/web/database";
+import { chooseLanguage } from "@/lib/web/locale";
+import { bodyText, type Called, callerCtx, keyRefusal, whoCalls } from "@/lib/web/program";
+
+/** What a handler is given: everything parsed. */
+export type Given<Params, Query, Body> = {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+};
+
+class Unfit extends Error {
+  constructor(readonly errors: readonly { pointer: string; code: string }[]) {
+    super("unfit input");
+  }
+}
+
+function fit<Schema extends z.ZodType>(schema: Schema, given: unknown, where: string): z.output<Schema> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Unfit(
+    parsed.error.issues.flatMap((issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => ({
+            pointer: `${where}/${[...issue.path, key].join("/")}`,
+            code: "unknown",
+          }))
+        : [{ pointer: `${where}/${issue.path.join("/")}`, code: issue.message }],
+    ),
+  );
+}
+
+/** JSON without members that only an attacker needs. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text, (key, value) => {
+      if (key === "__proto__") throw new Error("a member no client needs");
+      return value;
+    });
+  } catch {
+    throw new Refusal("malformed_input");
+  }
+}
+
+async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    throw new Refusal("unsupported_content_type");
+  let text: string;
+  try {
+    text = await bodyText(request);
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal("malformed_input");
+  }
+  return { text, value: parsed(text) };
+}
+
+/** A place in a list, for the next page: sealed, and of use in this account only (trust API-14). */
+export function cursorAfter(ctx: Ctx<Program>, place: string): string {
+  return seal(`${ctx.actor.account.id}\n${place}`, "cursor");
+}
+
+/** The place a cursor names. Refuses `cursor_invalid` for one that was changed or is of another account. */
+export function placeOf(ctx: Ctx<Program>, cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [account, place] = unseal(cursor, "cursor").split("\n");
+    if (account === ctx.actor.account.id && place !== undefined) return place;
+  } catch {
+    // a changed cursor does not open
+  }
+  throw new Refusal("cursor_invalid", { field: "cursor" });
+}
+
+/** The tightest limit, in the words of the RateLimit header fields draft. */
+function budgetHeaders({ presented: { minute, day } }: Called): Record<string, string> {
+  const tight = day.remaining < minute.remaining ? day : minute;
+  return {
+    "RateLimit-Policy": `${minute.limit};w=60, ${day.limit};w=86400`,
+    "RateLimit-Limit": String(tight.limit),
+    "RateLimit-Remaining": String(tight.remaining),
+    "RateLimit-Reset": String(tight.reset),
+  };
+}
+
+function bearer(request: Request): string | null {
+  const [, key] = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization")?.trim() ?? "") ?? [];
+  return key ?? null;
+}
+
+type Answered = { response: Response; code: string | null; body: unknown };
+
+/** Makes the handler of one operation. */
+export function restRoute<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+>(
+  operation: Operation<Params, Query, Body, Answer>,
+  run: (
+    ctx: Ctx<Program>,
+    given: Given<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<z.input<Answer>>,
+): ApiDoor {
+  const takesBody = operation.method !== "GET" && operation.method !== "DELETE";
+
+  async function work(ctx: Ctx<Program>, request: Request, params: unknown, seen: (body: unknown) => void) {
+    const given = { params: checked(operation.params, params, "/path") };
+    const query = checked(operation.query, Object.fromEntries(new URL(request.url).searchParams), "/query");
+    const json = takesBody ? await readJson(request) : { text: "", value: undefined };
+    seen(json.value);
+    const body = takesBody ? checked(operation.body, json.value, "") : operation.body.parse(undefined);
+    const act = async (inner: Ctx<Program>) => ({
+      status: operation.status as number,
+      body: operation.status === 204 ? null : ((await run(inner, { ...given, query, body })) as unknown),
+    });
+    const idempotencyKey = request.headers.get("idempotency-key");
+    if (operation.method !== "POST" || idempotencyKey === null)
+      return { ...(await act(ctx)), replayed: false };
+    if (idempotencyKey === "" || idempotencyKey.length > maxIdempotencyKey)
+      throw new Unfit([{ pointer: "/header/Idempotency-Key", code: "too_long" }]);
+    const { pathname } = new URL(request.url);
+    return answerOnce(ctx, { route: `POST ${pathname}`, idempotencyKey, body: json.text }, act);
+  }
+
+  const handler = async (
+    request: Request,
+    context: { params: Promise<Record<string, string>> },
+  ): Promise<Response> => {
+    const begun = performance.now();
+    const head = await headers();
+    const requestId = head.get("x-request-id") ?? "";
+    const language = chooseLanguage({ cookie: undefined, acceptLanguage: head.get("accept-language") });
+    let called: Called | undefined;
+    let sent: unknown;
+    const answered = await (async (): Promise<Answered> => {
+      try {
+        const caller = { ...(await callerCtx()), language };
+        const known = await withDeadline(() => whoCalls(caller, request, bearer(request)));
+        called = known;
+        const refused = keyRefusal(known.presented);
+        if (refused) throw refused;
+        if (!known.ctx.actor.account.permissions.has(operation.needs)) throw new Refusal("api_key_scope");
+        const params = await context.params;
+        const made = await withDeadline(() =>
+          work(known.ctx, request, params, (body) => {
+            sent = body;
+          }),
+        );
+        const replayed: Record<string, string> = made.replayed ? { "Idempotency-Replayed": "true" } : {};
+        const response =
+          made.status === 204
+            ? new Response(null, { status: 204, headers: { "Cache-Control": "no-store", ...replayed } })
+            : answerJson(made.body, { status: made.status, headers: replayed });
+        return { response, code: null, body: made.body };
+      } catch (error) {
+        unstable_rethrow(error);
+        let refusal = error instanceof Refusal ? error : null;
+        if (error instanceof Unfit) refusal = new Refusal("malformed_input");
+        else if (!refusal && isDatabaseAway(error)) refusal = new Refusal("unavailable");
+        else if (!refusal) {
+          log.error({ requestId, ...describeError(error) }, "api call failed");
+          refusal = new Refusal("server_error");
+        }
+        const response = problem(
+          refusal,
+          requestId,
+          language,
+          error instanceof Unfit ? error.errors : undefined,
+        );
+        return { response, code: refusal.code, body: await response.clone().json() };
+      }
+    })();
+    const { response } = answered;
+    response.headers.set("X-Request-Id", requestId);
+    if (called) {
+      const { ctx } = called;
+      for (const [name, value] of Object.entries(budgetHeaders(called))) response.headers.set(name, value);
+      const { pathname, search } = new URL(request.url);
+      await keepCall(ctx, {
+        ...{ actor: ctx.actor, requestId, ip: ctx.ip, dialect: "v1", method: request.method },
+        ...{ path: pathname + search, userAgent: request.headers.get("user-agent"), status: response.status },
+        ...{
+          code: answered.code,
+          ms: Math.round(performance.now() - begun),
+          body: sent,
+          answer: answered.body,
+        },
+      }).catch((error) => log.error({ requestId, ...describeError(error) }, "an API call was not kept"));
+    }
+    return response;
+  };
+  return handler as unknown as ApiDoor;
+}
