@@ -30,7 +30,7 @@ class Unfit extends Error {
   }
 }
 
-function fit<Schema extends z.ZodType>(schema: Schema, given: unknown, where: string): z.output<Schema> {
+function checked<Schema extends z.ZodType>(schema: Schema, given: unknown, where: string): z.output<Schema> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new Unfit(
