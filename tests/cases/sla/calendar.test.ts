@@ -117,6 +117,23 @@ describe("a budget is used up", () => {
       "2027-04-04T04:00:00+10:30",
     ],
     [
+      "a midnight within a skipped hour, Toronto 1919",
+      daily("America/Toronto", [
+        ["00:00", "00:30"],
+        ["00:45", "24:00"],
+      ]),
+      "1919-03-30T00:00:00-05:00",
+      47 * 60 - 15,
+      "1919-04-01T00:00:00-04:00",
+    ],
+    [
+      "what is left of it",
+      daily("America/Toronto", [["00:00", "24:00"]]),
+      "1919-03-31T00:45:00-04:00",
+      30,
+      "1919-03-31T01:15:00-04:00",
+    ],
+    [
       "the day that Apia left out",
       daily("Pacific/Apia", [["09:00", "18:00"]]),
       "2011-12-29T17:00:00-10:00",

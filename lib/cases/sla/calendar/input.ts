@@ -20,7 +20,6 @@ export const calendarInput = z
     for (const { path, code } of calendarFaults(calendar))
       context.addIssue({ code: "custom", path: [...path], message: code });
   });
-export type CalendarInput = z.output<typeof calendarInput>;
 
 /** The hours of one day as a line of a form: `09:00-12:00, 13:00-18:00`, empty for closed. */
 export const hoursField = z

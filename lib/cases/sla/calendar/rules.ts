@@ -14,7 +14,7 @@ import {
 } from "@/lib/cases/sla/calendar/days/rules";
 import { minute, wholeDay } from "@/lib/cases/sla/calendar/zones/rules";
 
-export type { BusinessCalendar, OpenWindow, Weekday } from "@/lib/cases/sla/calendar/days/rules";
+export type { BusinessCalendar, OpenWindow } from "@/lib/cases/sla/calendar/days/rules";
 export { CalendarError } from "@/lib/cases/sla/calendar/days/rules";
 
 /** While a clock stands still; the end no longer belongs to it. `to` is null: it still does. */
