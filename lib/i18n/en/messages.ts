@@ -15,6 +15,7 @@ import { licensing } from "@/lib/i18n/en/licensing";
 import { mailbox } from "@/lib/i18n/en/mailbox";
 import { members } from "@/lib/i18n/en/members";
 import { plans } from "@/lib/i18n/en/plans";
+import { provisioning } from "@/lib/i18n/en/provisioning";
 import { refusals } from "@/lib/i18n/en/refusals";
 import { registration } from "@/lib/i18n/en/registration";
 import { settings } from "@/lib/i18n/en/settings";
@@ -39,6 +40,7 @@ export const messages = {
   mailbox,
   members,
   plans,
+  provisioning,
   refusals,
   registration,
   settings,

@@ -15,6 +15,7 @@ import { licensing } from "@/lib/i18n/ja/licensing";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
 import { members } from "@/lib/i18n/ja/members";
 import { plans } from "@/lib/i18n/ja/plans";
+import { provisioning } from "@/lib/i18n/ja/provisioning";
 import { refusals } from "@/lib/i18n/ja/refusals";
 import { registration } from "@/lib/i18n/ja/registration";
 import { settings } from "@/lib/i18n/ja/settings";
@@ -39,6 +40,7 @@ export const messages = {
   mailbox,
   members,
   plans,
+  provisioning,
   refusals,
   registration,
   settings,
