@@ -61,8 +61,18 @@ export const assets = pgTable(
   },
   (table) => [
     uniqueIndex("assets_serial_active").on(table.serial).where(sql`${table.decommissionedAt} is null`),
-    // the account's list, newest first, by keys
-    index("assets_account").on(table.accountId, table.registeredAt.desc(), table.id.desc()),
+    // the account's list, newest first, by keys; what it is narrowed by most stands beside them, so that going along it
+    // for the few that are wanted reads no asset
+    index("assets_account").on(
+      table.accountId,
+      table.registeredAt.desc(),
+      table.id.desc(),
+      table.productId,
+      table.country,
+      table.groupId,
+      table.offline,
+      table.decommissionedAt,
+    ),
     // … of what is no longer in use
     index("assets_account_decommissioned")
       .on(table.accountId, table.registeredAt.desc(), table.id.desc())
@@ -231,7 +241,8 @@ export const productRegistrations = pgTable(
   },
   (table) => [
     uniqueIndex("product_registrations_unit").on(table.unitId, table.instanceKey),
-    index("product_registrations_account").on(table.accountId),
+    // what the account has registered, newest first: products and auth codes
+    index("product_registrations_account").on(table.accountId, table.registeredAt, table.id),
     oneOf("product_registrations_route", table.route, registrationRoutes),
   ],
 );

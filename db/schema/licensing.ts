@@ -62,17 +62,24 @@ export const licenses = pgTable(
     renewsId: text("renews_id"),
   },
   (table) => [
-    index("licenses_asset").on(table.assetId),
-    // the account's expiry board, the search for what ends soon, and assets by the end of their support
-    index("licenses_account_end")
-      .on(table.accountId, table.endsAt, table.assetId)
-      .where(sql`${table.endedAt} is null`),
+    // an asset's licenses, and whether a later one of the same product goes on
+    index("licenses_asset").on(table.assetId, table.productId, table.endsAt, table.endedAt),
+    // the account's licenses by end, in every state; its expiry board; assets by what ends soon, has ended or has no
+    // license, and by the end of their support. All of these are answered without reading a license that is not shown
+    index("licenses_account_end").on(
+      table.accountId,
+      table.endsAt,
+      table.assetId,
+      table.productId,
+      table.startsAt,
+      table.endedAt,
+    ),
     index("licenses_end").on(table.endsAt).where(sql`${table.endedAt} is null`),
     index("licenses_activation").on(table.activationId),
     // is there a license that goes on from this one?
     index("licenses_renews").on(table.renewsId).where(sql`${table.renewsId} is not null`),
-    // what the account has licenses of, to choose from
-    index("licenses_account_product").on(table.accountId, table.productId),
+    // what the account has licenses of, to choose from, and the licenses of one product by end
+    index("licenses_account_product").on(table.accountId, table.productId, table.endsAt),
     oneOf("licenses_end_reason", table.endReason, licenseEnds),
     check("licenses_term", sql`${table.startsAt} < ${table.endsAt}`),
   ],

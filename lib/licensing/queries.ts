@@ -1,22 +1,5 @@
 /** Reads of licenses: the account's list, one license with its story, those of an asset. */
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gt,
-  ilike,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { productParts, products, supportPlans, units } from "@/db/schema/catalog";
@@ -26,25 +9,13 @@ import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { countCap, pageSize } from "@/lib/accounts/rules";
-import { visible } from "@/lib/assets/visibility/queries";
+import { seesEveryAsset, visible } from "@/lib/assets/visibility/queries";
 import { licenseKinds } from "@/lib/catalog/rules";
+import { countByEnd, idsByEnd, seenLicenses, waysToMatch } from "@/lib/licensing/filter/queries";
 import type { LicenseFilter } from "@/lib/licensing/input";
-import { endingDays, type LicenseState } from "@/lib/licensing/rules";
 import { Refusal } from "@/lib/platform/refusal";
 
 const licensed = alias(products, "licensed_products");
-
-/**
- * SQL: `licenseState` says so at `now`. Nobody takes a license off in the future, so that one not taken off is one
- * without that instant; said like this the index of ends serves.
- */
-export function inState(state: LicenseState, now: Date): SQL | undefined {
-  const goesOn = isNull(licenses.endedAt);
-  if (state === "ended") return isNotNull(licenses.endedAt);
-  if (state === "upcoming") return and(goesOn, gt(licenses.startsAt, now));
-  const begun = and(goesOn, lte(licenses.startsAt, now));
-  return state === "active" ? and(begun, gt(licenses.endsAt, now)) : and(begun, lte(licenses.endsAt, now));
-}
 
 const shape = {
   id: licenses.id,
@@ -72,36 +43,6 @@ function rowsOf(ctx: Ctx<AccountMember>) {
     .$dynamic();
 }
 
-const begins = (given: string) => `${given.replace(/[\\%_]/g, "\\$&")}%`;
-
-/** Words of a search: the beginning of a serial number or of an asset's name, or a part of the license's name or SKU. */
-function matching(q: string): SQL | undefined {
-  if (q === "") return undefined;
-  return or(
-    like(assets.serial, begins(q.normalize("NFKC").toUpperCase().replace(/[\s-]/g, ""))),
-    like(sql`lower(${assets.name})`, begins(q.toLowerCase())),
-    ilike(licensed.name, `%${begins(q)}`),
-    ilike(licensed.sku, `%${begins(q)}`),
-  );
-}
-
-function filtered(ctx: Ctx<AccountMember>, filter: LicenseFilter): SQL | undefined {
-  const soon = new Date(ctx.now.getTime() + endingDays * 86_400_000);
-  const { state } = filter;
-  return and(
-    within(ctx, licenses.accountId),
-    visible(ctx),
-    state === "all"
-      ? undefined
-      : state === "ending"
-        ? and(inState("active", ctx.now), lt(licenses.endsAt, soon))
-        : inState(state, ctx.now),
-    filter.product ? eq(licensed.sku, filter.product) : undefined,
-    filter.asset ? eq(assets.id, filter.asset) : undefined,
-    matching(filter.q),
-  );
-}
-
 /** What runs is read towards its end, what is over backwards from it. */
 const forwards = (filter: LicenseFilter) => ["active", "ending", "upcoming"].includes(filter.state);
 
@@ -114,17 +55,18 @@ async function pageOf(
   const place = sql`(${licenses.endsAt}, ${licenses.id})`;
   const there = sql`(select l.ends_at, l.id from ${licenses} l where l.id = ${after ?? ""})`;
   const ahead = forwards(filter);
+  const beyond = after ? (ahead ? sql` and ${place} > ${there}` : sql` and ${place} < ${there}`) : sql``;
+  const wheres = (await waysToMatch(ctx, filter)).map((where) => sql`${where}${beyond}`);
   const rows = await rowsOf(ctx)
     .where(
       and(
-        filtered(ctx, filter),
-        after ? (ahead ? sql`${place} > ${there}` : sql`${place} < ${there}`) : undefined,
+        within(ctx, licenses.accountId),
+        inArray(licenses.id, idsByEnd(wheres, ahead ? "first" : "last", size + 1)),
       ),
     )
     .orderBy(
       ...(ahead ? [asc(licenses.endsAt), asc(licenses.id)] : [desc(licenses.endsAt), desc(licenses.id)]),
-    )
-    .limit(size + 1);
+    );
   return {
     rows: rows.slice(0, size),
     next: rows.length > size ? (rows[size - 1]?.id ?? null) : null,
@@ -148,33 +90,32 @@ export async function* eachLicense(ctx: Ctx<AccountMember>, filter: LicenseFilte
 
 /** How many there are; counting stops above `countCap`. */
 export async function countLicenses(ctx: Ctx<AccountMember>, filter: LicenseFilter): Promise<number> {
-  const some = ctx.db
-    .select({ id: licenses.id })
-    .from(licenses)
-    .innerJoin(assets, eq(assets.id, licenses.assetId))
-    .innerJoin(products, eq(products.id, assets.productId))
-    .innerJoin(licensed, eq(licensed.id, licenses.productId))
-    .where(filtered(ctx, filter))
-    .limit(countCap + 1)
-    .as("some");
-  const [row] = await ctx.db.select({ count: sql<number>`count(*)::int` }).from(some);
+  const [row] = await ctx.db.execute<{ count: number }>(
+    countByEnd(await waysToMatch(ctx, filter), countCap + 1),
+  );
   return row?.count ?? 0;
 }
 
-/** What the account has licenses of, to choose from: SKU and name. */
-export function listLicensedProducts(ctx: Ctx<AccountMember>): Promise<{ sku: string; name: string }[]> {
-  // product by product along an index; the licenses of a large account are never read for it
-  const one = ctx.db
-    .select({ one: sql`1` })
-    .from(licenses)
-    .innerJoin(assets, eq(assets.id, licenses.assetId))
-    .innerJoin(products, eq(products.id, assets.productId))
-    .where(and(within(ctx, licenses.accountId), visible(ctx), eq(licenses.productId, licensed.id)));
-  return ctx.db
-    .select({ sku: licensed.sku, name: licensed.name })
-    .from(licensed)
-    .where(and(inArray(licensed.kind, [...licenseKinds]), exists(one)))
-    .orderBy(asc(licensed.name), asc(licensed.sku));
+/**
+ * What the account has licenses of, to choose from: SKU and name. Products are found one after another along their
+ * index, not by reading all licenses.
+ */
+export async function listLicensedProducts(
+  ctx: Ctx<AccountMember>,
+): Promise<{ sku: string; name: string }[]> {
+  const accountId = ctx.actor.account.id;
+  const inSight = seesEveryAsset(ctx)
+    ? sql``
+    : sql`and (select true from ${licenses} where ${seenLicenses(ctx)} and ${licenses.productId} = sold.id limit 1)`;
+  const rows = await ctx.db.execute<{ sku: string; name: string }>(sql`
+    with recursive found as (
+      select min(l.product_id) as id from licenses l where l.account_id = ${accountId}
+      union all
+      select (select min(l.product_id) from licenses l where l.account_id = ${accountId} and l.product_id > found.id)
+      from found where found.id is not null)
+    select sold.sku, sold.name from found join ${products} sold on sold.id = found.id
+    where ${inArray(sql`sold.kind`, [...licenseKinds])} ${inSight} order by sold.name, sold.sku`);
+  return [...rows];
 }
 
 const perAsset = 200;

@@ -21,10 +21,8 @@ export default enter({ needs: "assets.read", path: "/assets" }, async ({ ctx, se
   const { number, permissions } = actor.account;
   const filter = filterOf(search);
   const after = one(search.after);
-  const [{ rows, next }, frame] = await Promise.all([
-    listAssets(ctx, filter, after),
-    frameOf(ctx, filter, "/assets"),
-  ]);
+  const { rows, next, count } = await listAssets(ctx, filter, after);
+  const frame = await frameOf(ctx, filter, "/assets", count);
   const changed = /^\d{1,3}$/.test(one(search.changed) ?? "") ? Number(one(search.changed)) : null;
   const view = { saved: t("views.doneSaved"), deleted: t("views.doneDeleted") }[one(search.view) ?? ""];
   return (

@@ -1,5 +1,5 @@
 /** Reads of assets in groups. */
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { groups } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
 import { products } from "@/db/schema/catalog";
@@ -7,7 +7,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { countCap, pageSize } from "@/lib/accounts/rules";
 import { maxFound } from "@/lib/assets/grouping/rules";
-import { matching } from "@/lib/assets/listing/filter/queries";
+import { matching, serialKey } from "@/lib/assets/listing/filter/queries";
 import { assetFilterInput } from "@/lib/assets/listing/input";
 import { visible } from "@/lib/assets/visibility/queries";
 
@@ -92,7 +92,7 @@ export async function searchAssets(
         options.notIn ? sql`${assets.groupId} is distinct from ${options.notIn}` : undefined,
       ),
     )
-    .orderBy(asc(assets.serial))
+    .orderBy(serialKey)
     .limit(size + 1);
   return { rows: rows.slice(0, size), more: rows.length > size };
 }

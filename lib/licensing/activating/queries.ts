@@ -1,11 +1,12 @@
 /** Reads behind an activation: the code, the asset, and what would come of the two. */
-import { and, asc, eq, inArray, isNull, like, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { evaluations, productParts, products, units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { beginnings, serialKey } from "@/lib/assets/listing/filter/queries";
 import { visible } from "@/lib/assets/visibility/queries";
 import { isLicenseKind } from "@/lib/catalog/rules";
 import { mayActivateOn } from "@/lib/licensing/activating/policy";
@@ -108,24 +109,14 @@ export async function searchAssetsToLicense(
   ctx: Ctx<AccountMember>,
   text: string,
 ): Promise<AssetToLicense[]> {
-  const begin = (given: string) => `${given.replace(/[\\%_]/g, "\\$&")}%`;
   const plain = text.normalize("NFKC").trim();
   if (plain === "") return [];
   const rows = await ctx.db
     .select(assetShape)
     .from(assets)
     .innerJoin(products, eq(products.id, assets.productId))
-    .where(
-      and(
-        visible(ctx),
-        isNull(assets.decommissionedAt),
-        or(
-          like(assets.serial, begin(plain.toUpperCase().replace(/[\s-]/g, ""))),
-          like(sql`lower(${assets.name})`, begin(plain.toLowerCase())),
-        ),
-      ),
-    )
-    .orderBy(asc(assets.serial))
+    .where(and(visible(ctx), isNull(assets.decommissionedAt), or(...beginnings(plain))))
+    .orderBy(serialKey)
     .limit(found);
   return rows.filter((asset) => mayActivateOn(ctx.actor, asset));
 }

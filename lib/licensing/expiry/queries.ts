@@ -7,8 +7,8 @@ import { licenses } from "@/db/schema/licensing";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { pageSize } from "@/lib/accounts/rules";
-import { visible } from "@/lib/assets/visibility/queries";
 import type { BoardFilter } from "@/lib/licensing/expiry/input";
+import { idsByEnd, seenLicenses } from "@/lib/licensing/filter/queries";
 
 export const licensed = alias(products, "licensed_products");
 
@@ -32,18 +32,21 @@ const shape = {
 export type Ending = Awaited<ReturnType<typeof endings>>[number];
 
 function endings(ctx: Ctx<AccountMember>, where: SQL | undefined, limit: number) {
+  const soonest = idsByEnd([sql`${and(seenLicenses(ctx), endsForGood, where)}`], "first", limit);
   return ctx.db
     .select(shape)
     .from(licenses)
     .innerJoin(assets, eq(assets.id, licenses.assetId))
     .innerJoin(products, eq(products.id, assets.productId))
     .innerJoin(licensed, eq(licensed.id, licenses.productId))
-    .where(and(within(ctx, licenses.accountId), visible(ctx), endsForGood, where))
-    .orderBy(asc(licenses.endsAt), asc(licenses.id))
-    .limit(limit);
+    .where(and(within(ctx, licenses.accountId), inArray(licenses.id, soonest)))
+    .orderBy(asc(licenses.endsAt), asc(licenses.id));
 }
 
-const ofKind = (kind: BoardFilter["kind"]) => (kind === "all" ? undefined : eq(licensed.kind, kind));
+const ofKind = (kind: BoardFilter["kind"]) =>
+  kind === "all"
+    ? undefined
+    : sql`${licenses.productId} in (select ${products.id} from ${products} where ${eq(products.kind, kind)})`;
 
 /** At most so many ends are drawn in one month; the list shows them all. */
 export const monthCap = 500;
