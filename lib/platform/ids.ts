@@ -26,6 +26,7 @@ export const prefixes = {
   evaluation: "eval",
   event: "evt",
   group: "grp",
+  import: "imp",
   invitation: "inv",
   license: "lic",
   mail: "mail",

@@ -23,6 +23,8 @@ const withoutAccount: Record<string, string> = {
   marketplace_offers: "of a product",
   deployments: "of an offer",
   units: "registered or not",
+  imports: "files of the vendor",
+  import_faults: "rows of such a file",
   product_parts: "of a bundle",
   support_plans: "what is sold to everybody",
   support_plan_lines: "of a plan",
