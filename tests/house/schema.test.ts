@@ -31,6 +31,16 @@ const withoutAccount: Record<string, string> = {
   support_plan_notes: "of the plans' page",
   support_targets: "of a plan",
 
+  // support itself
+  support_teams: "the vendor's people",
+  support_team_members: "the vendor's people",
+  case_macros: "of the vendor",
+  business_calendars: "hours of the vendor",
+  business_days: "of a calendar",
+  calendar_versions: "of a calendar",
+  plan_calendars: "of a plan",
+  refused_senders: "strangers",
+
   // people belong to themselves and may be members of several accounts
   users: "a person",
   staff_members: "the vendor's people",

@@ -1,0 +1,158 @@
+/** Files of cases, and the mails that went out of them and came into them. */
+import { sql } from "drizzle-orm";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { at, createdAt, id, oneOf } from "@/db/columns";
+import { accounts } from "@/db/schema/accounts";
+import { caseMessages, cases } from "@/db/schema/cases";
+import { users } from "@/db/schema/identity";
+import { fileStates, inboundStates, visibilities } from "@/lib/cases/rules";
+
+/** A file of a case, or of a case being written (`submission_id`). The bytes are in the file store under `storage_key`. */
+export const caseFiles = pgTable(
+  "case_files",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id").references(() => cases.id),
+    messageId: text("message_id").references(() => caseMessages.id),
+    /** of a case that was not sent yet */
+    submissionId: text("submission_id"),
+    createdAt: createdAt(),
+    uploadedBy: text("uploaded_by").references(() => users.id),
+    visibility: text("visibility").$type<(typeof visibilities)[number]>().notNull().default("customer"),
+    name: text("name").notNull(),
+    size: bigint("size", { mode: "number" }).notNull(),
+    /** bytes that are stored; equal to `size` when it is whole */
+    received: bigint("received", { mode: "number" }).notNull().default(0),
+    contentType: text("content_type").notNull(),
+    sha256: text("sha256"),
+    state: text("state").$type<(typeof fileStates)[number]>().notNull().default("uploading"),
+    storageKey: text("storage_key").notNull(),
+    changedAt: at("changed_at").notNull().defaultNow(),
+    removedAt: at("removed_at"),
+    removedBy: text("removed_by").references(() => users.id),
+  },
+  (table) => [
+    index("case_files_case").on(table.caseId, table.createdAt),
+    index("case_files_submission").on(table.submissionId).where(sql`${table.submissionId} is not null`),
+    uniqueIndex("case_files_storage").on(table.storageKey),
+    // what waits for the scanner, and uploads nobody finished
+    index("case_files_state")
+      .on(table.state, table.changedAt)
+      .where(sql`${table.state} in ('uploading', 'pending')`),
+    oneOf("case_files_state_word", table.state, fileStates),
+    oneOf("case_files_visibility", table.visibility, visibilities),
+  ],
+);
+
+/** A mail about a case to one recipient: its Message-ID, so that an answer finds the case. */
+export const caseMails = pgTable(
+  "case_mails",
+  {
+    mailId: text("mail_id").primaryKey(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    messageId: text("message_id").references(() => caseMessages.id),
+    /** as in the header, without the angle brackets */
+    headerId: text("header_id").notNull(),
+    recipient: text("recipient").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("case_mails_header").on(table.headerId),
+    index("case_mails_case").on(table.caseId, table.createdAt),
+  ],
+);
+
+/** A mail that came in, whole, and what became of it. */
+export const inboundMails = pgTable(
+  "inbound_mails",
+  {
+    id: id(),
+    receivedAt: createdAt(),
+    /** the provider's id of the delivery: delivered twice, it is one mail (trust INB-2) */
+    deliveryId: text("delivery_id").notNull(),
+    headerId: text("header_id"),
+    sender: text("sender"),
+    recipient: text("recipient"),
+    subject: text("subject"),
+    state: text("state").$type<(typeof inboundStates)[number]>().notNull(),
+    /** why it was not simply accepted, as a code */
+    reason: text("reason"),
+    accountId: text("account_id").references(() => accounts.id),
+    caseId: text("case_id").references(() => cases.id),
+    storageKey: text("storage_key").notNull(),
+    decidedAt: at("decided_at"),
+    decidedBy: text("decided_by").references(() => users.id),
+  },
+  (table) => [
+    uniqueIndex("inbound_mails_delivery").on(table.deliveryId),
+    uniqueIndex("inbound_mails_header")
+      .on(table.headerId, table.recipient)
+      .where(sql`${table.headerId} is not null and ${table.recipient} is not null`),
+    index("inbound_mails_state").on(table.state, table.receivedAt),
+    oneOf("inbound_mails_state_word", table.state, inboundStates),
+  ],
+);
+
+/** Addresses we sent automatic answers to, per case and hour: the brake on mail loops (trust INB-5). */
+export const refusedSenders = pgTable(
+  "refused_senders",
+  {
+    sender: text("sender").notNull(),
+    caseId: text("case_id").notNull(),
+    toldAt: createdAt(),
+    times: integer("times").notNull().default(1),
+  },
+  (table) => [primaryKey({ columns: [table.sender, table.caseId] })],
+);
+
+/** An address that is told what happens in an account's cases (Standard Webhooks). */
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => users.id),
+    url: text("url").notNull(),
+    kinds: text("kinds").array().notNull(),
+    sealedSecret: text("sealed_secret").notNull(),
+    disabledAt: at("disabled_at"),
+    disabledReason: text("disabled_reason"),
+  },
+  (table) => [index("webhooks_account").on(table.accountId)],
+);
+
+/** One message to such an address, and how its delivery went. */
+export const webhookDeliveries = pgTable(
+  "webhook_deliveries",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    webhookId: text("webhook_id")
+      .notNull()
+      .references(() => webhooks.id),
+    createdAt: createdAt(),
+    kind: text("kind").notNull(),
+    payload: jsonb("payload").$type<unknown>().notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    status: integer("status"),
+    fault: text("fault"),
+    deliveredAt: at("delivered_at"),
+    givenUpAt: at("given_up_at"),
+  },
+  (table) => [index("webhook_deliveries_webhook").on(table.webhookId, table.createdAt)],
+);

@@ -1,0 +1,387 @@
+/** Cases: problems, what was said about them, and who takes part. */
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { at, createdAt, id, oneOf } from "@/db/columns";
+import { accounts } from "@/db/schema/accounts";
+import { assets } from "@/db/schema/assets";
+import { products, supportPlans } from "@/db/schema/catalog";
+import { users } from "@/db/schema/identity";
+import {
+  authorKinds,
+  caseLinkKinds,
+  caseStatuses,
+  caseTypes,
+  closeReasons,
+  contactMethods,
+  messageKinds,
+  messageRoutes,
+  visibilities,
+} from "@/lib/cases/rules";
+import type { Severity } from "@/lib/cases/sla/rules";
+
+/** Counts cases; their numbers are made from it (`caseNumber`). */
+export const caseSequence = pgSequence("case_sequence", { startWith: 1 });
+
+/** Engineers who share a queue. */
+export const supportTeams = pgTable("support_teams", {
+  id: id(),
+  createdAt: createdAt(),
+  name: text("name").notNull(),
+  /** whom round robin gave the last case */
+  lastAssignedTo: text("last_assigned_to").references(() => users.id),
+});
+
+/** An engineer in a team, and what they know: product families and languages. */
+export const supportTeamMembers = pgTable(
+  "support_team_members",
+  {
+    teamId: text("team_id")
+      .notNull()
+      .references(() => supportTeams.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    families: text("families").array().notNull().default([]),
+    languages: text("languages").array().notNull().default([]),
+    manager: boolean("manager").notNull().default(false),
+    awayUntil: at("away_until"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.teamId, table.userId] }),
+    index("support_team_members_user").on(table.userId),
+  ],
+);
+
+/** One problem being worked. */
+export const cases = pgTable(
+  "cases",
+  {
+    id: id(),
+    number: integer("number").notNull(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    /** the form it was sent with: sent twice, it is one case (fault F4) */
+    submissionId: text("submission_id"),
+    type: text("type").$type<(typeof caseTypes)[number]>().notNull(),
+    status: text("status").$type<(typeof caseStatuses)[number]>().notNull().default("new"),
+    severity: integer("severity").$type<Severity>().notNull(),
+    /** counts up with every change of the case itself; an edit names the version it saw (fault F5) */
+    version: integer("version").notNull().default(1),
+    subject: text("subject").notNull(),
+    language: text("language").$type<"en" | "ja">().notNull(),
+    /** the group of its asset when it was opened */
+    groupId: text("group_id"),
+    assetId: text("asset_id").references(() => assets.id),
+    productId: text("product_id").references(() => products.id),
+    /** release it runs, as typed */
+    softwareVersion: text("software_version"),
+    /** the plan under which it was opened; its promises hold for this case */
+    planId: text("plan_id").references(() => supportPlans.id),
+    openedBy: text("opened_by").references(() => users.id),
+    /** the account through whose link it was opened (domain rule 80) */
+    homeAccountId: text("home_account_id").references(() => accounts.id),
+    openedVia: text("opened_via").$type<(typeof messageRoutes)[number]>().notNull(),
+    contactName: text("contact_name").notNull(),
+    contactEmail: text("contact_email").notNull(),
+    contactPhone: text("contact_phone"),
+    contactMethod: text("contact_method").$type<(typeof contactMethods)[number]>().notNull(),
+    timeZone: text("time_zone").notNull(),
+    teamId: text("team_id").references(() => supportTeams.id),
+    assignedTo: text("assigned_to").references(() => users.id),
+    /** the last thing a customer can see; notes of staff leave it alone (trust TEN-11) */
+    changedAt: at("changed_at").notNull().defaultNow(),
+    /** the last thing of any sort */
+    staffChangedAt: at("staff_changed_at").notNull().defaultNow(),
+    respondedAt: at("responded_at"),
+    workedAroundAt: at("worked_around_at"),
+    closedAt: at("closed_at"),
+    closedBy: text("closed_by").references(() => users.id),
+    closeReason: text("close_reason").$type<(typeof closeReasons)[number]>(),
+    /** joined with another case, where it goes on */
+    mergedIntoId: text("merged_into_id").references((): AnyPgColumn => cases.id),
+    /** the next thing promised: the earliest open milestone or the contact staff announced; queues go by it */
+    nextDueAt: at("next_due_at"),
+    /** the next contact staff announced with their last reply */
+    promisedAt: at("promised_at"),
+    /** an escalation is open */
+    escalated: boolean("escalated").notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex("cases_number").on(table.number),
+    uniqueIndex("cases_submission").on(table.submissionId).where(sql`${table.submissionId} is not null`),
+    // the account's list, last changed first; open ones apart
+    index("cases_account_changed").on(table.accountId, table.changedAt, table.id),
+    index("cases_account_open")
+      .on(table.accountId, table.changedAt, table.id)
+      .where(sql`${table.status} not in ('closed', 'cancelled')`),
+    index("cases_asset").on(table.assetId, table.createdAt),
+    // the queue by next promise
+    index("cases_queue")
+      .on(table.nextDueAt, table.id)
+      .where(sql`${table.status} not in ('closed', 'cancelled')`),
+    index("cases_assigned")
+      .on(table.assignedTo, table.nextDueAt)
+      .where(sql`${table.status} not in ('closed', 'cancelled')`),
+    index("cases_team")
+      .on(table.teamId, table.nextDueAt)
+      .where(sql`${table.status} not in ('closed', 'cancelled')`),
+    index("cases_closed").on(table.closedAt).where(sql`${table.closedAt} is not null`),
+    check("cases_severity", sql`${table.severity} between 1 and 4`),
+    oneOf("cases_type", table.type, caseTypes),
+    oneOf("cases_status", table.status, caseStatuses),
+    oneOf("cases_close_reason", table.closeReason, closeReasons),
+    oneOf("cases_contact_method", table.contactMethod, contactMethods),
+    oneOf("cases_opened_via", table.openedVia, messageRoutes),
+  ],
+);
+
+/** One utterance in a case. */
+export const caseMessages = pgTable(
+  "case_messages",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    createdAt: createdAt(),
+    visibility: text("visibility").$type<(typeof visibilities)[number]>().notNull(),
+    kind: text("kind").$type<(typeof messageKinds)[number]>().notNull().default("comment"),
+    via: text("via").$type<(typeof messageRoutes)[number]>().notNull(),
+    authorKind: text("author_kind").$type<(typeof authorKinds)[number]>().notNull(),
+    authorId: text("author_id").references(() => users.id),
+    /** for a partner: the account whose link let them in; for a program: its key's name is in `author_name` */
+    homeAccountId: text("home_account_id").references(() => accounts.id),
+    authorName: text("author_name").notNull(),
+    /** Markdown as written; of a mail, its visible part */
+    body: text("body").notNull(),
+    /** of a mail: what was folded away below it */
+    quoted: text("quoted"),
+    inboundMailId: text("inbound_mail_id"),
+    /** when staff will be in touch again */
+    promisedAt: at("promised_at"),
+    /** staff: nobody but them sees it before, so that it can be taken back */
+    publishedAt: at("published_at").notNull().defaultNow(),
+    takenBackAt: at("taken_back_at"),
+  },
+  (table) => [
+    index("case_messages_case").on(table.caseId, table.createdAt, table.id),
+    oneOf("case_messages_visibility", table.visibility, visibilities),
+    oneOf("case_messages_kind", table.kind, messageKinds),
+    oneOf("case_messages_via", table.via, messageRoutes),
+    oneOf("case_messages_author_kind", table.authorKind, authorKinds),
+  ],
+);
+
+/** When a case came into a state: pauses of its promises are read from here and nowhere else. */
+export const caseStatusChanges = pgTable(
+  "case_status_changes",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    at: createdAt(),
+    status: text("status").$type<(typeof caseStatuses)[number]>().notNull(),
+    by: text("by").references(() => users.id),
+    reason: text("reason"),
+  },
+  (table) => [
+    index("case_status_changes_case").on(table.caseId, table.at),
+    oneOf("case_status_changes_status", table.status, caseStatuses),
+  ],
+);
+
+/** A change of severity, with its reason; targets start anew from it (domain rule 72). */
+export const caseSeverityChanges = pgTable(
+  "case_severity_changes",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    at: createdAt(),
+    former: integer("former").$type<Severity>().notNull(),
+    severity: integer("severity").$type<Severity>().notNull(),
+    by: text("by").references(() => users.id),
+    reason: text("reason").notNull(),
+  },
+  (table) => [index("case_severity_changes_case").on(table.caseId, table.at)],
+);
+
+/** A customer asking for more urgency; at most one is open (domain rule 77). */
+export const caseEscalations = pgTable(
+  "case_escalations",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    createdAt: createdAt(),
+    by: text("by")
+      .notNull()
+      .references(() => users.id),
+    reason: text("reason").notNull(),
+    settledAt: at("settled_at"),
+    settledBy: text("settled_by").references(() => users.id),
+    note: text("note"),
+  },
+  (table) => [
+    uniqueIndex("case_escalations_open").on(table.caseId).where(sql`${table.settledAt} is null`),
+    index("case_escalations_case").on(table.caseId, table.createdAt),
+  ],
+);
+
+/** Who is told of a case besides its contact: colleagues of the account, and addresses in copy. */
+export const caseParticipants = pgTable(
+  "case_participants",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    /** lower case; null for a person of the portal */
+    email: text("email"),
+    userId: text("user_id").references(() => users.id),
+    addedAt: createdAt(),
+    addedBy: text("added_by").references(() => users.id),
+    removedAt: at("removed_at"),
+  },
+  (table) => [
+    uniqueIndex("case_participants_email")
+      .on(table.caseId, table.email)
+      .where(sql`${table.removedAt} is null and ${table.email} is not null`),
+    uniqueIndex("case_participants_user")
+      .on(table.caseId, table.userId)
+      .where(sql`${table.removedAt} is null and ${table.userId} is not null`),
+    check("case_participants_one", sql`(${table.email} is null) <> (${table.userId} is null)`),
+  ],
+);
+
+/** Two cases that belong together. */
+export const caseLinks = pgTable(
+  "case_links",
+  {
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    otherId: text("other_id")
+      .notNull()
+      .references(() => cases.id),
+    kind: text("kind").$type<(typeof caseLinkKinds)[number]>().notNull(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    createdBy: text("created_by").references(() => users.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.caseId, table.otherId, table.kind] }),
+    index("case_links_other").on(table.otherId),
+    oneOf("case_links_kind", table.kind, caseLinkKinds),
+  ],
+);
+
+/** A case being written, kept on the server so that another device can go on (issue: draft). One per person and account. */
+export const caseDrafts = pgTable(
+  "case_drafts",
+  {
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    /** becomes the case's `submission_id` */
+    submissionId: text("submission_id").notNull(),
+    answers: jsonb("answers").$type<Record<string, string>>().notNull(),
+    changedAt: at("changed_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.userId] })],
+);
+
+/** What the customer thought when it was over: once per closing, never for duplicates (domain rule 81). */
+export const caseSurveys = pgTable(
+  "case_surveys",
+  {
+    id: id(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    createdAt: createdAt(),
+    tokenHash: text("token_hash").notNull(),
+    expiresAt: at("expires_at").notNull(),
+    /** 1–5 */
+    score: integer("score"),
+    comment: text("comment"),
+    answeredAt: at("answered_at"),
+  },
+  (table) => [
+    uniqueIndex("case_surveys_token").on(table.tokenHash),
+    index("case_surveys_case").on(table.caseId, table.createdAt),
+    check("case_surveys_score", sql`${table.score} between 1 and 5`),
+  ],
+);
+
+/** Who has a case before them now, and whether they write (look: presence). */
+export const casePresences = pgTable(
+  "case_presences",
+  {
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    seenAt: at("seen_at").notNull().defaultNow(),
+    writing: boolean("writing").notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.userId] })],
+);
+
+/** Answers that staff give often, in both languages, with variables. */
+export const caseMacros = pgTable("case_macros", {
+  id: id(),
+  createdAt: createdAt(),
+  createdBy: text("created_by").references(() => users.id),
+  name: text("name").notNull(),
+  bodyEn: text("body_en").notNull(),
+  bodyJa: text("body_ja").notNull(),
+  /** what the reply does besides: as the composer's buttons */
+  asks: boolean("asks").notNull().default(false),
+  retiredAt: at("retired_at"),
+});
