@@ -1,15 +1,15 @@
 /**
  * The programs' door of `/api/v1`: `Authorization: Bearer`, scopes, problem+json, `RateLimit-*`, `Idempotency-Key`, cursor
- * pages. What an operation takes and answers is data (`lib/platform/operation.ts`); the handler only does the work.
+ * pages. What an operation takes and answers is data (`lib/access/operation/input.ts`); the handler only does the work.
  */
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Ctx, Program } from "@/lib/access/ctx";
+import type { Operation } from "@/lib/access/operation/input";
 import { answerOnce, maxIdempotencyKey } from "@/lib/accounts/api-answers/commands";
 import { keepCall } from "@/lib/accounts/api-requests/commands";
 import { describeError, log } from "@/lib/platform/log";
-import type { Operation } from "@/lib/platform/operation";
 import { Refusal } from "@/lib/platform/refusal";
 import { seal, unseal } from "@/lib/platform/secrets";
 import { type ApiDoor, answerJson, problem } from "@/lib/web/api";
