@@ -50,7 +50,11 @@ async function bundle(target) {
     mkdirSync(workshop, { recursive: true });
     await esbuild.build({
       absWorkingDir: root,
-      entryPoints: { portal: "lib/host/portal.ts", keeper: "lib/host/keeper.ts" },
+      entryPoints: {
+        portal: "lib/host/portal.ts",
+        keeper: "lib/host/keeper.ts",
+        "read-mail": "lib/host/threads/read-mail.ts",
+      },
       outdir: workshop,
       outExtension: { ".js": ".mjs" },
       bundle: true,
