@@ -10,12 +10,41 @@ import type { Operation } from "@/lib/access/operation/input";
 import { answerOnce, maxIdempotencyKey } from "@/lib/accounts/api-answers/commands";
 import { keepCall } from "@/lib/accounts/api-requests/commands";
 import { describeError, log } from "@/lib/platform/log";
-import { Refusal } from "@/lib/platform/refusal";
+import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
 import { seal, unseal } from "@/lib/platform/secrets";
 import { type ApiDoor, answerJson, problem } from "@/lib/web/api";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
 import { chooseLanguage } from "@/lib/web/locale";
 import { bodyText, type Called, callerCtx, keyRefusal, whoCalls } from "@/lib/web/program";
+
+/** What the door itself may refuse, whatever the operation. */
+export const refusalsOfDoor = [
+  "https_required",
+  "api_key_in_address",
+  "api_key_missing",
+  "api_key_invalid",
+  "api_key_expired",
+  "api_key_disabled",
+  "api_key_network",
+  "api_key_scope",
+  "rate_limited",
+  "malformed_input",
+  "not_found",
+  "method_not_allowed",
+  "unavailable",
+] as const satisfies readonly RefusalCode[];
+
+/** … where there is a body. */
+export const refusalsOfBody = [
+  "unsupported_content_type",
+  "body_too_large",
+] as const satisfies readonly RefusalCode[];
+
+/** … of a POST sent with an `Idempotency-Key`. */
+export const refusalsOfRepetition = [
+  "idempotency_in_flight",
+  "idempotency_reused",
+] as const satisfies readonly RefusalCode[];
 
 /** What a handler is given: everything parsed. */
 export type Given<Params, Query, Body> = {
@@ -111,7 +140,7 @@ export function restRoute<
   Body extends z.ZodType,
   Answer extends z.ZodType,
 >(
-  operation: Operation<Params, Query, Body, Answer>,
+  operation: Operation<Params, Query, Body, Answer, RefusalCode>,
   run: (
     ctx: Ctx<Program>,
     given: Given<z.output<Params>, z.output<Query>, z.output<Body>>,

@@ -4,13 +4,13 @@
  */
 import type { z } from "zod";
 import type { Permission } from "@/lib/access/roles";
-import type { RefusalCode } from "@/lib/platform/refusal";
 
 export type Operation<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
+  Code extends string = string,
 > = {
   /** unique, camel case: `listDevices` */
   readonly id: string;
@@ -28,7 +28,7 @@ export type Operation<
   readonly status: 200 | 201 | 202 | 204;
   readonly answer: Answer;
   /** what it refuses besides the door's own */
-  readonly refusals: readonly RefusalCode[];
+  readonly refusals: readonly Code[];
 };
 
 /** Keeps the types of an operation while it is written down. */
@@ -37,35 +37,7 @@ export function operation<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
->(one: Operation<Params, Query, Body, Answer>): Operation<Params, Query, Body, Answer> {
+  const Code extends string,
+>(one: Operation<Params, Query, Body, Answer, Code>): Operation<Params, Query, Body, Answer, Code> {
   return one;
 }
-
-/** What the door itself may refuse, whatever the operation. */
-export const refusalsOfDoor = [
-  "https_required",
-  "api_key_in_address",
-  "api_key_missing",
-  "api_key_invalid",
-  "api_key_expired",
-  "api_key_disabled",
-  "api_key_network",
-  "api_key_scope",
-  "rate_limited",
-  "malformed_input",
-  "not_found",
-  "method_not_allowed",
-  "unavailable",
-] as const satisfies readonly RefusalCode[];
-
-/** … where there is a body. */
-export const refusalsOfBody = [
-  "unsupported_content_type",
-  "body_too_large",
-] as const satisfies readonly RefusalCode[];
-
-/** … of a POST sent with an `Idempotency-Key`. */
-export const refusalsOfRepetition = [
-  "idempotency_in_flight",
-  "idempotency_reused",
-] as const satisfies readonly RefusalCode[];
