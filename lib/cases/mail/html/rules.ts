@@ -103,13 +103,17 @@ function attribute(tag: string, name: string): string | null {
   return found ? unescaped(found[1] ?? found[2] ?? found[3] ?? "").trim() : null;
 }
 
+/** What a quoted line begins with. */
+const marks = (depth: number) => (depth > 0 ? `${">".repeat(Math.min(deepest, depth))} ` : "");
+
 /** Lines as they are filled. A line is kept in pieces, so that adding to a very long one costs nothing. */
 class Page {
   readonly #lines: string[] = [];
   #pieces: string[] = [];
   #blank = true;
   #spaceLast = true;
-  #gap = false;
+  /** how deep in quotations the empty line is that comes before the next one, -1 for none */
+  #gap = -1;
   /** open quotations, and indentations as `false` */
   readonly #quotes: boolean[] = [];
   #depth = 0;
@@ -208,15 +212,14 @@ class Page {
   #newLine(gap = false): void {
     if (!this.#blank) this.#flush();
     else this.#clear();
-    if (gap) this.#gap = true;
+    if (gap) this.#gap = this.#gap < 0 ? this.#depth : Math.min(this.#gap, this.#depth);
   }
 
   #flush(): void {
-    const depth = Math.min(deepest, this.#depth);
-    const prefix = depth > 0 ? `${">".repeat(depth)} ` : "";
-    if (this.#gap && this.#lines.length > 0 && !/^>*$/.test(this.#lines.at(-1) ?? ""))
-      this.#lines.push(prefix.trimEnd());
-    this.#gap = false;
+    const prefix = marks(this.#depth);
+    if (this.#gap >= 0 && this.#lines.length > 0 && !/^>*$/.test(this.#lines.at(-1) ?? ""))
+      this.#lines.push(marks(Math.min(this.#gap, this.#depth)).trimEnd());
+    this.#gap = -1;
     this.#lines.push((prefix + this.#pieces.join("")).trimEnd());
     this.#clear();
   }
