@@ -1,10 +1,11 @@
 /** Claiming units of the order book for an account. The database decides who was first. */
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { assets, productRegistrations, termsAcceptances } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { holdAsset } from "@/lib/assets/holding/commands";
 import type { ChangeAsset } from "@/lib/assets/input";
+import { instanceKeyOf, licenseInstance, newVirtualSerial, takeUnit } from "@/lib/assets/instances/commands";
 import { moveTo } from "@/lib/assets/listing/commands";
 import { mayChangeAsset } from "@/lib/assets/policy";
 import { getAsset } from "@/lib/assets/queries";
@@ -27,15 +28,10 @@ export async function claimUnits(
 ): Promise<string[]> {
   const wanted = [...new Set(claim.unitIds)].sort();
   if (wanted.length === 0) return [];
-  const instanceKey = claim.metered ? `${claim.instance?.uuid ?? ""}|${claim.instance?.cpuId ?? ""}` : "";
-  if (claim.metered) {
-    const used = await ctx.db
-      .update(units)
-      .set({ used: sql`${units.used} + 1` })
-      .where(and(inArray(units.id, wanted), lt(units.used, units.quantity)))
-      .returning({ id: units.id });
-    if (used.length !== wanted.length) throw new Refusal("product_taken_meanwhile");
-  }
+  const instanceKey = claim.metered ? instanceKeyOf(claim.instance ?? {}) : "";
+  if (claim.metered)
+    for (const unitId of wanted)
+      if (!(await takeUnit(ctx, unitId))) throw new Refusal("product_taken_meanwhile");
   const claimed = await ctx.db
     .insert(productRegistrations)
     .values(
@@ -91,18 +87,10 @@ export async function claimUnits(
       subjectId: assetId,
       data: { serial, route: claim.route },
     });
+    if (claim.metered) await licenseInstance(ctx, { ...owner, unitId: unit.id, assetId, serial });
     made.push(assetId);
   }
   return made;
-}
-
-/** A serial for an instance that has none yet: 15 digits, as the vendor's virtual firewalls carry (domain 4.1). */
-async function newVirtualSerial(ctx: Ctx): Promise<string> {
-  const [row] = await ctx.db.execute<{ serial: string }>(
-    sql`select '0079' || lpad(nextval('virtual_serials')::text, 11, '0') as serial`,
-  );
-  if (!row) throw new Error("the sequence of virtual serials is missing");
-  return row.serial;
 }
 
 /**

@@ -1,12 +1,12 @@
 /** From when to when: instants are UTC, whatever zone people live in; a term is good through its last printed day. */
 import { describe, expect, test } from "vitest";
+import { termEnd } from "@/lib/catalog/terms/rules";
 import {
   type CodeFacts,
   fitsOn,
   lastDay,
   planActivation,
   returnedEnds,
-  termEnd,
 } from "@/lib/licensing/activating/rules";
 import { licenseState } from "@/lib/licensing/rules";
 

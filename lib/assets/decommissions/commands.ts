@@ -1,16 +1,14 @@
 /** Taking assets out of use, once and for all (domain rule 39). */
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { assetDecommissions, assets, productRegistrations } from "@/db/schema/assets";
-import { units } from "@/db/schema/catalog";
-import { activations, licenses, profileFirewalls, returnedTerms } from "@/db/schema/licensing";
+import { inArray, sql } from "drizzle-orm";
+import { assetDecommissions, assets } from "@/db/schema/assets";
 import { type AccountMember, actingUserId, type Ctx } from "@/lib/access/ctx";
 import type { DecommissionInput } from "@/lib/assets/decommissions/input";
 import { mayDecommission } from "@/lib/assets/decommissions/policy";
 import { type HeldAsset, holdAssets, holdCards } from "@/lib/assets/holding/commands";
+import { releaseLicenses } from "@/lib/assets/releasing/commands";
 import type { DecommissionReason } from "@/lib/assets/rules";
 import { findOpenOffer } from "@/lib/assets/transfers/queries";
 import { recordAll } from "@/lib/platform/events";
-import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -34,7 +32,7 @@ export function decommissionAssets(
     const chassis = left && held.find(({ id }) => id === left.chassisId);
     if (chassis) throw new Refusal("chassis_has_cards", { values: { serial: chassis.serial } });
     await endAssets(ctx, held, { reason: input.reason, note: input.note || null });
-    await releaseLicenses(ctx, ids);
+    await releaseLicenses(ctx, ids, "decommissioned");
     return { count: held.length };
   });
 }
@@ -73,56 +71,4 @@ export async function endAssets(
       data: { serial, reason: why.reason },
     })),
   );
-}
-
-/** Ends everything that runs on these assets; remaining terms of the account's own auth codes return (domain rule 64). */
-async function releaseLicenses(ctx: Ctx, assetIds: string[]): Promise<void> {
-  const endedBy = actingUserId(ctx);
-  await ctx.db
-    .update(profileFirewalls)
-    .set({ endedAt: sql`now()` })
-    .where(and(inArray(profileFirewalls.assetId, assetIds), isNull(profileFirewalls.endedAt)));
-  const terms = await ctx.db
-    .select({
-      accountId: activations.accountId,
-      unitId: activations.unitId,
-      activationId: activations.id,
-      // drivers give the text of an aggregate; the column's own reader makes it an instant
-      endsAt: sql`max(${licenses.endsAt})`.mapWith(licenses.endsAt),
-    })
-    .from(activations)
-    .innerJoin(licenses, and(eq(licenses.activationId, activations.id), isNull(licenses.endedAt)))
-    .where(
-      and(
-        inArray(activations.assetId, assetIds),
-        isNull(activations.endedAt),
-        sql`exists (select 1 from ${productRegistrations} where ${productRegistrations.unitId} = ${activations.unitId} and ${productRegistrations.accountId} = ${activations.accountId})`,
-      ),
-    )
-    .groupBy(activations.id)
-    .having(sql`max(${licenses.endsAt}) > now()`);
-  if (terms.length > 0) {
-    await ctx.db.insert(returnedTerms).values(
-      terms.map(({ activationId, ...term }) => ({
-        id: newId("returnedTerm"),
-        fromActivationId: activationId,
-        ...term,
-      })),
-    );
-    // in one order, as bulk acts that meet must not wait for each other
-    const unitIds = terms.map(({ unitId }) => unitId).sort();
-    for (const unitId of unitIds)
-      await ctx.db
-        .update(units)
-        .set({ used: sql`${units.used} - 1` })
-        .where(eq(units.id, unitId));
-  }
-  await ctx.db
-    .update(licenses)
-    .set({ endedAt: sql`now()`, endedBy, endReason: "decommissioned" })
-    .where(and(inArray(licenses.assetId, assetIds), isNull(licenses.endedAt)));
-  await ctx.db
-    .update(activations)
-    .set({ endedAt: sql`now()`, endedBy })
-    .where(and(inArray(activations.assetId, assetIds), isNull(activations.endedAt)));
 }

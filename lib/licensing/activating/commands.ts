@@ -3,16 +3,19 @@ import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { customers, orderLines, orders, products, units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { type AccountActor, type AccountMember, actingUserId, type Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
 import { visible } from "@/lib/assets/visibility/queries";
 import type { ActivateInput, AddCodeInput, ChooseInput } from "@/lib/licensing/activating/input";
 import { mayActivateOn, mayAddCodes } from "@/lib/licensing/activating/policy";
 import {
+  type AssetToLicense,
   endsOf,
   findAssetToLicense,
   findOwnCode,
+  type OwnCode,
+  planOn,
   type Review,
   reviewActivation,
 } from "@/lib/licensing/activating/queries";
@@ -55,59 +58,72 @@ export function activateCode(
   input: ActivateInput,
 ): Promise<{ activationId: string; licenseIds: string[] }> {
   return inTransaction(outer, async (ctx) => {
-    const { account, userId } = ctx.actor;
     await holdAsset(ctx, input.assetId);
     const asset = await findAssetToLicense(ctx, { assetId: input.assetId });
     const known = await findOwnCode(ctx, { unitId: input.unitId });
     if (!asset || !known || !mayActivateOn(ctx.actor, asset)) throw new Refusal("not_found");
-    const [counted] = await ctx.db
-      .update(units)
-      .set({ used: sql`${units.used} + 1` })
-      .where(and(eq(units.id, known.unitId), lt(units.used, units.quantity)))
-      .returning({ used: units.used, quantity: units.quantity });
-    if (!counted) throw new Refusal("auth_code_used_up", { field: "authCode" });
-    // from here on nobody else changes this code: judge again by what it is now, without the unit just taken
-    const { plan } = await reviewActivation(ctx, { ...known, used: counted.used - 1 }, asset);
-    if (endsOf(plan) !== input.ends) throw new Refusal("stale_form");
-
-    const activationId = newId("activation");
-    const [made] = await ctx.db
-      .insert(activations)
-      .values({
-        id: activationId,
-        accountId: account.id,
-        unitId: known.unitId,
-        assetId: asset.id,
-        activatedBy: userId,
-      })
-      .onConflictDoNothing()
-      .returning({ id: activations.id });
-    if (!made) throw new Refusal("auth_code_on_asset", { field: "authCode" });
-    if (plan.returnedTermId) {
-      await ctx.db
-        .update(returnedTerms)
-        .set({ takenBy: activationId })
-        .where(and(eq(returnedTerms.id, plan.returnedTermId), isNull(returnedTerms.takenBy)));
-    }
-    const rows = plan.licenses.map((license) => ({
-      id: newId("license"),
-      accountId: account.id,
-      assetId: asset.id,
-      activationId,
-      ...license,
-    }));
-    await ctx.db.insert(licenses).values(rows);
-    await recordAll(
-      ctx,
-      "license.activated",
-      rows.map(({ id, productId, startsAt, endsAt }) => ({
-        accountId: account.id,
-        subjectId: id,
-        data: { activationId, assetId: asset.id, serial: asset.serial, productId, startsAt, endsAt },
-      })),
-    );
-    return { activationId, licenseIds: rows.map(({ id }) => id) };
+    return putOn(ctx, known, asset, { ends: input.ends });
   });
+}
+
+/**
+ * The writing part of an activation, in the caller's transaction: the asset is held and the actor may. `ends`: what was
+ * shown before; `withoutSupport`: support need not stand there first. Refuses as `activateCode`.
+ */
+export async function putOn(
+  ctx: Ctx<AccountActor>,
+  known: OwnCode,
+  asset: AssetToLicense,
+  { ends, withoutSupport = false }: { ends?: string; withoutSupport?: boolean },
+): Promise<{ activationId: string; licenseIds: string[] }> {
+  const { account } = ctx.actor;
+  const [counted] = await ctx.db
+    .update(units)
+    .set({ used: sql`${units.used} + 1` })
+    .where(and(eq(units.id, known.unitId), lt(units.used, units.quantity)))
+    .returning({ used: units.used, quantity: units.quantity });
+  if (!counted) throw new Refusal("auth_code_used_up", { field: "authCode" });
+  // from here on nobody else changes this code: judge again by what it is now, without the unit just taken
+  const { plan } = await planOn(ctx, { ...known, used: counted.used - 1 }, asset, { withoutSupport });
+  if (ends !== undefined && endsOf(plan) !== ends) throw new Refusal("stale_form");
+
+  const activationId = newId("activation");
+  const [made] = await ctx.db
+    .insert(activations)
+    .values({
+      id: activationId,
+      accountId: account.id,
+      unitId: known.unitId,
+      assetId: asset.id,
+      activatedBy: actingUserId(ctx),
+    })
+    .onConflictDoNothing()
+    .returning({ id: activations.id });
+  if (!made) throw new Refusal("auth_code_on_asset", { field: "authCode" });
+  if (plan.returnedTermId) {
+    await ctx.db
+      .update(returnedTerms)
+      .set({ takenBy: activationId })
+      .where(and(eq(returnedTerms.id, plan.returnedTermId), isNull(returnedTerms.takenBy)));
+  }
+  const rows = plan.licenses.map((license) => ({
+    id: newId("license"),
+    accountId: account.id,
+    assetId: asset.id,
+    activationId,
+    ...license,
+  }));
+  await ctx.db.insert(licenses).values(rows);
+  await recordAll(
+    ctx,
+    "license.activated",
+    rows.map(({ id, productId, startsAt, endsAt }) => ({
+      accountId: account.id,
+      subjectId: id,
+      data: { activationId, assetId: asset.id, serial: asset.serial, productId, startsAt, endsAt },
+    })),
+  );
+  return { activationId, licenseIds: rows.map(({ id }) => id) };
 }
 
 /**

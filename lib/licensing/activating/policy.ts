@@ -1,9 +1,9 @@
 /** Who may put licenses on an asset and take them off. */
-import type { AccountMember } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember } from "@/lib/access/ctx";
 import { mayIn } from "@/lib/access/within";
 
 /** On an asset of this group of the account acted in (null: of none)? */
-export function mayActivateOn(actor: AccountMember, asset: { groupId: string | null }): boolean {
+export function mayActivateOn(actor: AccountActor, asset: { groupId: string | null }): boolean {
   return mayIn(actor.account, "licenses.activate", asset.groupId);
 }
 

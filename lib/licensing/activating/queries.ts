@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { evaluations, productParts, products, units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { beginnings, serialKey } from "@/lib/assets/listing/filter/queries";
 import { visible } from "@/lib/assets/visibility/queries";
@@ -39,7 +39,7 @@ const unitShape = {
 
 /** An auth code that the account has registered, by its id or as printed; undefined for every other one. */
 export async function findOwnCode(
-  ctx: Ctx<AccountMember>,
+  ctx: Ctx<AccountActor>,
   named: { unitId: string } | { authCode: string },
 ): Promise<OwnCode | undefined> {
   const [code] = await ctx.db
@@ -206,15 +206,15 @@ export type Review = {
 };
 
 /**
- * What activating this code on this asset would do now. Refuses in words what cannot be (domain rule 63); both must have
- * been found for this person before.
+ * What activating this code on this asset would do now, whoever asks. Refuses in words what cannot be (domain rule 63);
+ * both must have been found for the actor before.
  */
-export async function reviewActivation(
-  ctx: Ctx<AccountMember>,
+export async function planOn(
+  ctx: Ctx,
   code: OwnCode,
   asset: AssetToLicense,
+  how: { withoutSupport?: boolean } = {},
 ): Promise<Review> {
-  if (!mayActivateOn(ctx.actor, asset)) throw new Refusal("not_permitted", { field: "serial" });
   const [parts, returned, standing, before] = await Promise.all([
     partsOf(ctx, code),
     openTerms(ctx, code.unitId),
@@ -239,6 +239,7 @@ export async function reviewActivation(
     returned,
     validUntil: code.validUntil,
     onAsset: before.length > 0,
+    ...how,
   };
   const plan = planActivation(facts, { target: asset.target, standing }, ctx.now);
   if ("refused" in plan)
@@ -246,6 +247,16 @@ export async function reviewActivation(
       field: ["product_unfit", "support_first"].includes(plan.refused) ? "serial" : "authCode",
     });
   return { code, asset, plan, names: new Map(parts.map(({ productId, name }) => [productId, name])) };
+}
+
+/** What a member would do by activating this code on this asset now. Refuses `not_permitted`, and as `planOn`. */
+export async function reviewActivation(
+  ctx: Ctx<AccountMember>,
+  code: OwnCode,
+  asset: AssetToLicense,
+): Promise<Review> {
+  if (!mayActivateOn(ctx.actor, asset)) throw new Refusal("not_permitted", { field: "serial" });
+  return planOn(ctx, code, asset);
 }
 
 /** As the page before the write says it back, so that a page that has become wrong is noticed. */

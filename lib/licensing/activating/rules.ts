@@ -7,29 +7,8 @@
  */
 import type { ProductKind } from "@/lib/catalog/rules";
 import { isLicenseKind } from "@/lib/catalog/rules";
+import { termEnd } from "@/lib/catalog/terms/rules";
 import { type LicenseTerm, lastMoment, licenseState } from "@/lib/licensing/rules";
-
-const day = 86_400_000;
-/** Months of a license whose catalog entry names none. */
-const defaultTermMonths = 12;
-
-/** So many months later by the UTC calendar; a day the month does not have becomes its last one. */
-function monthsLater(at: Date, months: number): Date {
-  const later = new Date(at);
-  later.setUTCDate(1);
-  later.setUTCMonth(later.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0)).getUTCDate();
-  later.setUTCDate(Math.min(at.getUTCDate(), lastDay));
-  return later;
-}
-
-/**
- * The instant at which a term ends: the midnight UTC after its last day. A term that begins at midnight, as every
- * renewal does, ends at one: renewing again and again gains no day.
- */
-export function termEnd(startsAt: Date, months: number | null): Date {
-  return new Date(Math.ceil(monthsLater(startsAt, months ?? defaultTermMonths).getTime() / day) * day);
-}
 
 /** The last day on which it is good, as printed on papers: `2027-11-21`, a UTC date. */
 export function lastDay(endsAt: Date): string {
@@ -74,6 +53,8 @@ export type CodeFacts = {
   readonly validUntil: Date | null;
   /** it stands on this asset, or stood there until its end */
   readonly onAsset: boolean;
+  /** programs put licenses onto an instance in the order that suits them: support need not be there first */
+  readonly withoutSupport?: boolean;
 };
 
 export type PlannedLicense = {
@@ -110,9 +91,9 @@ export function planActivation(
   if ([code, ...code.parts].some(({ fits }) => !fitsOn(fits, asset.target)))
     return { refused: "product_unfit" };
   if (code.onAsset) return { refused: "auth_code_on_asset" };
-  const supported = asset.standing.some(
-    (license) => license.kind === "support" && licenseState(license, now) === "active",
-  );
+  const supported =
+    code.withoutSupport === true ||
+    asset.standing.some((license) => license.kind === "support" && licenseState(license, now) === "active");
   const supports = (planned: readonly PlannedLicense[]) =>
     supported ||
     planned.some(
