@@ -145,7 +145,7 @@ export async function knownAddresses(db: Db, emailDomain: string): Promise<Posta
       address2: accounts.address2,
     })
     .from(accounts)
-    .where(eq(accounts.emailDomain, emailDomain))
+    .where(and(eq(accounts.emailDomain, emailDomain), isNull(accounts.sandboxOfId)))
     .limit(20);
   return rows.map((row) => ({ ...row, address2: row.address2 ?? "" }));
 }

@@ -50,5 +50,6 @@ export async function countWaiting(
 export const asksForConversion = (): SQL =>
   and(
     eq(accounts.standing, "eval"),
+    isNull(accounts.sandboxOfId),
     sql`exists (select 1 from ${conversionRequests} where ${conversionRequests.accountId} = ${accounts.id})`,
   ) as SQL;

@@ -49,7 +49,7 @@ export async function askForLink(outer: Ctx<AccountMember>, input: AskLinkInput)
     const [host] = await ctx.db
       .select({ id: accounts.id })
       .from(accounts)
-      .where(eq(accounts.number, input.number));
+      .where(and(eq(accounts.number, input.number), isNull(accounts.sandboxOfId)));
     // one living request per number: what nobody answered in time makes room
     await ctx.db
       .update(accountLinks)

@@ -35,6 +35,7 @@ export async function tellEndOfLife(outer: Ctx<Machine>): Promise<void> {
 }
 
 const isDue = and(
+  sql`not exists (select 1 from accounts a where a.id = ${assets.accountId} and a.sandbox_of_id is not null)`,
   sql`${assets.decommissionedAt} is null and ${products.endOfLifeAt} > now() and ${stepReached} is not null`,
   sql`not exists (select 1 from ${endOfLifeNotices} where ${endOfLifeNotices.accountId} = ${assets.accountId} and ${endOfLifeNotices.productId} = ${products.id} and ${endOfLifeNotices.monthsBefore} <= ${stepReached})`,
 );

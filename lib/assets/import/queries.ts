@@ -1,5 +1,5 @@
 /** What is stored about the accounts, serials and products an asset file names. */
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
@@ -18,7 +18,7 @@ export async function loadInstalled(
     for (const row of await db
       .select({ id: accounts.id, number: accounts.number })
       .from(accounts)
-      .where(inArray(accounts.number, some)))
+      .where(and(inArray(accounts.number, some), isNull(accounts.sandboxOfId))))
       accountIds.set(row.number, row.id);
   }
   const registered = new Map<string, StoredAsset>();

@@ -91,6 +91,8 @@ const routes: Record<UnitSource, RegistrationRoute> = {
   order: "order",
   evaluation: "evaluation",
   deployment: "usage",
+  // units of sandboxes are auth codes; none carries a serial
+  sandbox: "usage",
 };
 
 /** Judges rows in the order of the file. */

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { choiceCell, dateCell, identifierCell, nameCell, wholeCell, wordCell } from "@/lib/catalog/input";
 import type { OrderColumn, OrderRow, RowFaultCode } from "@/lib/catalog/orders/import/rules";
-import { isCloudNgfw, isPayg, marketplaces, unitSources } from "@/lib/catalog/orders/rules";
+import { bookSources, isCloudNgfw, isPayg, marketplaces } from "@/lib/catalog/orders/rules";
 import { productKinds } from "@/lib/catalog/rules";
 
 const country = z
@@ -16,7 +16,7 @@ const country = z
 const day = 86_400_000;
 
 const cells = z.object({
-  record: choiceCell(unitSources).default("order"),
+  record: choiceCell(bookSources).default("order"),
   customer_number: identifierCell("customerId").optional(),
   customer_name: nameCell(200).optional(),
   customer_country: country.optional(),

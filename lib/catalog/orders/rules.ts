@@ -26,8 +26,12 @@ export function isCloudNgfw(marketplace: Marketplace): boolean {
   return (cloudNgfwMarketplaces as readonly Marketplace[]).includes(marketplace);
 }
 
-/** Which book a unit stands in. */
-export const unitSources = ["order", "evaluation", "deployment"] as const;
+/** The books of the vendor in which a unit can stand. */
+export const bookSources = ["order", "evaluation", "deployment"] as const;
+export type BookSource = (typeof bookSources)[number];
+
+/** Which book a unit stands in; those of sandboxes stand in none, so that nothing can be proven by them. */
+export const unitSources = [...bookSources, "sandbox"] as const;
 export type UnitSource = (typeof unitSources)[number];
 
 /** The identifiers people can be asked for. */

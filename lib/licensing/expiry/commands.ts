@@ -56,6 +56,7 @@ function accountsWithEndings(ctx: Ctx<Machine>, after: string): Promise<Account[
     .where(
       and(
         gt(accounts.id, after),
+        isNull(accounts.sandboxOfId),
         sql`exists (select 1 from ${licenses} where ${licenses.accountId} = ${accounts.id} and ${window(ctx.now)})`,
       ),
     )

@@ -1,5 +1,5 @@
 /** Accounts as staff find and see them. */
-import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, isNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
@@ -47,7 +47,7 @@ export async function listAccounts(ctx: Ctx<StaffMember>, filter: AccountFilter,
       createdAt: accounts.createdAt,
     })
     .from(accounts)
-    .where(and(named(filter.q), view, place))
+    .where(and(isNull(accounts.sandboxOfId), named(filter.q), view, place))
     .orderBy(desc(accounts.createdAt), desc(accounts.id))
     .limit(pageSize + 1);
   return {
@@ -67,7 +67,11 @@ const basics = {
 
 /** The basic facts of an account and what staff may decide about it. Refuses `not_found`. */
 export async function getCustomerAccount(ctx: Ctx<StaffMember>, number: number) {
-  const [account] = await ctx.db.select(basics).from(accounts).where(eq(accounts.number, number)).limit(1);
+  const [account] = await ctx.db
+    .select(basics)
+    .from(accounts)
+    .where(and(eq(accounts.number, number), isNull(accounts.sandboxOfId)))
+    .limit(1);
   if (!account) throw new Refusal("not_found");
   const superUsers = await listSuperUsers(ctx.db, account.id);
   const claims = await listClaims(ctx, account.id);

@@ -1,5 +1,5 @@
 /** One asset as support judges it: whose it is, what stands on it, how it came. Scoped by the reason, not by an account. */
-import { and, asc, desc, eq, inArray, isNotNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { accounts } from "@/db/schema/accounts";
 import { assets, assetTransfers } from "@/db/schema/assets";
@@ -34,10 +34,13 @@ export function findAssets(ctx: Ctx<StaffMember>, typed: string) {
     .innerJoin(products, eq(products.id, assets.productId))
     .innerJoin(accounts, eq(accounts.id, assets.accountId))
     .where(
-      or(
-        eq(assets.serial, plainIdentifier("serialNumber", typed)),
-        eq(assets.cpuId, plainIdentifier("cpuId", typed)),
-        eq(assets.uuid, plainIdentifier("uuid", typed)),
+      and(
+        isNull(accounts.sandboxOfId),
+        or(
+          eq(assets.serial, plainIdentifier("serialNumber", typed)),
+          eq(assets.cpuId, plainIdentifier("cpuId", typed)),
+          eq(assets.uuid, plainIdentifier("uuid", typed)),
+        ),
       ),
     )
     .orderBy(desc(assets.decommissionedAt), desc(assets.registeredAt), asc(assets.id))

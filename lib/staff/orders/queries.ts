@@ -1,5 +1,5 @@
 /** The order book as support reads it: what carries a number, and which account registered it. Read only. */
-import { and, asc, eq, gt, inArray, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { productRegistrations } from "@/db/schema/assets";
 import {
@@ -13,14 +13,14 @@ import {
 } from "@/db/schema/catalog";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { pageSize } from "@/lib/accounts/rules";
-import { plainIdentifier, type UnitSource } from "@/lib/catalog/orders/rules";
+import { type BookSource, plainIdentifier } from "@/lib/catalog/orders/rules";
 
 export type BookedUnit = {
   id: string;
   productName: string;
   serial: string | null;
   authCode: string | null;
-  source: UnitSource;
+  source: BookSource;
   quantity: number;
   used: number;
   salesOrder: string | null;
@@ -59,7 +59,7 @@ export async function searchUnits(
       productName: products.name,
       serial: units.serial,
       authCode: units.authCode,
-      source: units.source,
+      source: sql<BookSource>`${units.source}`,
       quantity: units.quantity,
       used: units.used,
       salesOrder: orders.salesOrder,
@@ -75,7 +75,7 @@ export async function searchUnits(
     .leftJoin(customers, eq(customers.id, orders.customerId))
     .leftJoin(evaluations, eq(evaluations.id, units.evaluationId))
     .leftJoin(deployments, eq(deployments.id, units.deploymentId))
-    .where(and(carries, after ? gt(units.id, after) : undefined))
+    .where(and(carries, ne(units.source, "sandbox"), after ? gt(units.id, after) : undefined))
     .orderBy(asc(units.id))
     .limit(pageSize + 1);
   const page = rows.slice(0, pageSize);

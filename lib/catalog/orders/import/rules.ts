@@ -3,7 +3,7 @@
  * position, or its evaluation, or its deployment in a marketplace. Columns and codes are described in
  * docs/order-book.md.
  */
-import type { Marketplace, UnitSource } from "@/lib/catalog/orders/rules";
+import type { BookSource, Marketplace, UnitSource } from "@/lib/catalog/orders/rules";
 import type { ProductKind } from "@/lib/catalog/rules";
 
 /** The columns of an order book file. */
@@ -62,7 +62,7 @@ export type Fault = { readonly code: RowFaultCode; readonly column: OrderColumn 
 
 /** A row after reading: identifiers in plain form, dates as instants (milliseconds), blanks left out. */
 export type OrderRow = {
-  readonly record: UnitSource;
+  readonly record: BookSource;
   readonly customer_number?: string | undefined;
   readonly customer_name?: string | undefined;
   readonly customer_country?: string | undefined;
