@@ -5,9 +5,9 @@
  */
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import { keepCall } from "@/lib/accounts/api-requests/commands";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { countingIn, type Permission } from "@/lib/access/roles";
+import { keepCall } from "@/lib/accounts/api-requests/commands";
 import { describeError, log } from "@/lib/platform/log";
 import { Refusal } from "@/lib/platform/refusal";
 import {

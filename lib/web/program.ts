@@ -4,10 +4,10 @@
  * sent unprotected is refused unseen.
  */
 import { headers } from "next/headers";
+import type { Ctx, Program, Visitor } from "@/lib/access/ctx";
 import { type Presented, presentKey } from "@/lib/accounts/api-keys/queries";
 import { looksLikeKey } from "@/lib/accounts/api-keys/rules";
 import { noteExposure } from "@/lib/accounts/api-requests/commands";
-import type { Ctx, Program, Visitor } from "@/lib/access/ctx";
 import { env } from "@/lib/platform/env";
 import { limited, networkOf } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
