@@ -203,7 +203,7 @@ CREATE TABLE "case_messages" (
 	"quoted" text,
 	"inbound_mail_id" text,
 	"promised_at" timestamp with time zone,
-	"published_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"published_at" timestamp with time zone,
 	"taken_back_at" timestamp with time zone,
 	CONSTRAINT "case_messages_visibility" CHECK ("case_messages"."visibility" in ('customer', 'staff')),
 	CONSTRAINT "case_messages_kind" CHECK ("case_messages"."kind" in ('comment', 'solution', 'workaround')),
@@ -330,6 +330,8 @@ CREATE TABLE "support_teams" (
 	"last_assigned_to" text
 );
 --> statement-breakpoint
+ALTER TABLE "units" DROP CONSTRAINT "units_source";--> statement-breakpoint
+ALTER TABLE "support_plans" ADD COLUMN "delivered_by" text DEFAULT 'vendor' NOT NULL;--> statement-breakpoint
 ALTER TABLE "case_files" ADD CONSTRAINT "case_files_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_files" ADD CONSTRAINT "case_files_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_files" ADD CONSTRAINT "case_files_message_id_case_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."case_messages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -434,4 +436,6 @@ CREATE INDEX "cases_queue" ON "cases" USING btree ("next_due_at","id") WHERE "ca
 CREATE INDEX "cases_assigned" ON "cases" USING btree ("assigned_to","next_due_at") WHERE "cases"."status" not in ('closed', 'cancelled');--> statement-breakpoint
 CREATE INDEX "cases_team" ON "cases" USING btree ("team_id","next_due_at") WHERE "cases"."status" not in ('closed', 'cancelled');--> statement-breakpoint
 CREATE INDEX "cases_closed" ON "cases" USING btree ("closed_at") WHERE "cases"."closed_at" is not null;--> statement-breakpoint
-CREATE INDEX "support_team_members_user" ON "support_team_members" USING btree ("user_id");
+CREATE INDEX "support_team_members_user" ON "support_team_members" USING btree ("user_id");--> statement-breakpoint
+ALTER TABLE "support_plans" ADD CONSTRAINT "support_plans_delivered_by" CHECK ("support_plans"."delivered_by" in ('vendor', 'partner'));--> statement-breakpoint
+ALTER TABLE "units" ADD CONSTRAINT "units_source" CHECK ("units"."source" in ('order', 'evaluation', 'deployment', 'sandbox'));

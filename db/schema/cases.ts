@@ -176,8 +176,8 @@ export const caseMessages = pgTable(
     inboundMailId: text("inbound_mail_id"),
     /** when staff will be in touch again */
     promisedAt: at("promised_at"),
-    /** staff: nobody but them sees it before, so that it can be taken back */
-    publishedAt: at("published_at").notNull().defaultNow(),
+    /** null: a reply of staff that can still be taken back; nobody but them sees it, and nothing has come of it */
+    publishedAt: at("published_at"),
     takenBackAt: at("taken_back_at"),
   },
   (table) => [

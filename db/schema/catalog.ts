@@ -2,7 +2,13 @@
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { marketplaces, unitSources } from "@/lib/catalog/orders/rules";
-import { followUpUnits, planCoverages, productKinds } from "@/lib/catalog/rules";
+import {
+  followUpUnits,
+  type PlanDeliverer,
+  planCoverages,
+  planDeliverers,
+  productKinds,
+} from "@/lib/catalog/rules";
 
 /** A support plan as sold (S2). Its figures and sentences are data, so that staff add and change plans. */
 export const supportPlans = pgTable(
@@ -16,12 +22,14 @@ export const supportPlans = pgTable(
     summaryEn: text("summary_en").notNull(),
     summaryJa: text("summary_ja").notNull(),
     coverage: text("coverage").$type<(typeof planCoverages)[number]>().notNull(),
+    deliveredBy: text("delivered_by").$type<PlanDeliverer>().notNull().default("vendor"),
     createdAt: createdAt(),
     retiredAt: at("retired_at"),
   },
   (table) => [
     uniqueIndex("support_plans_code").on(table.code),
     oneOf("support_plans_coverage", table.coverage, planCoverages),
+    oneOf("support_plans_delivered_by", table.deliveredBy, planDeliverers),
   ],
 );
 

@@ -33,3 +33,7 @@ export function isLicenseKind(kind: ProductKind): boolean {
 export const planCoverages = ["always", "business"] as const;
 /** In what a follow-up of a plan is counted. */
 export const followUpUnits = ["clock_hours", "business_days", "business_weeks"] as const;
+
+/** Who keeps a plan's promises: we, or the partner that sold it (S2, Premium Partner Support): then cases go to them first. */
+export const planDeliverers = ["vendor", "partner"] as const;
+export type PlanDeliverer = (typeof planDeliverers)[number];

@@ -4,7 +4,14 @@ import { type SupportLicense, supportEntitlement } from "@/lib/licensing/entitle
 
 const now = new Date("2026-11-21T10:00:00Z");
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
-const plan = (code: string, position: number) => ({ id: code, code, position, nameEn: code, nameJa: code });
+const plan = (code: string, position: number) => ({
+  id: code,
+  code,
+  position,
+  nameEn: code,
+  nameJa: code,
+  deliveredBy: "vendor" as const,
+});
 const [plus, premium] = [plan("premium_plus", 1), plan("premium", 2)];
 const support = (from: number, to: number, of: SupportLicense["plan"] = premium): SupportLicense => ({
   kind: "support",

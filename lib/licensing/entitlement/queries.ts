@@ -34,6 +34,7 @@ export async function supportOf(
           position: supportPlans.position,
           nameEn: supportPlans.nameEn,
           nameJa: supportPlans.nameJa,
+          deliveredBy: supportPlans.deliveredBy,
         },
       })
       .from(licenses)

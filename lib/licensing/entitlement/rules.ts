@@ -2,7 +2,7 @@
  * Entitlement: may an asset be supported, under which plan, until when? Derived from the licenses on it whenever it is
  * asked, never stored (domain rules 61 and 68).
  */
-import type { ProductKind } from "@/lib/catalog/rules";
+import type { PlanDeliverer, ProductKind } from "@/lib/catalog/rules";
 import { type LicenseTerm, licenseState } from "@/lib/licensing/rules";
 
 /** A support plan as licenses bring it. The lower `position`, the better; support without a plan of its own comes last. */
@@ -12,6 +12,7 @@ export type EntitledPlan = {
   readonly position: number;
   readonly nameEn: string;
   readonly nameJa: string;
+  readonly deliveredBy: PlanDeliverer;
 };
 
 export type SupportLicense = LicenseTerm & {
