@@ -18,6 +18,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     { needs: "staff.assets", href: "/admin/assets", label: t("nav.assets") },
     { needs: "staff.accounts", href: "/admin/registrations", label: t("nav.registrations") },
     { needs: "staff.orders", href: "/admin/orders", label: t("nav.orders") },
+    { needs: "staff.orders", href: "/admin/imports", label: words(ctx.language, "imports")("title") },
     {
       needs: "staff.replace",
       href: "/admin/replacements",

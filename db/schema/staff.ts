@@ -2,8 +2,7 @@
 import { customType, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { users } from "@/db/schema/identity";
-import type { TableFault } from "@/lib/platform/table-file";
-import { importKinds, importModes, importOutcomes } from "@/lib/staff/imports/rules";
+import { type FileFault, importKinds, importModes, importOutcomes } from "@/lib/staff/imports/rules";
 
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
 
@@ -22,7 +21,7 @@ export const imports = pgTable(
     mode: text("mode").$type<(typeof importModes)[number]>(),
     encoding: text("encoding"),
     /** why the file as a whole could not be read */
-    fault: jsonb("fault").$type<TableFault>(),
+    fault: jsonb("fault").$type<FileFault>(),
     unknownColumns: text("unknown_columns").array().notNull().default([]),
     rowsNew: integer("rows_new").notNull(),
     rowsChanged: integer("rows_changed").notNull(),

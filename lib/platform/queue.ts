@@ -16,6 +16,7 @@ export type Jobs = {
   "assets.transfers-sweep": Record<string, never>;
   "assets.end-of-life": Record<string, never>;
   "licensing.expiry-notices": Record<string, never>;
+  "staff.imports-sweep": Record<string, never>;
   "platform.sweep": Record<string, never>;
   "identity.sweep": Record<string, never>;
 };
@@ -38,6 +39,7 @@ export const queues: Record<JobKind, QueueOptions> = {
   "assets.transfers-sweep": ordinary,
   "assets.end-of-life": ordinary,
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
+  "staff.imports-sweep": ordinary,
   "platform.sweep": ordinary,
   "identity.sweep": ordinary,
 };

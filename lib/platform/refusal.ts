@@ -164,6 +164,8 @@ export const refusals = {
   idempotency_reused: 422,
   cursor_invalid: 400,
   // import and staff
+  import_settled: 409,
+  import_faulty: 409,
   staff_exists: 409,
   sku_taken: 409,
   plan_code_taken: 409,

@@ -24,6 +24,11 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "remind readers, each in their morning, of licenses that are about to end",
   },
   {
+    kind: "staff.imports-sweep",
+    cron: "47 * * * *",
+    about: "let go of files for import that were looked at and never written",
+  },
+  {
     kind: "platform.sweep",
     cron: "*/15 * * * *",
     about: "forget expired limits and captcha uses, give up mails that never went out",

@@ -12,6 +12,7 @@ import { type JobKind, type Jobs, jobKinds, startQueue, stopQueue } from "@/lib/
 import { Refusal } from "@/lib/platform/refusal";
 import { schedule } from "@/lib/platform/schedule";
 import { registrationJobs } from "@/lib/registration/jobs";
+import { staffJobs } from "@/lib/staff/jobs";
 import { database } from "@/lib/web/database";
 
 export type JobHandler<Kind extends JobKind> = (ctx: Ctx<Machine>, data: Jobs[Kind]) => Promise<void>;
@@ -24,6 +25,7 @@ const handlers: JobHandlers = {
   ...assetsJobs,
   ...licensingJobs,
   ...registrationJobs,
+  ...staffJobs,
 };
 
 function machineCtx(name: string): Ctx<Machine> {

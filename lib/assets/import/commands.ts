@@ -1,7 +1,7 @@
 /** Loading registered assets from a file (docs/order-book.md). */
 import { eq, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
-import type { Ctx, Machine } from "@/lib/access/ctx";
+import type { Ctx, Machine, StaffMember } from "@/lib/access/ctx";
 import { assetRowInput } from "@/lib/assets/import/input";
 import { loadInstalled } from "@/lib/assets/import/queries";
 import {
@@ -33,7 +33,7 @@ import { inTransaction } from "@/lib/platform/transaction";
  * the serials in the same moment; nothing is written then.
  */
 export async function importAssets(
-  outer: Ctx<Machine>,
+  outer: Ctx<Machine | StaffMember>,
   file: { name: string; bytes: Uint8Array },
   options: ImportOptions,
 ): Promise<ImportReport> {

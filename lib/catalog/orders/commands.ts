@@ -1,6 +1,6 @@
 /** Loading the order book from a file of the vendor's ERP (docs/order-book.md). */
 import { sql } from "drizzle-orm";
-import type { Ctx, Machine } from "@/lib/access/ctx";
+import type { Ctx, Machine, StaffMember } from "@/lib/access/ctx";
 import { writeBook } from "@/lib/catalog/orders/import/commands";
 import { type BookChanges, type Judged, judgeRows } from "@/lib/catalog/orders/import/judgement/rules";
 import { type BookIds, loadBook, lockUnits } from "@/lib/catalog/orders/import/queries";
@@ -30,7 +30,7 @@ const importLock = 7_016_524_902;
  * removed, and the product of a registered unit never changes. Refuses `busy` while another import writes.
  */
 export async function importOrders(
-  outer: Ctx<Machine>,
+  outer: Ctx<Machine | StaffMember>,
   file: { name: string; bytes: Uint8Array },
   options: ImportOptions,
 ): Promise<ImportReport> {

@@ -1,7 +1,6 @@
 /** `portal import orders|assets FILE.csv`: the vendor's books from its ERP. A dry run unless `--commit` is given. */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import type { Ctx, Machine } from "@/lib/access/ctx";
 import { parseArguments } from "@/lib/host/arguments";
 import { asMachine } from "@/lib/host/database/machine";
 import { withDatabase } from "@/lib/host/database/with-database";
@@ -14,16 +13,7 @@ import type { ImportOptions, ImportReport } from "@/lib/platform/import-report";
 export const about = "load the vendor's orders or assets from CSV; a dry run without --commit";
 export const usage = "import orders|assets FILE.csv [--commit] [--valid-only]";
 
-type Import = (
-  ctx: Ctx<Machine>,
-  file: { name: string; bytes: Uint8Array },
-  options: ImportOptions,
-) => Promise<ImportReport>;
-
-const imports: Record<string, () => Promise<Import>> = {
-  orders: async () => (await import("@/lib/catalog/orders/commands")).importOrders,
-  assets: async () => (await import("@/lib/assets/import/commands")).importAssets,
-};
+const kinds = ["orders", "assets"] as const;
 
 /** Faulty rows named one by one; a file that is wrong throughout says so in the counts. */
 const rowsNamed = 200;
@@ -34,13 +24,15 @@ export async function run(args: string[]): Promise<number> {
     options: { commit: { type: "boolean" }, "valid-only": { type: "boolean" } },
   });
   const [kind = "", path = ""] = given.words;
-  const load = Object.hasOwn(imports, kind) ? imports[kind] : undefined;
-  if (!load) throw new UsageFault(`"${kind}" is neither orders nor assets.`);
+  const wanted = kinds.find((one) => one === kind);
+  if (!wanted) throw new UsageFault(`"${kind}" is neither orders nor assets.`);
   const file = { name: basename(path), bytes: bytesOf(givenPath(path)) };
   const options = { commit: given.has("commit"), validOnly: given.has("valid-only") };
   return withDatabase({ purpose: "import", state: "prepared" }, async (database) => {
-    const read = await load();
-    const report = await asMachine("import", database, (ctx) => read(ctx, file, options)).catch(explained);
+    const { runImport } = await import("@/lib/staff/imports/commands");
+    const { report } = await asMachine("import", database, (ctx) =>
+      runImport(ctx, wanted, file, options),
+    ).catch(explained);
     await tell(report, options);
     return report.fault || report.counts.error > 0 ? 1 : 0;
   });

@@ -10,6 +10,7 @@ import { groups } from "@/lib/i18n/en/groups";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
 import { identity } from "@/lib/i18n/en/identity";
+import { imports } from "@/lib/i18n/en/imports";
 import { inspection } from "@/lib/i18n/en/inspection";
 import { licensing } from "@/lib/i18n/en/licensing";
 import { mailbox } from "@/lib/i18n/en/mailbox";
@@ -35,6 +36,7 @@ export const messages = {
   history,
   home,
   identity,
+  imports,
   inspection,
   licensing,
   mailbox,

@@ -457,6 +457,14 @@ export const refusals = {
     sentence: "There is a plan with this code already.",
     cure: "Choose another code, or change the plan that has it.",
   },
+  import_settled: {
+    sentence: "This file was written in the meantime, or it waited for more than a day.",
+    cure: "Open the history of imports to see what became of it, or send the file again.",
+  },
+  import_faulty: {
+    sentence: "Nothing was written, because some rows cannot be taken any more.",
+    cure: "Correct the rows named below, or write the others alone.",
+  },
   staff_exists: { sentence: "This person is already a member of staff.", cure: "Nothing to do." },
   api_key_missing: {
     sentence: "No API key was sent.",

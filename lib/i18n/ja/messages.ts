@@ -10,6 +10,7 @@ import { groups } from "@/lib/i18n/ja/groups";
 import { history } from "@/lib/i18n/ja/history";
 import { home } from "@/lib/i18n/ja/home";
 import { identity } from "@/lib/i18n/ja/identity";
+import { imports } from "@/lib/i18n/ja/imports";
 import { inspection } from "@/lib/i18n/ja/inspection";
 import { licensing } from "@/lib/i18n/ja/licensing";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
@@ -35,6 +36,7 @@ export const messages = {
   history,
   home,
   identity,
+  imports,
   inspection,
   licensing,
   mailbox,

@@ -467,6 +467,14 @@ export const refusals = {
     sentence: "このコードのプランはすでにあります。",
     cure: "別のコードを入力するか、そのコードのプランを変更してください。",
   },
+  import_settled: {
+    sentence: "このファイルはすでに取り込まれたか、確認から 1 日以上が経過しています。",
+    cure: "取り込み履歴で結果を確認するか、ファイルをもう一度送信してください。",
+  },
+  import_faulty: {
+    sentence: "取り込めない行があるため、何も書き込みませんでした。",
+    cure: "下記の行を修正するか、問題のない行だけを取り込んでください。",
+  },
   staff_exists: { sentence: "この方はすでにスタッフです。", cure: "操作は不要です。" },
   api_key_missing: {
     sentence: "API キーが送られていません。",

@@ -15,6 +15,9 @@ export type ImportOutcome = (typeof importOutcomes)[number];
 export const importModes = ["all", "valid_only"] as const;
 export type ImportMode = (typeof importModes)[number];
 
+/** Why a file as a whole could not be read, as the reader of tables says it; `line` from 1. */
+export type FileFault = { readonly code: string; readonly column?: string; readonly line?: number };
+
 /** Most bytes a file may have on the page, so that it fits a form; the command line takes more. */
 export const importFormBytes = 1_000_000;
 /** Faulty rows kept of one import: a file that is wrong throughout says so in its counts. */

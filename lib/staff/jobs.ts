@@ -1,0 +1,9 @@
+/** Jobs of staff. */
+import type { Ctx, Machine } from "@/lib/access/ctx";
+import { forgetPreviews } from "@/lib/staff/imports/commands";
+
+export const staffJobs = {
+  "staff.imports-sweep": async (ctx: Ctx<Machine>) => {
+    await forgetPreviews(ctx);
+  },
+};
