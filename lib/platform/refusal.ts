@@ -178,11 +178,18 @@ export function isRefusalCode(text: string): text is RefusalCode {
   return Object.hasOwn(refusals, text);
 }
 
-/** The expected "no" itself. `field` names the form field it belongs to, `values` fill its sentence. */
+/**
+ * The expected "no" itself. `field` names the form field it belongs to, `values` fill its sentence, `errors` names for
+ * programs everything that is wrong with a body.
+ */
 export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
-    readonly detail: { field?: string; values?: Record<string, string | number> } = {},
+    readonly detail: {
+      field?: string;
+      values?: Record<string, string | number>;
+      errors?: readonly { pointer: string; code: string }[];
+    } = {},
   ) {
     super(code);
     this.name = "Refusal";

@@ -66,11 +66,13 @@ export function problem(
   if (refusal.status === 401) headers["WWW-Authenticate"] = "Bearer";
   const named =
     errors ??
+    refusal.detail.errors ??
     (refusal.detail.field ? [{ pointer: `/${refusal.detail.field}`, code: refusal.code }] : undefined);
   return new Response(
     JSON.stringify({
       type: `${env().PORTAL_BASE_URL}/errors/${refusal.code}`,
       title: refusalSentence(language, refusal.code, refusal.detail.values),
+      ...(refusal.detail.values?.message ? { detail: String(refusal.detail.values.message) } : {}),
       status: refusal.status,
       code: refusal.code,
       requestId,
@@ -151,6 +153,13 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
       );
     }
   };
+  return handler as ApiDoor;
+}
+
+/** Answers whatever is asked of an address where nothing is, in the words of programs. */
+export function nothingHere(): ApiDoor {
+  const handler: Handler = async () =>
+    problem(new Refusal("not_found"), (await headers()).get("x-request-id") ?? "", "en");
   return handler as ApiDoor;
 }
 

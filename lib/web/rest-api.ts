@@ -59,19 +59,39 @@ class Unfit extends Error {
   }
 }
 
+/** What is wrong with a member, where its schema has no word of its own for it. */
+function faultOf(issue: z.core.$ZodRawIssue): string {
+  if (issue.input === undefined) return "required";
+  if (issue.code === "invalid_type") return `must_be_${issue.expected === "string" ? "text" : issue.expected}`;
+  if (issue.code === "too_big") return issue.origin === "string" ? "too_long" : "too_many";
+  if (issue.code === "too_small") return issue.origin === "string" ? "required" : "too_few";
+  return issue.code === "invalid_value" ? "unknown_value" : "form";
+}
+
+/** RFC 6901. */
+const pointer = (where: string, path: readonly PropertyKey[]) =>
+  `${where}${path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
+
 function checked<Schema extends z.ZodType>(schema: Schema, given: unknown, where: string): z.output<Schema> {
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: faultOf });
   if (parsed.success) return parsed.data;
   throw new Unfit(
     parsed.error.issues.flatMap((issue) =>
       issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => ({
-            pointer: `${where}/${[...issue.path, key].join("/")}`,
-            code: "unknown",
-          }))
-        : [{ pointer: `${where}/${issue.path.join("/")}`, code: issue.message }],
+        ? issue.keys.map((key) => ({ pointer: pointer(where, [...issue.path, key]), code: "unknown_field" }))
+        : [{ pointer: pointer(where, issue.path), code: issue.message }],
     ),
   );
+}
+
+/** The query of an address; a name given twice says two things and is refused. */
+function queryOf(request: Request): Record<string, string> {
+  const given = new URL(request.url).searchParams;
+  const names = [...given.keys()];
+  const twice = names.filter((name, place) => names.indexOf(name) !== place);
+  if (twice.length > 0)
+    throw new Unfit([...new Set(twice)].map((name) => ({ pointer: pointer("/query", [name]), code: "twice" })));
+  return Object.fromEntries(given);
 }
 
 /** JSON without members that only an attacker needs. */
@@ -98,21 +118,34 @@ async function readJson(request: Request): Promise<{ text: string; value: unknow
   return { text, value: parsed(text) };
 }
 
-/** A place in a list, for the next page: sealed, and of use in this account only (trust API-14). */
-export function cursorAfter(ctx: Ctx<Program>, place: string): string {
-  return seal(`${ctx.actor.account.id}\n${place}`, "cursor");
+/** What a cursor is good for: this list, in this account. */
+const listOf = (ctx: Ctx<Program>, { id }: Pick<Operation, "id">) => `${ctx.actor.account.id} ${id}\n`;
+
+/** A place in a list, for the next page, or null at its end: sealed, and of use for this list of this account only (trust API-14). */
+export function cursorAfter(
+  ctx: Ctx<Program>,
+  operation: Pick<Operation, "id">,
+  place: string | null,
+): string | null {
+  return place === null ? null : seal(listOf(ctx, operation) + place, "cursor");
 }
 
-/** The place a cursor names. Refuses `cursor_invalid` for one that was changed or is of another account. */
-export function placeOf(ctx: Ctx<Program>, cursor: string | undefined): string | undefined {
+/** The place a cursor names. Refuses `cursor_invalid` for one that was changed, or is of another list or account. */
+export function placeOf(
+  ctx: Ctx<Program>,
+  operation: Pick<Operation, "id">,
+  cursor: string | undefined,
+): string | undefined {
   if (cursor === undefined) return undefined;
+  const list = listOf(ctx, operation);
   try {
-    const [account, place] = unseal(cursor, "cursor").split("\n");
-    if (account === ctx.actor.account.id && place !== undefined) return place;
+    const text = unseal(cursor, "cursor");
+    const exact = Buffer.from(cursor.slice(3), "base64url").toString("base64url") === cursor.slice(3);
+    if (exact && text.startsWith(list)) return text.slice(list.length);
   } catch {
     // a changed cursor does not open
   }
-  throw new Refusal("cursor_invalid", { field: "cursor" });
+  throw new Refusal("cursor_invalid", { errors: [{ pointer: "/query/cursor", code: "cursor_invalid" }] });
 }
 
 /** The tightest limit, in the words of the RateLimit header fields draft. */
@@ -150,7 +183,7 @@ export function restRoute<
 
   async function work(ctx: Ctx<Program>, request: Request, params: unknown, seen: (body: unknown) => void) {
     const given = { params: checked(operation.params, params, "/path") };
-    const query = checked(operation.query, Object.fromEntries(new URL(request.url).searchParams), "/query");
+    const query = checked(operation.query, queryOf(request), "/query");
     const json = takesBody ? await readJson(request) : { text: "", value: undefined };
     seen(json.value);
     const body = takesBody ? checked(operation.body, json.value, "") : operation.body.parse(undefined);

@@ -5,6 +5,10 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/access/roles";
 
+/** The chapters of the documentation, in their order. */
+export const operationSubjects = ["devices", "endUsers", "licenses", "authCodes", "usage", "imports"] as const;
+export type OperationSubject = (typeof operationSubjects)[number];
+
 export type Operation<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
@@ -14,6 +18,8 @@ export type Operation<
 > = {
   /** unique, camel case: `listDevices` */
   readonly id: string;
+  /** what it is about: the chapter of the documentation it stands in */
+  readonly about: OperationSubject;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** below `/api/v1`, parameters in braces: `/devices/{serial}` */
   readonly path: `/${string}`;
@@ -29,6 +35,13 @@ export type Operation<
   readonly answer: Answer;
   /** what it refuses besides the door's own */
   readonly refusals: readonly Code[];
+  /** one call that fits the schemas and reads well; `body` only where there is one */
+  readonly sample: {
+    readonly params?: z.input<Params>;
+    readonly query?: z.input<Query>;
+    readonly body?: z.input<Body>;
+    readonly answer: z.input<Answer>;
+  };
 };
 
 /** Keeps the types of an operation while it is written down. */
