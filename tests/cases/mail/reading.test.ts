@@ -56,6 +56,14 @@ const readings: Record<string, Partial<ReadMail>> = {
     visibleText:
       "Hello & thanks,\n\n- first\n- second <b>\n\nSee the manual (https://docs.example/a?b=1&c=2) or this.\n\nCPU\t97 %",
   },
+  "outlook-html": { visibleText: "The certificate is renewed.\n\nJane" },
+  "webmail-html-reply-block": { visibleText: "Renewed, see the console." },
+  "cite-html": { visibleText: "Before the picture.\n\nAfter the picture." },
+  "interleaved-html": {
+    visibleText:
+      "On 2026/11/20 9:41, Support wrote:\n\n> Which release do you run?\n\n11.2.4\n\n> Since when?\n\nSince yesterday.",
+  },
+  "gmail-japanese": { subject: "Re: [ケース 00012345] 証明書", visibleText: "更新しました。" },
   "nested-parts": { visibleText: "See the screenshot: [cid:shot@customer.example]" },
   "rfc2231-name": { visibleText: "See the files." },
   "smime-signed": { visibleText: "This is signed." },
