@@ -1,5 +1,5 @@
 /** Reporting end users. One statement judges, writes and notes, so that a report is there whole or not at all. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { actingKeyId, actingUserId } from "@/lib/access/ctx";
 import { newId } from "@/lib/platform/ids";
@@ -33,6 +33,32 @@ type Row = {
   version: number | null;
   changed: boolean | null;
 };
+
+/**
+ * SQL: the version and the event of what `news` (id, version, serials) says is new, as the last parts of a statement's
+ * `with`. Whoever changes an end user ends the statement with these.
+ */
+export function keptInHistory(
+  ctx: Ctx<AccountActor>,
+  versionId: string,
+  { facts, route, importId, line }: Omit<Report, "serials">,
+): SQL {
+  const { account } = ctx.actor;
+  return sql`versioned as (
+      insert into end_user_versions (id, account_id, end_user_id, version, facts, serials, route, user_id, key_id, import_id, line, request_id)
+      select ${versionId}, ${account.id}, n.id, n.version, ${JSON.stringify(facts)}::jsonb, n.serials, ${route},
+        ${actingUserId(ctx)}, ${actingKeyId(ctx)}, ${importId ?? null}, ${line ?? null}::int, ${ctx.requestId}
+      from news n
+    ),
+    noted as (
+      insert into events (id, kind, account_id, actor_kind, actor_id, home_account_id, subject_id, data, ip, request_id)
+      select ${newId("event")}, 'end_user.reported', ${account.id}, ${ctx.actor.kind},
+        ${actingUserId(ctx) ?? actingKeyId(ctx)}, ${account.home?.id ?? null}, n.id,
+        jsonb_build_object('reference', ${facts.customerReferenceId}::text, 'serials', n.serials, 'route', ${route}::text, 'version', n.version),
+        ${ctx.ip}, ${ctx.requestId}
+      from news n
+    )`;
+}
 
 /**
  * Says who the end user of these devices is: makes or changes the end user of that reference and puts the devices to it
@@ -87,20 +113,7 @@ export async function reportEndUser(ctx: Ctx<AccountActor>, report: Report): Pro
         (select coalesce(array_agg(o.serial order by o.serial), '{}') from linked l join own o on o.id = l.asset_id) as serials
       from kept k where k.changed or exists (select 1 from linked)
     ),
-    versioned as (
-      insert into end_user_versions (id, account_id, end_user_id, version, facts, serials, route, user_id, key_id, import_id, line, request_id)
-      select ${versionId}, ${account.id}, n.id, n.version, ${JSON.stringify(facts)}::jsonb, n.serials, ${report.route},
-        ${actingUserId(ctx)}, ${actingKeyId(ctx)}, ${report.importId ?? null}, ${report.line ?? null}::int, ${ctx.requestId}
-      from news n
-    ),
-    noted as (
-      insert into events (id, kind, account_id, actor_kind, actor_id, home_account_id, subject_id, data, ip, request_id)
-      select ${newId("event")}, 'end_user.reported', ${account.id}, ${ctx.actor.kind},
-        ${actingUserId(ctx) ?? actingKeyId(ctx)}, ${account.home?.id ?? null}, n.id,
-        jsonb_build_object('reference', ${facts.customerReferenceId}::text, 'serials', n.serials, 'route', ${report.route}::text, 'version', n.version),
-        ${ctx.ip}, ${ctx.requestId}
-      from news n
-    )
+    ${keptInHistory(ctx, versionId, report)}
     select (select array_agg(w.serial order by w.serial) from wanted w where w.serial not in (select serial from own)) as bad,
       (select id from kept) as end_user_id, (select version from kept) as version,
       exists (select 1 from news) as changed`);

@@ -1,9 +1,9 @@
 /** What the calls of the Licensing API do. Shape is judged here, truth is advice (domain 1.5). */
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { env } from "@/lib/platform/env";
-import { isAssignedCountry, isSubdivision } from "@/lib/platform/gateways/address-book/countries";
-import { evenPostalCode } from "@/lib/platform/gateways/address-book/normalize";
 import { Refusal } from "@/lib/platform/refusal";
+import { adviceOn } from "@/lib/provisioning/advice/queries";
+import type { AdviceCode } from "@/lib/provisioning/advice/rules";
 import { reportEndUser } from "@/lib/provisioning/commands";
 import {
   faultOnWire,
@@ -13,6 +13,7 @@ import {
   readSerials,
   wireMessage,
 } from "@/lib/provisioning/license-api/rules";
+import { addressBook } from "@/lib/provisioning/queries";
 import { type EndUserFacts, type EndUserField, type FactFault, judgeFacts } from "@/lib/provisioning/rules";
 
 function refuse({ code, field }: ParameterFault): never {
@@ -36,19 +37,20 @@ function refuseFacts(faults: ReadonlyMap<EndUserField, FactFault>, given: Parame
 
 /**
  * `ReportEndUserInfo`: the body of success is exactly the documented one (domain rule 56). Refuses the codes of domain 1.7
- * for this call. Unknown parameters are ignored: old clients send some.
+ * for this call. Unknown parameters are ignored: old clients send some. `advice` is for the request inspector, never for the
+ * body: what was accepted though it looks odd.
  */
 export async function reportFromLicenseApi(
   ctx: Ctx<Program>,
   given: Parameters,
-): Promise<{ body: { Message: string }; advice: readonly string[] }> {
+): Promise<{ body: { Message: string }; advice: readonly AdviceCode[] }> {
   const read = readSerials(given, env().API_SERIALS_PER_CALL);
   if (read.fault) refuse(read.fault);
   const { said, fault } = readFacts(given);
   if (fault) refuse(fault);
-  const judged = judgeFacts(said, { isAssignedCountry, isSubdivision, evenPostalCode });
+  const judged = judgeFacts(said, addressBook);
   if (judged.faults) refuseFacts(judged.faults, given);
   const facts: EndUserFacts = judged.facts;
   await reportEndUser(ctx, { serials: read.serials, facts, route: "license_api" });
-  return { body: { Message: "End User Information Updated Successfully" }, advice: [] };
+  return { body: { Message: "End User Information Updated Successfully" }, advice: adviceOn(facts) };
 }

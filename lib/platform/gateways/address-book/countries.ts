@@ -154,6 +154,21 @@ export function regionCode(country: string, written: string): string | null {
   );
 }
 
+const postalForms = new Map<string, RegExp | null>();
+
+/** Does a postal code look as its country writes them? Null when the country has none, or the data is silent. */
+export function postalCodeForm(country: string, postalCode: string): boolean | null {
+  let form = postalForms.get(country);
+  if (form === undefined) {
+    const data = assigned.has(country)
+      ? getCountryData(country as Parameters<typeof getCountryData>[0])
+      : null;
+    form = data?.zip ? new RegExp(`^(?:${data.zip})$`) : null;
+    postalForms.set(country, form);
+  }
+  return form ? form.test(postalCode) : null;
+}
+
 /** Does the postal code lie in this coded region, as far as its first characters tell? Null when the data is silent. */
 export function postalCodeInRegion(country: string, postalCode: string, region: string): boolean | null {
   const prefix = codedRegions(country).find(({ code }) => code === region)?.postalPrefix;
