@@ -136,6 +136,10 @@ describe("everything stays", () => {
       "Please see this.\n\n---------- Forwarded message ---------\nFrom: Vendor <v@vendor.example>\nDate: Fri, 20 Nov 2026\nSubject: Outage\nTo: Jane\n\nThe line is down.",
     ],
     ["a rule of a firewall", "The rule is\nFrom: trust\nTo: untrust\nand it does not match."],
+    [
+      "headers of another mail, shown after a colon",
+      "These headers arrived:\n\nFrom: a@b.example\nDate: Fri, 20 Nov 2026\nTo: c@d.example\nSubject: s\n\nWhy were they let through?",
+    ],
     ["quoted lines in the middle", "The manual says\n> set it to 5\nbut the limit is 4."],
     ["a sentence that ends in wrote:", "On the console somebody wrote:\nlogin failed\nWhat does it mean?"],
     ["strokes of a table", "Result:\n----------\nport 1 up\nport 2 down"],

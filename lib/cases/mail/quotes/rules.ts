@@ -64,7 +64,8 @@ function findHistory(lines: readonly string[]): History | null {
       if (isHeaderBlock(lines, next)) return { at, first: next, quoted: false };
       continue;
     }
-    if (isHeaderBlock(lines, at)) return { at, first: at, quoted: false };
+    // after a colon the writer shows headers of some mail, as one does when mails are the problem
+    if (isHeaderBlock(lines, at) && !isIntroduced(lines, at)) return { at, first: at, quoted: false };
     if (attempts === 0 || !mayBegin.test(line)) continue;
     attempts -= 1;
     const length = attributionAt(lines, at);
@@ -85,6 +86,10 @@ const originalMessage =
 /** History that was announced in the lines `at` to `first`: with `>` when its first line has one. */
 function begun(lines: readonly string[], at: number, first: number): History {
   return { at, first, quoted: isQuoted(lines[nextFilled(lines, first)] ?? "") };
+}
+
+function isIntroduced(lines: readonly string[], at: number): boolean {
+  return /[:：]$/.test(lines.slice(Math.max(0, at - 3), at).findLast((line) => line !== "") ?? "");
 }
 
 /** The next line that is not empty, looked for a little way only. */
