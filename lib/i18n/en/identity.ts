@@ -14,6 +14,7 @@ export const identity = {
       expired: "This sign-in took too long or was tried too often. Please start again.",
       password_changed: "Your password is changed. Sign in with the new one.",
       already_set: "Your password is set. Sign in with it.",
+      erased: "Your data is erased. A last mail to your address confirms it.",
     },
   },
   passkey: {
@@ -143,9 +144,17 @@ export const identity = {
     lead: "Everything the portal keeps about you, in one file: profile, memberships, sign-ins, mails, and what you did.",
     file: "Download as JSON",
     secrets: "Passwords, codes and keys are not in it: they are kept in a form that nobody can read.",
-    eraseTitle: "Having your data erased",
+    eraseTitle: "Erase your data",
     erase:
-      "Write to {email} from your address. Your name, address, sign-ins and mails are then erased; what you did for your company stays in its history without your name. If you are the only Super User of an account, somebody else must become one first.",
+      "Your name, address, telephone number, sign-ins and mails are erased at once, you leave every account and are signed out everywhere. What you did for your company stays in its history without your name. Nobody can undo this, not even support.",
+    confirmation: "Your e-mail address, to confirm",
+    confirmationHint: "Type {email}.",
+    eraseSubmit: "Erase my data for good",
+    keep: "Keep my data",
+    inTheWay: "Somebody must take over first",
+    inTheWayText:
+      "You are the last Super User or Domain Administrator of the accounts below. Give the role to another member without an end date, then come back. If an account is to be closed, write to {email}.",
+    takeOver: "Members of {number} {name}",
   },
   notifications: {
     title: "Notification e-mails",
@@ -222,6 +231,10 @@ export const identity = {
       required: "Enter a password.",
       too_short: "A password has at least 12 characters.",
       too_long: "A password has at most 256 characters.",
+    },
+    confirmation: {
+      required: "Type your e-mail address to confirm.",
+      differs: "This is not the e-mail address you sign in with.",
     },
     currentPassword: { required: "Enter your current password." },
     code: { required: "Enter the code, or a recovery code.", digits: "Enter the six digits of the code." },
