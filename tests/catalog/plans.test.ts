@@ -26,6 +26,16 @@ describe("the plans a portal begins with", () => {
     ]);
   });
 
+  test("Standard Support works in the hours of the US page, with none after them, and promises no times", async () => {
+    const { plans } = await listPlans(db, "en");
+    expect(plans.map(({ code }) => code)).toEqual(["premium_plus", "premium", "standard"]);
+    const standard = plans.at(-1);
+    expect(standard).toMatchObject({ name: "Standard Support", coverage: "business", targets: [] });
+    expect(standard?.lines.find((line) => line.topic === "hours")?.value).toBe(
+      "Weekdays 7:00–18:00 (Pacific time); none outside these hours",
+    );
+  });
+
   test("only Premium Plus brings an engineer and an account manager of one's own; both replace parts", async () => {
     const { plans, notes } = await listPlans(db, "ja");
     const table = Object.fromEntries(
@@ -54,7 +64,7 @@ describe("the plans a portal begins with", () => {
     await db.update(supportPlanLines).set({ note: null }).where(eq(supportPlanLines.note, 1));
     await db.update(supportPlans).set({ retiredAt: new Date() }).where(eq(supportPlans.code, "premium_plus"));
     const { plans, notes } = await listPlans(db, "en");
-    expect(plans.map(({ code }) => code)).toEqual(["premium"]);
+    expect(plans.map(({ code }) => code)).toEqual(["premium", "standard"]);
     expect(notes.map(({ number }) => number)).toEqual([2]);
   });
 });
