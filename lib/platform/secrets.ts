@@ -16,13 +16,17 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 import { env } from "@/lib/platform/env";
+import { boxKeys, openBox } from "@/lib/platform/sealed-box";
 
 type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash" | "calendar";
 
 /** Papers that others must be able to check are signed, each sort with a key of its own. */
 type SignedPaper = "license-key";
 
-function key(purpose: Purpose | SignedPaper | "captcha"): Buffer {
+/** What devices say to the portal without having talked to it before (docs/device-token.md). */
+type Letter = "device-token";
+
+function key(purpose: Purpose | SignedPaper | Letter | "device-secret" | "captcha"): Buffer {
   const secret = env().AUTH_SECRET;
   if (!secret) throw new Error("AUTH_SECRET is not set; start the portal with its own command");
   return Buffer.from(hkdfSync("sha256", secret, "portal", purpose, 32));
@@ -87,4 +91,26 @@ export function signingKey(paper: SignedPaper): {
     publicPem: publicKey.export({ type: "spki", format: "pem" }).toString(),
     sign: (text) => sign(null, Buffer.from(text, "utf8"), privateKey).toString("base64"),
   };
+}
+
+/** The public key for which letters of one sort are sealed: PEM, its 32 bytes, and its id as `signingKey` makes one. */
+export function letterKey(letter: Letter): { id: string; publicPem: string; publicRaw: Buffer } {
+  const { publicPem, publicRaw } = boxKeys(key(letter));
+  const der = createPublicKey(publicPem).export({ type: "spki", format: "der" });
+  return { id: createHash("sha256").update(der).digest("hex").slice(0, 16), publicPem, publicRaw };
+}
+
+/** Opens a letter sealed for the portal with the letter's sort as label; null for anything else. */
+export function openLetter(letter: Letter, box: Buffer): Buffer | null {
+  return openBox(key(letter), letter, box);
+}
+
+/** The secret that one device and the portal share, base64url of 32 bytes; it stands in the device's key files and nowhere else. */
+export function deviceSecret(assetId: string): string {
+  return createHmac("sha256", key("device-secret")).update(assetId).digest("base64url");
+}
+
+/** HMAC-SHA-256 of a UTF-8 text under a device's secret, hex. */
+export function deviceMac(secret: string, text: string): string {
+  return createHmac("sha256", Buffer.from(secret, "base64url")).update(text).digest("hex");
 }

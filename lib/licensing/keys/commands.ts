@@ -1,12 +1,12 @@
 /** Handing out license key files. */
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { mayActivateOn } from "@/lib/licensing/activating/policy";
-import { keyFile, keyFileName, keyPayload } from "@/lib/licensing/keys/rules";
+import { type KeyFacts, keyFile, keyFileName, keyPayload } from "@/lib/licensing/keys/rules";
 import { getLicense } from "@/lib/licensing/queries";
 import { licenseState } from "@/lib/licensing/rules";
 import { record } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
-import { signingKey } from "@/lib/platform/secrets";
+import { deviceSecret, letterKey, signingKey } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /**
@@ -22,15 +22,38 @@ export function issueKey(
     if (!mayActivateOn(ctx.actor, license)) throw new Refusal("not_found");
     if (!["active", "upcoming"].includes(licenseState(license, ctx.now)))
       throw new Refusal("license_not_in_force");
-    const signer = signingKey("license-key");
-    const payload = keyPayload({ ...license, licenseId, issuedAt: ctx.now, keyId: signer.id });
+    const text = signedKeys(ctx.now)({ ...license, licenseId });
     await record(ctx, "license.key_downloaded", {
       accountId: ctx.actor.account.id,
       subjectId: licenseId,
       data: { assetId: license.assetId, serial: license.serial, product: license.sku },
     });
-    return { name: keyFileName(license), text: keyFile(payload, signer.sign(payload)) };
+    return { name: keyFileName(license), text };
   });
+}
+
+/** What one license's key file says of it, and of which asset it is. */
+export type Keyed = Omit<KeyFacts, "issuedAt" | "keyId" | "deviceSecret" | "tokenKey"> & {
+  readonly assetId: string;
+};
+
+/** Makes key files, issued at `now`: the whole text, signed. Whoever calls it writes down that they were handed out. */
+export function signedKeys(now: Date): (license: Keyed) => string {
+  const signer = signingKey("license-key");
+  const tokenKey = letterKey("device-token").publicRaw.toString("base64url");
+  return (license) => {
+    const payload = keyPayload({
+      ...license,
+      ...{ issuedAt: now, keyId: signer.id, deviceSecret: deviceSecret(license.assetId), tokenKey },
+    });
+    return keyFile(payload, signer.sign(payload));
+  };
+}
+
+/** What devices seal token files with: the portal's public key in PEM, and its id. */
+export function publicKeyOfTokens(): { id: string; pem: string } {
+  const { id, publicPem } = letterKey("device-token");
+  return { id, pem: publicPem };
 }
 
 /** What checks those signatures: the public key in PEM, and its id as the files name it. */

@@ -14,6 +14,9 @@ export type KeyFacts = {
   readonly issuedAt: Date;
   /** which key signed it */
   readonly keyId: string;
+  /** the device proves by it that a token file is its own, and for whom it seals one (docs/device-token.md) */
+  readonly deviceSecret: string;
+  readonly tokenKey: string;
 };
 
 /** One value on one line. */
@@ -30,6 +33,8 @@ export function keyPayload(facts: KeyFacts): string {
     from: facts.startsAt.toISOString(),
     to: facts.endsAt.toISOString(),
     issued: facts.issuedAt.toISOString(),
+    "device-secret": facts.deviceSecret,
+    "token-key": facts.tokenKey,
     "signing-key": facts.keyId,
   };
   return Object.entries(fields)
