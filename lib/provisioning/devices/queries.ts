@@ -6,7 +6,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { supportLicense } from "@/lib/assets/listing/filter/queries";
 import { isInstantKey, type Place, readPlace, writePlace } from "@/lib/assets/listing/rules";
-import { matching } from "@/lib/provisioning/devices/filter/queries";
+import { type DeviceScope, matching } from "@/lib/provisioning/devices/filter/queries";
 import type { DeviceFilter } from "@/lib/provisioning/devices/input";
 import { devicesPerBatch, devicesPerPage } from "@/lib/provisioning/devices/rules";
 import { readable } from "@/lib/provisioning/queries";
@@ -99,10 +99,10 @@ export async function listDevices(
   ctx: Ctx<AccountActor>,
   filter: DeviceFilter,
   after?: string,
-  options: { size?: number; endUserId?: string } = {},
+  options: DeviceScope & { size?: number } = {},
 ): Promise<{ rows: DeviceRow[]; next: string | null }> {
   const size = options.size ?? devicesPerPage;
-  const where = matching(ctx, filter, options.endUserId);
+  const where = matching(ctx, filter, options);
   const found = await decorate(ctx, stretch(where, filter.sort, readPlace(after), size + 1));
   const last = found[size - 1];
   return {

@@ -77,8 +77,15 @@ function withSupport(support: DeviceFilter["support"]): SQL | undefined {
   return undefined;
 }
 
-/** Everything the filter asks, for living devices the actor sees. `endUserId`: of one end user only. */
-export function matching(ctx: Ctx<AccountActor>, filter: DeviceFilter, endUserId?: string): SQL {
+/** What else a list can be about: one end user's devices, or the one of a plain serial. */
+export type DeviceScope = { endUserId?: string; serial?: string };
+
+/** Everything the filter asks, for living devices the actor sees. */
+export function matching(
+  ctx: Ctx<AccountActor>,
+  filter: DeviceFilter,
+  { endUserId, serial }: DeviceScope = {},
+): SQL {
   const accountId = ctx.actor.account.id;
   const { q, info, user, model, code, support, group } = filter;
   const conditions = [
@@ -92,6 +99,7 @@ export function matching(ctx: Ctx<AccountActor>, filter: DeviceFilter, endUserId
     endUserId
       ? sql`a.id in (select d.asset_id from end_user_devices d where d.end_user_id = ${endUserId} and d.account_id = ${accountId})`
       : undefined,
+    serial ? sql`a.serial collate "C" = ${serial}::text` : undefined,
     model ? sql`a.product_id = ${model}` : undefined,
     code ? sql`a.id in (${underCode(accountId, plainIdentifier("authCode", code))})` : undefined,
     withSupport(support),
