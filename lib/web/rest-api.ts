@@ -4,7 +4,7 @@
  */
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import type { Operation } from "@/lib/access/operation/input";
 import { answerOnce, maxIdempotencyKey } from "@/lib/accounts/api-answers/commands";
@@ -62,7 +62,8 @@ class Unfit extends Error {
 /** What is wrong with a member, where its schema has no word of its own for it. */
 function faultOf(issue: z.core.$ZodRawIssue): string {
   if (issue.input === undefined) return "required";
-  if (issue.code === "invalid_type") return `must_be_${issue.expected === "string" ? "text" : issue.expected}`;
+  if (issue.code === "invalid_type")
+    return `must_be_${issue.expected === "string" ? "text" : issue.expected}`;
   if (issue.code === "too_big") return issue.origin === "string" ? "too_long" : "too_many";
   if (issue.code === "too_small") return issue.origin === "string" ? "required" : "too_few";
   return issue.code === "invalid_value" ? "unknown_value" : "form";
@@ -90,7 +91,9 @@ function queryOf(request: Request): Record<string, string> {
   const names = [...given.keys()];
   const twice = names.filter((name, place) => names.indexOf(name) !== place);
   if (twice.length > 0)
-    throw new Unfit([...new Set(twice)].map((name) => ({ pointer: pointer("/query", [name]), code: "twice" })));
+    throw new Unfit(
+      [...new Set(twice)].map((name) => ({ pointer: pointer("/query", [name]), code: "twice" })),
+    );
   return Object.fromEntries(given);
 }
 
@@ -164,6 +167,15 @@ function bearer(request: Request): string | null {
   return key ?? null;
 }
 
+/** An answer with its members in the documented order, also when it was kept. One that is not as documented is told, and noted. */
+function told(schema: z.ZodType, body: unknown, requestId: string): unknown {
+  if (body === null) return null;
+  const parsed = schema.safeParse(body);
+  if (!parsed.success)
+    log.error({ requestId, faults: z.prettifyError(parsed.error) }, "an answer is not as documented");
+  return parsed.success ? parsed.data : body;
+}
+
 type Answered = { response: Response; code: string | null; body: unknown };
 
 /** Makes the handler of one operation. */
@@ -225,11 +237,12 @@ export function restRoute<
           }),
         );
         const replayed: Record<string, string> = made.replayed ? { "Idempotency-Replayed": "true" } : {};
+        const body = told(operation.answer, made.body, requestId);
         const response =
           made.status === 204
             ? new Response(null, { status: 204, headers: { "Cache-Control": "no-store", ...replayed } })
-            : answerJson(made.body, { status: made.status, headers: replayed });
-        return { response, code: null, body: made.body };
+            : answerJson(body, { status: made.status, headers: replayed });
+        return { response, code: null, body };
       } catch (error) {
         unstable_rethrow(error);
         let refusal = error instanceof Refusal ? error : null;

@@ -1,0 +1,16 @@
+/** The door of /api/v1 → 400 for a key in the address, which is then marked as exposed */
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { apiKeys } from "@/db/schema/accounts-programs";
+import { call, database, newProgram } from "../program";
+
+test("a key in the address is refused whatever is in the header", async () => {
+  const { key, keyId } = await newProgram(1);
+  for (const headers of [{}, { authorization: `Bearer ${key}` }]) {
+    const answer = await call("GET", `/api/v1/devices?apikey=${key}`, { headers });
+    expect([answer.status, answer.body.code]).toEqual([400, "api_key_in_address"]);
+    expect(answer.text).not.toContain(key);
+  }
+  const [row] = await database.db.select().from(apiKeys).where(eq(apiKeys.id, keyId));
+  expect(row?.exposedHow).toBe("query");
+});
