@@ -2,11 +2,14 @@
 import type { Sql } from "postgres";
 import { say } from "@/lib/host/terminal";
 
-/** Whether no table of the portal has a row but those of the support plans, which a migration fills. */
+/** Tables that migrations fill: what support promises, and its hours. */
+const filledByMigrations = ["business_calendars", "business_days", "calendar_versions", "plan_calendars"];
+
+/** Whether no table of the portal has a row but those that migrations fill. */
 export async function isEmpty(sql: Sql): Promise<boolean> {
   const tables = await sql<{ name: string }[]>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = 'public' and tablename not like 'support\\_%'`;
+    where schemaname = 'public' and tablename not like 'support\\_%' and tablename not in ${sql(filledByMigrations)}`;
   for (const { name } of tables) {
     const [row] = await sql.unsafe(`select 1 from ${name} limit 1`);
     if (row) return false;
