@@ -2,6 +2,7 @@
  * From a template's name and its facts to a finished mail. The only way in: whatever people typed passes through here
  * and comes out harmless, and no link leaves that does not lead to the portal.
  */
+
 import { render, toPlainText } from "@react-email/render";
 import { createElement } from "react";
 import { accessAdmitted } from "@/emails/access-admitted";
@@ -20,10 +21,14 @@ import { accountLinkAsked } from "@/emails/account-link-asked";
 import { accountLinkEnded } from "@/emails/account-link-ended";
 import { activationCode } from "@/emails/activation-code";
 import { activationCodeKnown } from "@/emails/activation-code-known";
+import { apiKeyChanged } from "@/emails/api-key-changed";
+import { apiKeyExpiry } from "@/emails/api-key-expiry";
 import { assetMoved } from "@/emails/asset-moved";
 import { assetReplaced } from "@/emails/asset-replaced";
 import { assetTransferEnded } from "@/emails/asset-transfer-ended";
 import { assetTransferOffered } from "@/emails/asset-transfer-offered";
+import { caseComment } from "@/emails/case-comment";
+import { caseOpened } from "@/emails/case-opened";
 import { consoleRegistrationConfirm } from "@/emails/console-registration-confirm";
 import { conversionRequested } from "@/emails/conversion-requested";
 import { formatMoment } from "@/emails/date";
@@ -81,6 +86,10 @@ const templates = {
   invitation,
   "invitation-accepted": invitationAccepted,
   "license-expiry": licenseExpiry,
+  "case-opened": caseOpened,
+  "case-comment": caseComment,
+  "api-key-changed": apiKeyChanged,
+  "api-key-expiry": apiKeyExpiry,
 };
 
 /** Name of a template → what it must be told. */

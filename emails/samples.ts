@@ -110,6 +110,27 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       link: page(`/invitation/${token}`),
       expiresAt: inAWeek,
     },
+    "case-opened": {
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+      severity: language === "ja" ? "2 – 高" : "2 – High",
+      accountName: company,
+      product: "PA-440 · 007200006142",
+      dueAt: inAWeek,
+      link: page("/cases/CS-48271337"),
+    },
+    "case-comment": {
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+      author: requester,
+      body:
+        language === "ja"
+          ? "ログを確認しました。\n再鍵交換の間隔を 8 時間に変更してください。"
+          : "I have read the logs.\nPlease set the rekey interval to eight hours.",
+      kind: "solution",
+      promisedAt: inAWeek,
+      link: page("/cases/CS-48271337"),
+    },
     "invitation-accepted": {
       memberName: requester,
       memberEmail: email,
@@ -157,6 +178,24 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       endedBy: requester,
       direction: "outgoing",
       link: page("/account/links?account=204101"),
+    },
+    "api-key-changed": {
+      change: "created",
+      accountName: company,
+      keyName: "Billing export",
+      keyEnd: "3f9a",
+      changedBy: reader,
+      at: inAWeek,
+      expiresAt: inAWeek,
+      link: page("/account/api-keys?account=204101"),
+    },
+    "api-key-expiry": {
+      accountName: company,
+      keyName: "Billing export",
+      keyEnd: "3f9a",
+      days: 7,
+      expiresAt: inAWeek,
+      link: page("/account/api-keys?account=204101"),
     },
     "license-expiry": {
       accountName: company,

@@ -1,5 +1,6 @@
 /** Jobs of accounts. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
+import { remindOfKeys } from "@/lib/accounts/api-keys/reminders/commands";
 import { expireRequests, handOrphansToStaff, remindOfRequests } from "@/lib/accounts/requests/commands";
 
 export const accountsJobs = {
@@ -7,5 +8,8 @@ export const accountsJobs = {
     await expireRequests(ctx);
     await handOrphansToStaff(ctx);
     await remindOfRequests(ctx);
+  },
+  "accounts.api-key-notices": async (ctx: Ctx<Machine>) => {
+    await remindOfKeys(ctx);
   },
 };

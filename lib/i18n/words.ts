@@ -37,7 +37,16 @@ export function words<Namespace extends keyof Words>(
 }
 
 /** What a refusal did not bring, as its page shows it where nothing is known of the case. */
-const unknown = { minutes: 1, seconds: 60, serial: "…", product: "…", replacement: "…", accounts: "…" };
+const unknown = {
+  minutes: 1,
+  seconds: 60,
+  serial: "…",
+  product: "…",
+  replacement: "…",
+  accounts: "…",
+  lines: "…",
+  max: 20,
+};
 
 function aboutRefusal(
   language: Language,

@@ -11,6 +11,13 @@ export const prefixes = {
   apiKey: "key",
   asset: "ast",
   calendarFeed: "cal",
+  businessCalendar: "hours",
+  calendarVersion: "calver",
+  case: "case",
+  caseFile: "file",
+  caseMacro: "macro",
+  caseMessage: "msg",
+  caseParticipant: "part",
   code: "code",
   console: "con",
   consoleRegistration: "creg",
@@ -30,7 +37,10 @@ export const prefixes = {
   invitation: "inv",
   license: "lic",
   mail: "mail",
+  escalation: "esc",
+  inboundMail: "inmail",
   membership: "mbr",
+  milestone: "mile",
   offer: "offer",
   order: "ord",
   orderLine: "line",
@@ -43,7 +53,12 @@ export const prefixes = {
   returnedTerm: "rtn",
   savedView: "view",
   session: "ses",
+  severityChange: "sevch",
   staffAccess: "sacc",
+  statusChange: "stch",
+  submission: "sub",
+  supportTeam: "team",
+  survey: "srv",
   supportPlan: "plan",
   tag: "tag",
   terms: "terms",
@@ -52,6 +67,8 @@ export const prefixes = {
   unit: "unit",
   upload: "upl",
   user: "usr",
+  webhook: "hook",
+  webhookDelivery: "hookdel",
 } as const;
 
 export type IdKind = keyof typeof prefixes;
@@ -71,6 +88,11 @@ export function newId(kind: IdKind): string {
 /** A secret to hand out once (link, cookie): 256 random bits, URL-safe. Store only its hash. */
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
+}
+
+/** `bytes` random bytes in hexadecimal digits. */
+export function newHex(bytes: number): string {
+  return randomBytes(bytes).toString("hex");
 }
 
 /** Random decimal digits, for numbers people read aloud. */

@@ -13,10 +13,12 @@ export type Jobs = {
   "mail.send": { mailId: string };
   "registration.sweep": Record<string, never>;
   "accounts.requests-sweep": Record<string, never>;
+  "accounts.api-key-notices": Record<string, never>;
   "assets.transfers-sweep": Record<string, never>;
   "assets.end-of-life": Record<string, never>;
   "licensing.expiry-notices": Record<string, never>;
   "staff.imports-sweep": Record<string, never>;
+  "cases.publish": { messageId: string; asks: boolean };
   "platform.sweep": Record<string, never>;
   "identity.sweep": Record<string, never>;
 };
@@ -36,10 +38,12 @@ export const queues: Record<JobKind, QueueOptions> = {
   "mail.send": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 1_800 },
   "registration.sweep": ordinary,
   "accounts.requests-sweep": ordinary,
+  "accounts.api-key-notices": ordinary,
   "assets.transfers-sweep": ordinary,
   "assets.end-of-life": ordinary,
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
   "staff.imports-sweep": ordinary,
+  "cases.publish": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 300 },
   "platform.sweep": ordinary,
   "identity.sweep": ordinary,
 };
@@ -120,12 +124,13 @@ export async function enqueue<Kind extends JobKind>(
   db: Db,
   kind: Kind,
   data: Jobs[Kind],
-  options: { key?: string } = {},
+  options: { key?: string; afterSeconds?: number } = {},
 ): Promise<void> {
   const boss = await shared.portalQueue;
   if (!boss) throw new Error("the queue was not started in this process");
   await boss.send(kind, data, {
     db: fromDrizzle(db, sql),
     ...(options.key ? { singletonKey: options.key } : {}),
+    ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
   });
 }

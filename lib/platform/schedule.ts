@@ -9,6 +9,11 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "remind Super Users of waiting requests, close old ones",
   },
   {
+    kind: "accounts.api-key-notices",
+    cron: "43 * * * *",
+    about: "remind Super Users of API keys that are about to end",
+  },
+  {
     kind: "assets.transfers-sweep",
     cron: "37 * * * *",
     about: "close offers of assets that nobody answered",

@@ -5,12 +5,12 @@
  */
 import { headers } from "next/headers";
 import type { Ctx, Program, Visitor } from "@/lib/access/ctx";
+import { noteExposure } from "@/lib/accounts/api-keys/exposures/commands";
 import { type Presented, presentKey } from "@/lib/accounts/api-keys/queries";
-import { looksLikeKey } from "@/lib/accounts/api-keys/rules";
-import { noteExposure } from "@/lib/accounts/api-requests/commands";
+import { looksLikeKey, type SandboxScenario, sandboxScenarios, slowMs } from "@/lib/accounts/api-keys/rules";
 import { env } from "@/lib/platform/env";
 import { limited, networkOf } from "@/lib/platform/rate-limit";
-import { Refusal } from "@/lib/platform/refusal";
+import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
 import { hashToken } from "@/lib/platform/secrets";
 import { database } from "@/lib/web/database";
 import { visitorCtx } from "@/lib/web/request";
@@ -32,6 +32,29 @@ function unprotected(head: Pick<Headers, "get">): boolean {
 /** The ctx of a caller before its key is known. */
 export async function callerCtx(): Promise<Ctx<Visitor>> {
   return { ...(await visitorCtx()), language: "en" };
+}
+
+const faultOf: Readonly<Record<Exclude<SandboxScenario, "slow">, RefusalCode>> = {
+  "expired-key": "api_key_expired",
+  "rate-limited": "rate_limited",
+  "server-error": "server_error",
+};
+
+/**
+ * Plays what a program asks for by the header `X-Sandbox-Scenario`, with a test key that opens; every other key is left as
+ * it is. A word that names no scenario is refused, so that a test does not pass for the wrong reason.
+ */
+async function played(presented: Presented, head: Pick<Headers, "get">): Promise<Presented> {
+  const asked = head.get("x-sandbox-scenario")?.trim().toLowerCase();
+  if (!asked || !presented.actor.sandbox || presented.fault) return presented;
+  const scenario = sandboxScenarios.find((one) => one === asked);
+  if (!scenario) return { ...presented, fault: "scenario_unknown" };
+  if (scenario === "slow") {
+    await new Promise((resolve) => setTimeout(resolve, slowMs));
+    return presented;
+  }
+  const spent = scenario === "rate-limited" ? { minute: { ...presented.minute, remaining: 0 } } : {};
+  return { ...presented, ...spent, fault: faultOf[scenario] };
 }
 
 export type Called = { readonly ctx: Ctx<Program>; readonly presented: Presented };
@@ -67,7 +90,10 @@ export async function whoCalls(outer: Ctx<Visitor>, request: Request, key: strin
     );
     throw new Refusal("api_key_invalid");
   }
-  return { ctx: { ...outer, now: presented.now, actor: presented.actor }, presented };
+  return {
+    ctx: { ...outer, now: presented.now, actor: presented.actor },
+    presented: await played(presented, head),
+  };
 }
 
 /** The refusal of a key that does not open. */

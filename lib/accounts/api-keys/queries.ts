@@ -1,11 +1,24 @@
-/** Reads of keys for the doors of programs. */
-import { sql } from "drizzle-orm";
+/** Reads of keys: for the doors of programs, and for the people who manage them. */
+import { and, desc, eq, isNull, max, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import type { Program } from "@/lib/access/ctx";
+import { apiKeys } from "@/db/schema/accounts-programs";
+import { users } from "@/db/schema/identity";
+import { licenses } from "@/db/schema/licensing";
+import type { AccountMember, Ctx, Program } from "@/lib/access/ctx";
 import { countingIn, type Permission, permissions } from "@/lib/access/roles";
-import { keyFault, networkPermits } from "@/lib/accounts/api-keys/rules";
+import { within } from "@/lib/access/within";
+import {
+  type ApiKeyKind,
+  type KeyBound,
+  type KeyState,
+  keyBound,
+  keyFault,
+  keyState,
+  networkPermits,
+} from "@/lib/accounts/api-keys/rules";
+import { pageSize } from "@/lib/accounts/rules";
 import { env } from "@/lib/platform/env";
-import type { RefusalCode } from "@/lib/platform/refusal";
+import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
 
 /** One window of a limit as it stands after this call. `reset`: seconds until it begins anew. */
 export type Budget = { readonly limit: number; readonly remaining: number; readonly reset: number };
@@ -122,4 +135,88 @@ export async function presentKey(db: Db, keyHash: string, ip: string | null): Pr
     minute,
     day,
   };
+}
+
+/** A key as the people of its account see it: everything but the key. */
+export type KeyRow = {
+  id: string;
+  kind: ApiKeyKind;
+  name: string;
+  scopes: string[];
+  networks: string[];
+  keyEnd: string;
+  createdAt: Date;
+  creator: { familyName: string; givenName: string };
+  expiresAt: Date;
+  disabledAt: Date | null;
+  replacedById: string | null;
+  retiresAt: Date | null;
+  lastUsedAt: Date | null;
+  lastUsedIp: string | null;
+  exposedAt: Date | null;
+  exposedHow: "query" | "http" | null;
+  state: KeyState;
+};
+
+async function readKeys(ctx: Ctx<AccountMember>, where: SQL | undefined, limit: number): Promise<KeyRow[]> {
+  const rows = await ctx.db
+    .select({
+      ...{ id: apiKeys.id, kind: apiKeys.kind, name: apiKeys.name, scopes: apiKeys.scopes },
+      ...{ networks: apiKeys.networks, keyEnd: apiKeys.keyEnd, createdAt: apiKeys.createdAt },
+      creator: { familyName: users.familyName, givenName: users.givenName },
+      ...{ expiresAt: apiKeys.expiresAt, disabledAt: apiKeys.disabledAt },
+      ...{ replacedById: apiKeys.replacedById, retiresAt: apiKeys.retiresAt },
+      ...{ lastUsedAt: apiKeys.lastUsedAt, lastUsedIp: apiKeys.lastUsedIp },
+      ...{ exposedAt: apiKeys.exposedAt, exposedHow: apiKeys.exposedHow },
+    })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.createdBy))
+    .where(and(within(ctx, apiKeys.ownerAccountId), where))
+    .orderBy(desc(apiKeys.createdAt), desc(apiKeys.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, state: keyState(row, ctx.now) }));
+}
+
+/** Neither disabled nor out of use by a successor; one past its end stands here too, because it can be extended. */
+const standing = and(
+  isNull(apiKeys.disabledAt),
+  or(isNull(apiKeys.replacedById), sql`${apiKeys.retiresAt} > now()`),
+);
+
+/** The keys that work or could, the primary one first. */
+export async function listKeys(ctx: Ctx<AccountMember>): Promise<KeyRow[]> {
+  const order: readonly ApiKeyKind[] = ["primary", "secondary", "test"];
+  const rows = await readKeys(ctx, standing, 200);
+  return rows.sort((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+}
+
+/** Keys that were disabled or replaced, newest first. `after`: id of the last row before. */
+export async function listFormerKeys(
+  ctx: Ctx<AccountMember>,
+  after?: string,
+): Promise<{ rows: KeyRow[]; next: string | null }> {
+  const place = after
+    ? sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (select k.created_at, k.id from ${apiKeys} k where k.id = ${after})`
+    : undefined;
+  const rows = await readKeys(ctx, and(sql`(${standing}) is not true`, place), pageSize + 1);
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
+}
+
+/** One key of the account. Refuses `not_found`, for a foreign one too. */
+export async function getKey(ctx: Ctx<AccountMember>, keyId: string): Promise<KeyRow> {
+  const [key] = await readKeys(ctx, eq(apiKeys.id, keyId), 1);
+  if (!key) throw new Refusal("not_found");
+  return key;
+}
+
+/** Until when a primary key of the account may live; null where there is nothing to bind it to (`keyBound`). */
+export async function findBound(ctx: Ctx<AccountMember>): Promise<KeyBound | null> {
+  const [row] = await ctx.db
+    .select({ latest: max(licenses.endsAt) })
+    .from(licenses)
+    .where(and(within(ctx, licenses.accountId), isNull(licenses.endedAt)));
+  return keyBound(ctx.actor.account.kind, row?.latest ?? null, ctx.now);
 }

@@ -28,6 +28,77 @@ export const apiScopes = [
 ] as const satisfies readonly Permission[];
 export type ApiScope = (typeof apiScopes)[number];
 
+/** For how long the former key may go on beside the one that replaces it, at most (domain 1.6). */
+export const maxOverlapHours = 72;
+/** Longest life of a key that is not bound to a subscription, days (trust API-1). */
+export const maxKeyDays = 365;
+/** Named keys an account may have at a time. */
+export const maxNamedKeys = 20;
+/** Networks one key may be limited to. */
+export const maxNetworks = 50;
+
+/** Days before its end on which Super Users are reminded of a key (domain rule 59). */
+export const keyNoticeDays = [60, 30, 7, 1] as const;
+
+const dayMs = 86_400_000;
+
+/** Until when a primary key may live: the account's latest subscription end, or a year where none is needed. */
+export type KeyBound = { readonly at: Date; readonly by: "subscription" | "year" };
+
+/**
+ * The end of a primary key (domain rule 59): the latest end of the account's licenses. A CSSP without any gets a year,
+ * because its first device can only be activated with a key; other accounts get none. `latest`: null for no license in force.
+ */
+export function keyBound(kind: string, latest: Date | null, now: Date): KeyBound | null {
+  if (latest && latest > now) return { at: latest, by: "subscription" };
+  return kind === "cssp" ? { at: new Date(now.getTime() + maxKeyDays * dayMs), by: "year" } : null;
+}
+
+/** May a primary key be extended to the bound? A bound that moves with every day counts once it has moved by one. */
+export function extendable(expiresAt: Date, bound: KeyBound | null): boolean {
+  if (!bound) return false;
+  return bound.at.getTime() - expiresAt.getTime() > (bound.by === "year" ? dayMs : 0);
+}
+
+export const keyStates = ["active", "retiring", "expired", "replaced", "disabled"] as const;
+export type KeyState = (typeof keyStates)[number];
+
+/** How a key stands. `retiring`: replaced, and still good until `retiresAt`. */
+export function keyState(
+  key: { expiresAt: Date; disabledAt: Date | null; replacedById: string | null; retiresAt: Date | null },
+  now: Date,
+): KeyState {
+  if (key.disabledAt) return "disabled";
+  if (key.replacedById)
+    return key.retiresAt && key.retiresAt > now && key.expiresAt > now ? "retiring" : "replaced";
+  return key.expiresAt <= now ? "expired" : "active";
+}
+
+/**
+ * The reminder a key stands at: the nearest step that is due, or null. Steps that lie before the key was made are none,
+ * so that a short-lived key is not announced on the day it is born.
+ */
+export function keyNotice(
+  key: { createdAt: Date; expiresAt: Date },
+  now: Date,
+): (typeof keyNoticeDays)[number] | null {
+  const left = key.expiresAt.getTime() - now.getTime();
+  if (left <= 0) return null;
+  const due = keyNoticeDays.filter(
+    (days) => left <= days * dayMs && key.expiresAt.getTime() - days * dayMs > key.createdAt.getTime(),
+  );
+  return due.at(-1) ?? null;
+}
+
+/**
+ * Faults a program can ask for with a test key, by the header `X-Sandbox-Scenario`, to try how it takes them. Every other
+ * key ignores the header.
+ */
+export const sandboxScenarios = ["expired-key", "slow", "server-error", "rate-limited"] as const;
+export type SandboxScenario = (typeof sandboxScenarios)[number];
+/** How long `slow` waits before the call is answered, milliseconds. */
+export const slowMs = 5_000;
+
 const polynomial = 0xedb88320;
 
 /** CRC-32 (as in PNG and zip) of an ASCII text, eight hexadecimal digits. */
@@ -87,6 +158,11 @@ export function readNetwork(text: string): { value: bigint; width: 32 | 128; pre
   if (!read || more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) return null;
   const prefix = length === undefined ? read.width : Number(length);
   return prefix <= read.width ? { ...read, prefix } : null;
+}
+
+/** Those of the lines that are no network and no address. */
+export function badNetworks(lines: readonly string[]): string[] {
+  return lines.filter((line) => readNetwork(line) === null);
 }
 
 /** May this address use a key limited to these networks? An empty list permits all. */

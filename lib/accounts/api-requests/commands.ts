@@ -45,17 +45,6 @@ export async function keepCall({ db }: Pick<Ctx, "db">, call: ApiCall): Promise<
     .onConflictDoNothing();
 }
 
-/** Notes that a key was sent where others can read it; the first time counts. Its people see it beside the key. */
-export async function noteExposure(
-  { db }: Pick<Ctx, "db">,
-  keyHash: string,
-  how: "query" | "http",
-): Promise<void> {
-  await db.execute(
-    sql`update api_keys set exposed_at = now(), exposed_how = ${how} where key_hash = ${keyHash} and exposed_at is null`,
-  );
-}
-
 /** Deletes calls older than thirty days, and answers kept for repetition older than one. */
 export async function forgetCalls(ctx: Ctx): Promise<void> {
   await ctx.db.delete(apiRequests).where(lt(apiRequests.at, sql`now() - make_interval(days => ${keptDays})`));

@@ -11,6 +11,7 @@ export const nounsOfSubject = {
   link: ["link"],
   account_link: ["account_link"],
   console: ["console"],
+  api_key: ["api_key", "sandbox"],
   group: ["group"],
   asset: ["asset", "assets", "tag", "view", "end_of_life"],
   auth_code: ["auth_code"],

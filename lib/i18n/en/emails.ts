@@ -37,8 +37,15 @@ export const emails = {
     daysLeft: "Days left",
     stops: "Then stops",
     engineer: "Engineer",
+    apiKey: "API key",
+    changedBy: "Done by",
     otherAccount: "Other account",
     message: "Message",
+    case: "Case",
+    subject: "Subject",
+    severity: "Severity",
+    firstResponse: "First response by",
+    nextContact: "Next contact by",
   },
   activationCode: {
     subject: "Your activation code – {portal}",
@@ -194,6 +201,18 @@ export const emails = {
     late: "If the link is too old, the same page sends you a new one.",
     ignore: "If you do not know the company, ignore this mail. Nothing happens without your yes.",
   },
+  caseOpened: {
+    subject: "[{number}] {subject}",
+    what: "Your case {number} is open. You can follow it, comment and add files at any time.",
+    action: "Open the case",
+  },
+  caseComment: {
+    subject: "[{number}] {subject}",
+    comment: "{author} wrote in case {number}:",
+    solution: "{author} proposes a solution for case {number}:",
+    workaround: "{author} found a workaround for case {number}:",
+    action: "Answer in the portal",
+  },
   invitationAccepted: {
     subject: "{person} accepted your invitation to {account} – {portal}",
     what: "{person} accepted your invitation and is a member of the support account “{account}” now. You have nothing to do.",
@@ -287,6 +306,35 @@ export const emails = {
     what: "A staff sign-in for {portal} was made for you.",
     ask: "Set your password and a second factor on this page. The link works once:",
     action: "Set your password",
+  },
+  apiKey: {
+    subject_created: "A new API key of {account} – {portal}",
+    subject_regenerated: "An API key of {account} was regenerated – {portal}",
+    subject_disabled: "An API key of {account} was disabled – {portal}",
+    subject_exposed_query: "Regenerate an API key of {account}: others may know it – {portal}",
+    subject_exposed_http: "Regenerate an API key of {account}: others may know it – {portal}",
+    what_created: "An API key was made for the support account “{account}”.",
+    what_regenerated: "An API key of the support account “{account}” was replaced by a new one.",
+    what_disabled: "An API key of the support account “{account}” was disabled and no longer works.",
+    what_exposed_query:
+      "A program sent an API key of the support account “{account}” in the address of a request, where proxies and logs keep it. We refused the request.",
+    what_exposed_http:
+      "A program sent an API key of the support account “{account}” by plain HTTP, where everybody on the way can read it. We refused the request.",
+    ask_created:
+      "If nobody of you wanted this, disable the key at once and change the passwords of your Super Users.",
+    ask_regenerated:
+      "Programs need the new value. If nobody of you wanted this, disable the key at once and change the passwords of your Super Users.",
+    ask_disabled: "Programs that used it get the answer 401 from now on.",
+    ask_exposed_query: "Regenerate the key, and let the program send it in a header.",
+    ask_exposed_http: "Regenerate the key, and let the program call the https address.",
+    named: "{name} (ends in {end})",
+    open: "Open API keys",
+  },
+  apiKeyExpiry: {
+    subject: "An API key of {account} ends {days, plural, one {tomorrow} other {in # days}} – {portal}",
+    what: "An API key of the support account “{account}” is about to end. Programs that use it then get the answer 401.",
+    ask: "The Licensing API key can be extended without changing its value once a subscription ends later. Other keys get a new term when they are regenerated.",
+    preferences: "You choose in your profile whether we remind you of what ends.",
   },
   licenseExpiry: {
     subject:

@@ -232,6 +232,7 @@ export const members = {
       link: "Registration links",
       account_link: "Linked accounts",
       console: "Product consoles",
+      api_key: "API keys and sandbox",
       group: "Groups",
       asset: "Assets",
       auth_code: "Auth Codes",

@@ -1,6 +1,8 @@
 /** All English words, one entry per feature; the Japanese twin has the same entries. */
 import { accounts } from "@/lib/i18n/en/accounts";
+import { apiKeys } from "@/lib/i18n/en/api-keys";
 import { assets } from "@/lib/i18n/en/assets";
+import { cases } from "@/lib/i18n/en/cases";
 import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
 import { credits } from "@/lib/i18n/en/credits";
@@ -26,7 +28,9 @@ import { transfers } from "@/lib/i18n/en/transfers";
 
 export const messages = {
   accounts,
+  apiKeys,
   assets,
+  cases,
   catalog,
   common,
   credits,

@@ -490,6 +490,39 @@ export const refusals = {
     sentence: "This API key may not do this.",
     cure: "Use a key with the scope this call needs, or ask a Super User to add the scope.",
   },
+  api_key_exists: {
+    sentence: "There is such a key already.",
+    cure: "An account has one Licensing API key and one test key at a time. Regenerate it to get another value.",
+  },
+  api_key_over: {
+    sentence: "This key was replaced or disabled in the meantime. Nothing was changed.",
+    cure: "Open the list of API keys: it shows the key that works now.",
+  },
+  api_key_no_subscription: {
+    sentence:
+      "The account has no subscription in force, so the Licensing API key would have no end to be bound to.",
+    cure: "Activate a license first. The key can then be enabled and lasts until the latest end of your licenses.",
+  },
+  api_key_not_extendable: {
+    sentence: "This key cannot be extended: no subscription of the account ends later than it does.",
+    cure: "Renew a subscription first. Named keys and test keys get a new term when they are regenerated.",
+  },
+  api_keys_too_many: {
+    sentence: "The account has the most named keys it can have ({max}).",
+    cure: "Disable a key that nobody uses any more.",
+  },
+  network_invalid: {
+    sentence: "Not an IP address or network: {lines}",
+    cure: "Write one address or network a line, for example 192.0.2.10, 198.51.100.0/24 or 2001:db8::/32.",
+  },
+  scenario_unknown: {
+    sentence: "The header X-Sandbox-Scenario names no scenario. Nothing was done.",
+    cure: "Use expired-key, slow, server-error or rate-limited, or leave the header out.",
+  },
+  sandbox_no_product: {
+    sentence: "The catalog has no virtual firewall, so a sandbox would have no devices.",
+    cure: "Write to support: the catalog has to be loaded first.",
+  },
   api_key_in_address: {
     sentence: "An API key was sent in the address, where proxies and logs can read it. Nothing was done.",
     cure: "Send the key in a header. Regenerate this one: it must be taken for known to others.",
@@ -605,6 +638,44 @@ export const refusals = {
   cursor_invalid: {
     sentence: "This cursor does not open a page of this account.",
     cure: "Begin the list again without a cursor, and use cursors exactly as they were given.",
+  },
+  case_not_entitled: {
+    sentence: "This product has no active support, so a technical case cannot be opened for it.",
+    cure: "Renew its support, open an admin case about the account or its licenses, or look in the knowledge base.",
+  },
+  case_partner_supported: {
+    sentence: "Your partner supports this product. Cases about it are opened by the partner.",
+    cure: "Contact the Authorized Support Center that sold it; it opens the case for you, and you can follow it here.",
+  },
+  case_closed: {
+    sentence: "This case is closed.",
+    cure: "Reopen it within 30 days, or open a new case that refers to it.",
+  },
+  case_open_already: { sentence: "This case is not closed.", cure: "Add a comment instead." },
+  case_reopen_late: {
+    sentence: "This case was closed more than 30 days ago.",
+    cure: "Open a new case; it will refer to this one.",
+  },
+  case_merged: {
+    sentence: "This case was merged into another one.",
+    cure: "Go on in the case it was merged into.",
+  },
+  severity_not_lowered: {
+    sentence: "Only support can lower the severity.",
+    cure: "Ask for it in a comment, and say why it is less urgent now.",
+  },
+  severity_same: { sentence: "The case has this severity already.", cure: "Choose another severity." },
+  escalation_open: {
+    sentence: "This case has an open escalation already.",
+    cure: "Support has been told. Add a comment if something changed.",
+  },
+  reply_taken_back: {
+    sentence: "This reply was taken back or has been sent.",
+    cure: "Open the case again to see how it is now.",
+  },
+  newer_message: {
+    sentence: "A newer message arrived while you were writing. Nothing was sent.",
+    cure: "Read the new messages, then send your text again; it was kept.",
   },
   demo_only: {
     sentence: "This exists in the demo world only.",

@@ -22,6 +22,8 @@ export const settings = {
     linksAbout: "Accounts that may act here, and accounts where you may act.",
     consoles: "Product consoles",
     consolesAbout: "Let people register from the console of a product.",
+    apiKeys: "API keys",
+    apiKeysAbout: "Keys for your programs, and a sandbox to try them in.",
     staffAccess: "Access of support staff",
     staffAccessAbout: "Who of support may open the account, and what they opened.",
     history: "History",

@@ -37,8 +37,15 @@ export const emails = {
     daysLeft: "残り日数",
     stops: "期限後に停止するもの",
     engineer: "担当者",
+    apiKey: "API キー",
+    changedBy: "操作した人",
     otherAccount: "相手のアカウント",
     message: "メッセージ",
+    case: "ケース",
+    subject: "件名",
+    severity: "重大度",
+    firstResponse: "初期応答の期限",
+    nextContact: "次回のご連絡",
   },
   activationCode: {
     subject: "【{portal}】アクティベーションコードのお知らせ",
@@ -197,6 +204,18 @@ export const emails = {
     late: "リンクの有効期限が切れた場合は、同じページから新しいリンクを受け取れます。",
     ignore: "お心当たりがない場合は、このメールを破棄してください。承諾されない限り、何も行われません。",
   },
+  caseOpened: {
+    subject: "[{number}] {subject}",
+    what: "ケース {number} を受け付けました。状況の確認、コメント、ファイルの追加はいつでも可能です。",
+    action: "ケースを開く",
+  },
+  caseComment: {
+    subject: "[{number}] {subject}",
+    comment: "{author} がケース {number} にコメントしました。",
+    solution: "{author} がケース {number} の解決策を提案しました。",
+    workaround: "{author} がケース {number} の回避策をお知らせします。",
+    action: "ポータルで返信する",
+  },
   invitationAccepted: {
     subject: "【{portal}】{person} 様が {account} への招待を承諾しました",
     what: "{person} 様が招待を承諾し、サポートアカウント「{account}」のメンバーになりました。ご対応いただくことはございません。",
@@ -292,6 +311,36 @@ export const emails = {
     what: "{portal} のスタッフ用のサインインを用意しました。",
     ask: "次のページで、パスワードと 2 つ目の認証手段を設定してください。リンクは 1 回のみ使用できます。",
     action: "パスワードを設定",
+  },
+  apiKey: {
+    subject_created: "【{portal}】{account} の API キーが新しく発行されました",
+    subject_regenerated: "【{portal}】{account} の API キーが再生成されました",
+    subject_disabled: "【{portal}】{account} の API キーが無効になりました",
+    subject_exposed_query: "【{portal}】{account} の API キーを再生成してください",
+    subject_exposed_http: "【{portal}】{account} の API キーを再生成してください",
+    what_created: "サポートアカウント「{account}」の API キーが新しく発行されました。",
+    what_regenerated: "サポートアカウント「{account}」の API キーが、新しいキーに置き換えられました。",
+    what_disabled: "サポートアカウント「{account}」の API キーが無効になりました。このキーはもう使えません。",
+    what_exposed_query:
+      "サポートアカウント「{account}」の API キーが、プログラムから URL に入れて送られました。URL は中継サーバーやログに残ります。このリクエストは受け付けておりません。",
+    what_exposed_http:
+      "サポートアカウント「{account}」の API キーが、暗号化されていない HTTP で送られました。通信の途中で読み取られたおそれがあります。このリクエストは受け付けておりません。",
+    ask_created:
+      "お心当たりがない場合は、すぐにキーを無効にし、スーパーユーザーのパスワードを変更してください。",
+    ask_regenerated:
+      "プログラムには新しいキーを設定してください。お心当たりがない場合は、すぐにキーを無効にし、スーパーユーザーのパスワードを変更してください。",
+    ask_disabled: "このキーを使うプログラムには、今後 401 が返ります。",
+    ask_exposed_query: "キーを再生成し、プログラムからはヘッダーで送るように変更してください。",
+    ask_exposed_http: "キーを再生成し、プログラムからは https のアドレスを呼び出すように変更してください。",
+    named: "{name} (末尾 {end})",
+    open: "API キーを開く",
+  },
+  apiKeyExpiry: {
+    subject:
+      "【{portal}】{account} の API キーの有効期限が近づいています ({days, plural, =1 {明日} other {残り # 日}})",
+    what: "サポートアカウント「{account}」の API キーが、まもなく有効期限を迎えます。期限を過ぎると、このキーを使うプログラムには 401 が返ります。",
+    ask: "ライセンシング API キーは、より遅く終わるサブスクリプションがあれば、値を変えずに延長できます。そのほかのキーは、再生成すると期限が新しくなります。",
+    preferences: "期限のお知らせを受け取るかどうかは、プロフィールで変更できます。",
   },
   licenseExpiry: {
     subject:

@@ -233,6 +233,7 @@ export const members = {
       link: "登録リンク",
       account_link: "リンクしたアカウント",
       console: "製品コンソール",
+      api_key: "API キーとサンドボックス",
       group: "グループ",
       asset: "登録製品",
       auth_code: "認証コード",

@@ -1,6 +1,8 @@
 /** All Japanese words, one entry per feature; the English twin has the same entries. */
 import { accounts } from "@/lib/i18n/ja/accounts";
+import { apiKeys } from "@/lib/i18n/ja/api-keys";
 import { assets } from "@/lib/i18n/ja/assets";
+import { cases } from "@/lib/i18n/ja/cases";
 import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
 import { credits } from "@/lib/i18n/ja/credits";
@@ -26,7 +28,9 @@ import { transfers } from "@/lib/i18n/ja/transfers";
 
 export const messages = {
   accounts,
+  apiKeys,
   assets,
+  cases,
   catalog,
   common,
   credits,

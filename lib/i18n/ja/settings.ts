@@ -24,6 +24,8 @@ export const settings = {
     linksAbout: "ここで操作できるアカウントと、操作先のアカウントです。",
     consoles: "製品コンソール",
     consolesAbout: "製品のコンソールからの登録を許可します。",
+    apiKeys: "API キー",
+    apiKeysAbout: "プログラム用のキーと、試すためのサンドボックスを管理します。",
     staffAccess: "サポート担当者のアクセス",
     staffAccessAbout: "アカウントを閲覧できる担当者と、閲覧された内容です。",
     history: "履歴",

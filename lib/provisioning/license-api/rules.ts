@@ -16,6 +16,7 @@ export const licenseApiCodes = [
   "api_key_in_address",
   "api_key_network",
   "api_key_scope",
+  "scenario_unknown",
   "https_required",
   "unsupported_version",
   "missing_parameter",
@@ -69,6 +70,8 @@ const texts: Record<LicenseApiCode, string> = {
   api_key_in_address:
     "The API key was sent in the address, where others can read it. Send it in the header apikey and regenerate it.",
   api_key_scope: "This API key may not do this",
+  scenario_unknown:
+    "Unknown X-Sandbox-Scenario. Use expired-key, slow, server-error or rate-limited, or leave the header out.",
   https_required: "HTTPS is required. The API key was sent unprotected: regenerate it.",
   unsupported_version: "Unsupported API version: {value}",
   missing_parameter: "Missing parameter: {field}",
