@@ -4,10 +4,10 @@ import { isEmpty } from "@/lib/host/database/demo";
 import { newAccount } from "@/tests/accounts/people";
 import { testDatabase } from "@/tests/support/database";
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 
 test("a database is empty when all migrations have run, and no longer when somebody has an account", async () => {
-  expect(await isEmpty(db.$client)).toBe(true);
+  expect(await isEmpty(sql)).toBe(true);
   await newAccount(db);
-  expect(await isEmpty(db.$client)).toBe(false);
+  expect(await isEmpty(sql)).toBe(false);
 });
