@@ -6,7 +6,6 @@ import {
   check,
   index,
   integer,
-  jsonb,
   pgSequence,
   pgTable,
   primaryKey,
@@ -16,6 +15,7 @@ import {
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
+import { supportTeams } from "@/db/schema/cases-teams";
 import { products, supportPlans } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import {
@@ -33,36 +33,6 @@ import type { Severity } from "@/lib/cases/sla/rules";
 
 /** Counts cases; their numbers are made from it (`caseNumber`). */
 export const caseSequence = pgSequence("case_sequence", { startWith: 1 });
-
-/** Engineers who share a queue. */
-export const supportTeams = pgTable("support_teams", {
-  id: id(),
-  createdAt: createdAt(),
-  name: text("name").notNull(),
-  /** whom round robin gave the last case */
-  lastAssignedTo: text("last_assigned_to").references(() => users.id),
-});
-
-/** An engineer in a team, and what they know: product families and languages. */
-export const supportTeamMembers = pgTable(
-  "support_team_members",
-  {
-    teamId: text("team_id")
-      .notNull()
-      .references(() => supportTeams.id),
-    userId: text("user_id")
-      .notNull()
-      .references(() => users.id),
-    families: text("families").array().notNull().default([]),
-    languages: text("languages").array().notNull().default([]),
-    manager: boolean("manager").notNull().default(false),
-    awayUntil: at("away_until"),
-  },
-  (table) => [
-    primaryKey({ columns: [table.teamId, table.userId] }),
-    index("support_team_members_user").on(table.userId),
-  ],
-);
 
 /** One problem being worked. */
 export const cases = pgTable(
@@ -309,79 +279,3 @@ export const caseLinks = pgTable(
     oneOf("case_links_kind", table.kind, caseLinkKinds),
   ],
 );
-
-/** A case being written, kept on the server so that another device can go on (issue: draft). One per person and account. */
-export const caseDrafts = pgTable(
-  "case_drafts",
-  {
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    userId: text("user_id")
-      .notNull()
-      .references(() => users.id),
-    /** becomes the case's `submission_id` */
-    submissionId: text("submission_id").notNull(),
-    answers: jsonb("answers").$type<Record<string, string>>().notNull(),
-    changedAt: at("changed_at").notNull().defaultNow(),
-  },
-  (table) => [primaryKey({ columns: [table.accountId, table.userId] })],
-);
-
-/** What the customer thought when it was over: once per closing, never for duplicates (domain rule 81). */
-export const caseSurveys = pgTable(
-  "case_surveys",
-  {
-    id: id(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    caseId: text("case_id")
-      .notNull()
-      .references(() => cases.id),
-    createdAt: createdAt(),
-    tokenHash: text("token_hash").notNull(),
-    expiresAt: at("expires_at").notNull(),
-    /** 1–5 */
-    score: integer("score"),
-    comment: text("comment"),
-    answeredAt: at("answered_at"),
-  },
-  (table) => [
-    uniqueIndex("case_surveys_token").on(table.tokenHash),
-    index("case_surveys_case").on(table.caseId, table.createdAt),
-    check("case_surveys_score", sql`${table.score} between 1 and 5`),
-  ],
-);
-
-/** Who has a case before them now, and whether they write (look: presence). */
-export const casePresences = pgTable(
-  "case_presences",
-  {
-    caseId: text("case_id")
-      .notNull()
-      .references(() => cases.id),
-    userId: text("user_id")
-      .notNull()
-      .references(() => users.id),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    seenAt: at("seen_at").notNull().defaultNow(),
-    writing: boolean("writing").notNull().default(false),
-  },
-  (table) => [primaryKey({ columns: [table.caseId, table.userId] })],
-);
-
-/** Answers that staff give often, in both languages, with variables. */
-export const caseMacros = pgTable("case_macros", {
-  id: id(),
-  createdAt: createdAt(),
-  createdBy: text("created_by").references(() => users.id),
-  name: text("name").notNull(),
-  bodyEn: text("body_en").notNull(),
-  bodyJa: text("body_ja").notNull(),
-  /** what the reply does besides: as the composer's buttons */
-  asks: boolean("asks").notNull().default(false),
-  retiredAt: at("retired_at"),
-});

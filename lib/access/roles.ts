@@ -218,6 +218,8 @@ export const staffPermissions = [
   "staff.audit",
   "staff.people",
   "staff.replace",
+  "staff.cases",
+  "staff.cases_manage",
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
@@ -226,7 +228,7 @@ export type StaffRole = (typeof staffRoles)[number];
 
 /** What each staff role may do under `/admin`. */
 export const staffGrants = {
-  support_engineer: ["staff.read", "staff.accounts", "staff.orders", "staff.assets"],
+  support_engineer: ["staff.read", "staff.accounts", "staff.orders", "staff.assets", "staff.cases"],
   support_manager: [
     "staff.read",
     "staff.accounts",
@@ -238,6 +240,8 @@ export const staffGrants = {
     "staff.catalog",
     "staff.audit",
     "staff.replace",
+    "staff.cases",
+    "staff.cases_manage",
   ],
   administrator: [...staffPermissions],
 } as const satisfies Record<StaffRole, readonly StaffPermission[]>;

@@ -2,6 +2,7 @@
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { accountsJobs } from "@/lib/accounts/jobs";
 import { assetsJobs } from "@/lib/assets/jobs";
+import { casesJobs } from "@/lib/cases/jobs";
 import { identityJobs } from "@/lib/identity/jobs";
 import { licensingJobs } from "@/lib/licensing/jobs";
 import { env } from "@/lib/platform/env";
@@ -24,6 +25,7 @@ const handlers: JobHandlers = {
   ...accountsJobs,
   ...assetsJobs,
   ...licensingJobs,
+  ...casesJobs,
   ...registrationJobs,
   ...staffJobs,
 };

@@ -1,0 +1,32 @@
+/** Somebody said something in a case: to the others who take part in it. */
+import { Action, Facts, Said } from "@/emails/layout";
+import type { Template } from "@/emails/letter";
+
+type CaseComment = {
+  readonly number: string;
+  readonly subject: string;
+  readonly author: string;
+  readonly body: string;
+  /** it proposes that the case is solved, or tells a way around the problem */
+  readonly kind: "comment" | "solution" | "workaround";
+  /** when support will be in touch again */
+  readonly promisedAt?: string;
+  readonly link: string;
+};
+
+export const caseComment: Template<CaseComment> = ({ t, date }, told) => ({
+  subject: t("caseComment.subject", { number: told.number, subject: told.subject }),
+  opening: "regular",
+  lead: t(`caseComment.${told.kind}`, { author: told.author, number: told.number }),
+  body: (
+    <>
+      <Said>{told.body}</Said>
+      <Facts
+        facts={[
+          { label: t("facts.nextContact"), value: told.promisedAt && date(told.promisedAt), time: true },
+        ]}
+      />
+      <Action href={told.link}>{t("caseComment.action")}</Action>
+    </>
+  ),
+});

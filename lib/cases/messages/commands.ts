@@ -1,0 +1,237 @@
+/** Saying something in a case. */
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { caseMessages, cases } from "@/db/schema/cases";
+import { caseFiles } from "@/db/schema/cases-files";
+import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
+import type { MessageInput } from "@/lib/cases/input";
+import { authorOf, staffAuthorOf } from "@/lib/cases/messages/rules";
+import { commentMails } from "@/lib/cases/notices";
+import { mayWork } from "@/lib/cases/policy";
+import { type Case, getCase, holdCase } from "@/lib/cases/queries";
+import {
+  isOpen,
+  type MessageKind,
+  type MessageRoute,
+  statusAfter,
+  undoSeconds,
+  type Visibility,
+} from "@/lib/cases/rules";
+import { keepMilestones } from "@/lib/cases/sla/commands";
+import { moveCase } from "@/lib/cases/states/commands";
+import { record } from "@/lib/platform/events";
+import { newId } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
+import { enqueue } from "@/lib/platform/queue";
+import { Refusal } from "@/lib/platform/refusal";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/** Files uploaded with a form become part of its message. */
+async function takeFiles(
+  ctx: Ctx,
+  about: {
+    accountId: string;
+    caseId: string;
+    messageId: string;
+    submissionId: string;
+    visibility: Visibility;
+  },
+): Promise<void> {
+  const { accountId, caseId, messageId, submissionId, visibility } = about;
+  await ctx.db
+    .update(caseFiles)
+    .set({ caseId, messageId, visibility })
+    .where(
+      and(
+        eq(caseFiles.accountId, accountId),
+        eq(caseFiles.submissionId, submissionId),
+        isNull(caseFiles.messageId),
+        isNull(caseFiles.removedAt),
+      ),
+    );
+}
+
+/**
+ * A comment of the customer, their partner or a program; a case that waited for them goes on (domain 7.2). Refuses
+ * `not_found`, `not_permitted`, `case_closed` and `case_merged`. The same `submissionId` again says it once.
+ */
+export function commentOnCase(
+  outer: Ctx<AccountActor>,
+  input: MessageInput,
+  via: MessageRoute = "page",
+): Promise<{ messageId: string }> {
+  return inTransaction(outer, async (ctx) => {
+    const { id } = await getCase(ctx, input.number);
+    const held = await holdCase(ctx, id);
+    if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
+    if (held.mergedIntoId) throw new Refusal("case_merged");
+    if (!isOpen(held.status)) throw new Refusal("case_closed");
+    return hear(ctx, held, { ...authorOf(ctx), body: input.body, via, submissionId: input.submissionId });
+  });
+}
+
+/** What a customer said, by whichever way it came, with the case held: page, mail and API end here. */
+export async function hear(
+  ctx: Ctx,
+  held: Case,
+  said: ReturnType<typeof authorOf> & {
+    body: string;
+    via: MessageRoute;
+    submissionId: string;
+    quoted?: string | null;
+    inboundMailId?: string;
+  },
+): Promise<{ messageId: string }> {
+  // the id is made from the form's, so that the same form sent twice is one message (fault F4)
+  const messageId = `msg_${held.id.slice(5)}_${said.submissionId}`;
+  const { submissionId, quoted, inboundMailId, ...spoken } = said;
+  const [made] = await ctx.db
+    .insert(caseMessages)
+    .values({
+      ...{ id: messageId, accountId: held.accountId, caseId: held.id, visibility: "customer" as const },
+      ...{ ...spoken, quoted: quoted ?? null, inboundMailId: inboundMailId ?? null, publishedAt: ctx.now },
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!made) return { messageId };
+  await takeFiles(ctx, {
+    ...{ accountId: held.accountId, caseId: held.id, messageId, submissionId, visibility: "customer" },
+  });
+  await ctx.db
+    .update(cases)
+    .set({ changedAt: ctx.now, staffChangedAt: ctx.now })
+    .where(eq(cases.id, held.id));
+  await moveCase(ctx, held, statusAfter(held.status, made));
+  await record(ctx, "case.replied", {
+    accountId: held.accountId,
+    subjectId: held.id,
+    data: { messageId, via: said.via },
+  });
+  await queueMails(ctx, await commentMails(ctx, held, made));
+  return { messageId };
+}
+
+/** What staff write: a reply or a note, and what comes with it. */
+export type StaffMessage = {
+  readonly caseId: string;
+  readonly body: string;
+  readonly visibility: Visibility;
+  readonly kind: MessageKind;
+  /** the customer is to answer */
+  readonly asks: boolean;
+  /** when staff will be in touch again */
+  readonly promisedAt: Date | null;
+  readonly submissionId: string;
+  /** id of the last message the writer had before them */
+  readonly seenUntil: string | null;
+};
+
+/**
+ * A reply or note of staff. A reply can be taken back for ten seconds, then it is published by a job: until then the
+ * customer sees nothing, no promise is kept and no mail goes out. Refuses `newer_message` when something was said that the
+ * writer had not before them (fault: two engineers answering at once), `case_closed` and `case_merged`.
+ */
+export function writeAsStaff(outer: Ctx<StaffMember>, input: StaffMessage): Promise<{ messageId: string }> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, input.caseId);
+    if (held.mergedIntoId) throw new Refusal("case_merged");
+    if (input.visibility === "customer" && !isOpen(held.status)) throw new Refusal("case_closed");
+    const [last] = await ctx.db.execute<{ id: string }>(
+      sql`select m.id from case_messages m where m.case_id = ${held.id} and m.taken_back_at is null order by m.created_at desc, m.id desc limit 1`,
+    );
+    const messageId = `msg_${held.id.slice(5)}_${input.submissionId}`;
+    if (last && last.id !== messageId && input.seenUntil !== null && last.id !== input.seenUntil)
+      throw new Refusal("newer_message");
+    const shown = input.visibility === "customer";
+    const [made] = await ctx.db
+      .insert(caseMessages)
+      .values({
+        ...{ id: messageId, accountId: held.accountId, caseId: held.id, via: "page" as const },
+        ...{ ...staffAuthorOf(ctx), visibility: input.visibility, kind: input.kind, body: input.body },
+        ...{ promisedAt: input.promisedAt, publishedAt: shown ? null : ctx.now },
+      })
+      .onConflictDoNothing()
+      .returning({ id: caseMessages.id });
+    if (!made) return { messageId };
+    await takeFiles(ctx, {
+      ...{ accountId: held.accountId, caseId: held.id, messageId, submissionId: input.submissionId },
+      visibility: input.visibility,
+    });
+    await ctx.db.update(cases).set({ staffChangedAt: ctx.now }).where(eq(cases.id, held.id));
+    if (shown)
+      await enqueue(
+        ctx.db,
+        "cases.publish",
+        { messageId, asks: input.asks },
+        { key: messageId, afterSeconds: undoSeconds },
+      );
+    else
+      await record(ctx, "case.noted", {
+        accountId: held.accountId,
+        subjectId: held.id,
+        data: { messageId, staff: true },
+      });
+    return { messageId };
+  });
+}
+
+/** Takes back a reply that is not published yet. Refuses `not_found` for one of somebody else, `reply_taken_back` when too late. */
+export function takeBackReply(outer: Ctx<StaffMember>, messageId: string): Promise<{ body: string }> {
+  return inTransaction(outer, async (ctx) => {
+    const mine = and(eq(caseMessages.id, messageId), eq(caseMessages.authorId, ctx.actor.userId));
+    const [taken] = await ctx.db
+      .update(caseMessages)
+      .set({ takenBackAt: ctx.now })
+      .where(and(mine, isNull(caseMessages.publishedAt), isNull(caseMessages.takenBackAt)))
+      .returning({ body: caseMessages.body });
+    if (taken) return taken;
+    const [known] = await ctx.db.select({ id: caseMessages.id }).from(caseMessages).where(mine);
+    throw new Refusal(known ? "reply_taken_back" : "not_found");
+  });
+}
+
+/**
+ * Publishes a reply of staff: the customer sees it and is told, what was promised is kept, the case moves on. Safe to
+ * repeat; nothing happens for one that was taken back.
+ */
+export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean }): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const [published] = await ctx.db
+      .update(caseMessages)
+      .set({ publishedAt: ctx.now })
+      .where(
+        and(
+          eq(caseMessages.id, job.messageId),
+          isNull(caseMessages.publishedAt),
+          isNull(caseMessages.takenBackAt),
+        ),
+      )
+      .returning();
+    if (!published) return;
+    const held = await holdCase(ctx, published.caseId);
+    const worksAround = published.kind === "workaround" && held.workedAroundAt === null;
+    await ctx.db
+      .update(cases)
+      .set({
+        ...{ changedAt: ctx.now, staffChangedAt: ctx.now, promisedAt: published.promisedAt },
+        ...(held.respondedAt ? {} : { respondedAt: ctx.now }),
+        ...(worksAround ? { workedAroundAt: ctx.now } : {}),
+      })
+      .where(eq(cases.id, held.id));
+    await moveCase(ctx, held, statusAfter(held.status, { ...published, asks: job.asks }));
+    await keepMilestones(ctx, held, ctx.now, {
+      solved: !isOpen(held.status),
+      workedAround: worksAround || held.workedAroundAt !== null,
+    });
+    await record(ctx, "case.replied", {
+      accountId: held.accountId,
+      subjectId: held.id,
+      data: { messageId: published.id, by: published.authorId, staff: true },
+    });
+    await queueMails(ctx, await commentMails(ctx, held, published));
+  });
+}
+
+/** A fresh id for a form. */
+export function newSubmission(): string {
+  return newId("submission");
+}

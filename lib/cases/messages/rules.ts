@@ -1,0 +1,48 @@
+/** Who speaks in a case. */
+import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
+import type { AuthorKind } from "@/lib/cases/rules";
+import { displayName } from "@/lib/identity/rules";
+
+/** The author of a message, as it is kept with it: the name stays even when the person is gone. */
+export function authorOf(ctx: Ctx<AccountActor>): {
+  authorKind: AuthorKind;
+  authorId: string | null;
+  authorName: string;
+  homeAccountId: string | null;
+} {
+  const { actor } = ctx;
+  if (actor.kind === "program")
+    return { authorKind: "customer", authorId: null, authorName: actor.keyName, homeAccountId: null };
+  return {
+    authorKind: actor.account.home ? "partner" : "customer",
+    authorId: actor.userId,
+    authorName: displayName(actor, ctx.language),
+    homeAccountId: actor.account.home?.id ?? null,
+  };
+}
+
+/** The same for staff. */
+export function staffAuthorOf(ctx: Ctx<StaffMember>) {
+  const { actor } = ctx;
+  return {
+    authorKind: "staff" as const,
+    authorId: actor.userId,
+    authorName: displayName(actor, ctx.language),
+    homeAccountId: null,
+  };
+}
+
+/** Whom support is to contact: the person who opens the case. A program names its account. */
+export function contactOf(ctx: Ctx<AccountActor>): {
+  contactName: string;
+  contactEmail: string;
+  timeZone: string;
+} {
+  const { actor } = ctx;
+  if (actor.kind === "program") return { contactName: actor.account.name, contactEmail: "", timeZone: "UTC" };
+  return {
+    contactName: displayName(actor, ctx.language),
+    contactEmail: actor.email,
+    timeZone: actor.timeZone,
+  };
+}

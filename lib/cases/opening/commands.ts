@@ -1,0 +1,136 @@
+/** Opening a case: once however often the form is sent, with its first promise, files and mails in one transaction. */
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseDrafts } from "@/db/schema/cases-desk";
+import { caseFiles } from "@/db/schema/cases-files";
+import type { AccountActor, Ctx } from "@/lib/access/ctx";
+import { actingUserId } from "@/lib/access/ctx";
+import { within } from "@/lib/access/within";
+import { visible } from "@/lib/assets/visibility/queries";
+import type { OpenCase } from "@/lib/cases/input";
+import { authorOf, contactOf } from "@/lib/cases/messages/rules";
+import { openedMails } from "@/lib/cases/notices";
+import { eligibilityOf } from "@/lib/cases/opening/rules";
+import { mayWork } from "@/lib/cases/policy";
+import { findAssetForCase } from "@/lib/cases/queries";
+import { caseNumber, type MessageRoute } from "@/lib/cases/rules";
+import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
+import { plainIdentifier } from "@/lib/catalog/orders/rules";
+import { supportOf } from "@/lib/licensing/entitlement/queries";
+import { record } from "@/lib/platform/events";
+import { newId } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
+import { Refusal } from "@/lib/platform/refusal";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/**
+ * Opens a case (S2; domain rules 68–70, 80). Refuses `not_found` for an asset that is missing, foreign or unseen,
+ * `case_not_entitled` without active support (technical cases), and `case_partner_supported` when the partner that sold
+ * the support keeps its promises and the actor does not come through that partner's link. The same `submissionId` again
+ * answers with the case it made.
+ */
+export function openCase(
+  outer: Ctx<AccountActor>,
+  input: OpenCase,
+  via: MessageRoute = "page",
+): Promise<{ number: number; caseId: string; again: boolean }> {
+  return inTransaction(outer, async (ctx) => {
+    const { account } = ctx.actor;
+    const asset = input.serial
+      ? await findAssetForCase(
+          ctx,
+          plainIdentifier("serialNumber", input.serial),
+          ctx.actor.kind === "member"
+            ? visible(ctx as Parameters<typeof visible>[0])
+            : sql`assets.account_id = ${account.id}`,
+        )
+      : undefined;
+    if (input.serial && !asset) throw new Refusal("not_found", { field: "serial" });
+    if (!mayWork(ctx.actor, { groupId: asset?.groupId ?? null })) throw new Refusal("not_permitted");
+    const support = asset ? (await supportOf(ctx.db, [asset.id], ctx.now)).get(asset.id) : undefined;
+    if (input.caseType === "technical") {
+      const verdict = eligibilityOf(support, account.home !== null);
+      if (verdict !== "eligible") throw new Refusal(verdict, { field: "serial" });
+    }
+    const contact = contactOf(ctx);
+    const caseId = newId("case");
+    const [counted] = await ctx.db.execute<{ n: string }>(sql`select nextval('case_sequence') as n`);
+    const number = caseNumber(Number(counted?.n));
+    const [made] = await ctx.db
+      .insert(cases)
+      .values({
+        id: caseId,
+        number,
+        accountId: account.id,
+        submissionId: `${account.id}:${input.submissionId}`,
+        type: input.caseType,
+        severity: input.severity,
+        subject: input.subject,
+        language: ctx.language,
+        groupId: asset?.groupId ?? null,
+        assetId: asset?.id ?? null,
+        productId: asset?.productId ?? null,
+        softwareVersion: input.version || null,
+        planId: support?.plan?.id ?? null,
+        openedBy: actingUserId(ctx),
+        homeAccountId: account.home?.id ?? null,
+        openedVia: via,
+        ...contact,
+        contactPhone: input.contactPhone || null,
+        contactMethod: input.contactMethod,
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (!made) {
+      const [former] = await ctx.db
+        .select({ id: cases.id, number: cases.number })
+        .from(cases)
+        .where(
+          and(within(ctx, cases.accountId), eq(cases.submissionId, `${account.id}:${input.submissionId}`)),
+        );
+      if (!former) throw new Refusal("busy");
+      return { number: former.number, caseId: former.id, again: true };
+    }
+    const messageId = newId("caseMessage");
+    await ctx.db.insert(caseMessages).values({
+      ...{ id: messageId, accountId: account.id, caseId, visibility: "customer", via },
+      ...{ ...authorOf(ctx), body: input.description, publishedAt: ctx.now },
+    });
+    await ctx.db.insert(caseStatusChanges).values({
+      ...{ id: newId("statusChange"), accountId: account.id, caseId, at: ctx.now },
+      ...{ status: "new", by: actingUserId(ctx) },
+    });
+    await ctx.db
+      .update(caseFiles)
+      .set({ caseId, messageId })
+      .where(
+        and(
+          within(ctx, caseFiles.accountId),
+          eq(caseFiles.submissionId, input.submissionId),
+          isNull(caseFiles.caseId),
+          isNull(caseFiles.removedAt),
+        ),
+      );
+    if (input.cc.length > 0)
+      await ctx.db.insert(caseParticipants).values(
+        input.cc.map((email) => ({
+          ...{ id: newId("caseParticipant"), accountId: account.id, caseId, email },
+          addedBy: actingUserId(ctx),
+        })),
+      );
+    await startMilestone(ctx, made, "first_response", ctx.now);
+    await noteNextDue(ctx, caseId);
+    const userId = actingUserId(ctx);
+    if (userId)
+      await ctx.db
+        .delete(caseDrafts)
+        .where(and(within(ctx, caseDrafts.accountId), eq(caseDrafts.userId, userId)));
+    await record(ctx, "case.opened", {
+      accountId: account.id,
+      subjectId: caseId,
+      data: { number, severity: input.severity, type: input.caseType, assetId: asset?.id ?? null, via },
+    });
+    await queueMails(ctx, await openedMails(ctx, made));
+    return { number, caseId, again: false };
+  });
+}

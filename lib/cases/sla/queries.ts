@@ -1,0 +1,62 @@
+/** Reads of what plans promise and of the promises made to cases. */
+import { and, desc, eq, isNull } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { caseStatusChanges } from "@/db/schema/cases";
+import { calendarVersions, caseMilestones, planCalendars } from "@/db/schema/cases-sla";
+import { supportPlans, supportTargets } from "@/db/schema/catalog";
+import { alwaysOpen, type BusinessCalendar } from "@/lib/cases/sla/calendar/rules";
+import type { Severity, StatusChange, TargetFigures } from "@/lib/cases/sla/rules";
+
+export type PlanPromise = {
+  readonly figures: TargetFigures;
+  /** the hours of the plan as they are now */
+  readonly calendar: BusinessCalendar;
+  /** null: around the clock */
+  readonly calendarVersionId: string | null;
+};
+
+/** What a plan promises for a severity now; undefined when it promises nothing. */
+export async function findPlanPromise(
+  db: Db,
+  planId: string | null,
+  severity: Severity,
+): Promise<PlanPromise | undefined> {
+  if (!planId) return undefined;
+  const [found] = await db
+    .select({ figures: supportTargets, coverage: supportPlans.coverage })
+    .from(supportTargets)
+    .innerJoin(supportPlans, eq(supportPlans.id, supportTargets.planId))
+    .where(and(eq(supportTargets.planId, planId), eq(supportTargets.severity, severity)));
+  if (!found) return undefined;
+  const { figures, coverage } = found;
+  if (coverage === "always") return { figures, calendar: alwaysOpen, calendarVersionId: null };
+  const [hours] = await db
+    .select({ id: calendarVersions.id, calendar: calendarVersions.calendar })
+    .from(planCalendars)
+    .innerJoin(calendarVersions, eq(calendarVersions.calendarId, planCalendars.calendarId))
+    .where(eq(planCalendars.planId, planId))
+    .orderBy(desc(calendarVersions.version))
+    .limit(1);
+  return { figures, calendar: hours?.calendar ?? alwaysOpen, calendarVersionId: hours?.id ?? null };
+}
+
+/** The promises of a case that are still owed, with the hours they run in. */
+export async function listOpenMilestones(db: Db, caseId: string) {
+  const rows = await db
+    .select({ milestone: caseMilestones, calendar: calendarVersions.calendar })
+    .from(caseMilestones)
+    .leftJoin(calendarVersions, eq(calendarVersions.id, caseMilestones.calendarVersionId))
+    .where(
+      and(eq(caseMilestones.caseId, caseId), isNull(caseMilestones.metAt), isNull(caseMilestones.droppedAt)),
+    );
+  return rows.map(({ milestone, calendar }) => ({ ...milestone, calendar: calendar ?? alwaysOpen }));
+}
+
+/** When a case came into which state. */
+export function listStatusChanges(db: Db, caseId: string): Promise<StatusChange[]> {
+  return db
+    .select({ status: caseStatusChanges.status, at: caseStatusChanges.at })
+    .from(caseStatusChanges)
+    .where(eq(caseStatusChanges.caseId, caseId))
+    .orderBy(caseStatusChanges.at);
+}

@@ -1,0 +1,19 @@
+/** Cases: shared words. */
+export const cases = {
+  severity: {
+    "1": "1 – Critical",
+    "2": "2 – High",
+    "3": "3 – Medium",
+    "4": "4 – Low",
+  },
+  status: {
+    new: "New",
+    assigned: "Assigned",
+    in_progress: "In progress",
+    waiting_customer: "Waiting for you",
+    waiting_engineering: "With engineering",
+    solution_provided: "Solution provided",
+    closed: "Closed",
+    cancelled: "Withdrawn",
+  },
+} as const;

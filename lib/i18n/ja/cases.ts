@@ -1,0 +1,21 @@
+import type { cases as en } from "@/lib/i18n/en/cases";
+import type { Messages } from "@/lib/i18n/shape";
+
+export const cases = {
+  severity: {
+    "1": "1 – 重大",
+    "2": "2 – 高",
+    "3": "3 – 中",
+    "4": "4 – 低",
+  },
+  status: {
+    new: "新規",
+    assigned: "担当決定",
+    in_progress: "対応中",
+    waiting_customer: "お客様の回答待ち",
+    waiting_engineering: "開発部門で調査中",
+    solution_provided: "解決策を提示",
+    closed: "クローズ",
+    cancelled: "取り下げ",
+  },
+} satisfies Messages<typeof en>;
