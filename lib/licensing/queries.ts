@@ -11,7 +11,7 @@ import { within } from "@/lib/access/within";
 import { countCap, pageSize } from "@/lib/accounts/rules";
 import { seesEveryAsset, visible } from "@/lib/assets/visibility/queries";
 import { licenseKinds } from "@/lib/catalog/rules";
-import { countByEnd, idsByEnd, seenLicenses, waysToMatch } from "@/lib/licensing/filter/queries";
+import { conditionOf, countOf, idsByEnd, seenLicenses, waysToMatch } from "@/lib/licensing/filter/queries";
 import type { LicenseFilter } from "@/lib/licensing/input";
 import { Refusal } from "@/lib/platform/refusal";
 
@@ -56,7 +56,7 @@ async function pageOf(
   const there = sql`(select l.ends_at, l.id from ${licenses} l where l.id = ${after ?? ""})`;
   const ahead = forwards(filter);
   const beyond = after ? (ahead ? sql` and ${place} > ${there}` : sql` and ${place} < ${there}`) : sql``;
-  const wheres = (await waysToMatch(ctx, filter)).map((where) => sql`${where}${beyond}`);
+  const wheres = (await waysToMatch(ctx, filter)).map((way) => sql`${conditionOf(way)}${beyond}`);
   const rows = await rowsOf(ctx)
     .where(
       and(
@@ -91,7 +91,7 @@ export async function* eachLicense(ctx: Ctx<AccountMember>, filter: LicenseFilte
 /** How many there are; counting stops above `countCap`. */
 export async function countLicenses(ctx: Ctx<AccountMember>, filter: LicenseFilter): Promise<number> {
   const [row] = await ctx.db.execute<{ count: number }>(
-    countByEnd(await waysToMatch(ctx, filter), countCap + 1),
+    countOf(await waysToMatch(ctx, filter), countCap + 1),
   );
   return row?.count ?? 0;
 }

@@ -1,21 +1,32 @@
 /** The auth codes of an account, and the list of its licenses. */
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
 import { describe, expect, test } from "vitest";
-import { productRegistrations } from "@/db/schema/assets";
+import { connect } from "@/db/client";
+import { assets, productRegistrations } from "@/db/schema/assets";
+import { products } from "@/db/schema/catalog";
 import { licenses } from "@/db/schema/licensing";
 import { claimUnits } from "@/lib/assets/commands";
 import { addAuthCode, chooseActivation } from "@/lib/licensing/activating/commands";
 import { listAuthCodes } from "@/lib/licensing/codes/queries";
 import { inState } from "@/lib/licensing/filter/queries";
 import { codeFilterInput, licenseFilterInput, licenseViews } from "@/lib/licensing/input";
-import { eachLicense, getLicense, listLicenses, listLicensesOf } from "@/lib/licensing/queries";
+import {
+  countLicenses,
+  eachLicense,
+  getLicense,
+  listLicensedProducts,
+  listLicenses,
+  listLicensesOf,
+} from "@/lib/licensing/queries";
 import { licenseState } from "@/lib/licensing/rules";
 import { inTransaction } from "@/lib/platform/transaction";
 import { eventsAbout } from "@/tests/accounts/people";
-import { newCatalog, newCode, newDevice, newShelf, refusing } from "@/tests/licensing/shelf";
+import { newCatalog, newCode, newDevice, newProduct, newShelf, refusing } from "@/tests/licensing/shelf";
 import { testDatabase } from "@/tests/support/database";
+import { rowsTouched } from "@/tests/support/plan";
 
-const { db } = await testDatabase({ max: 30 });
+const { db, sql: raw, ownerUrl } = await testDatabase({ max: 30 });
 const { support, atp } = await newCatalog(db);
 const shelf = await newShelf(db);
 const { ctx } = shelf;
@@ -113,5 +124,81 @@ describe("the list", () => {
     }
     await expect(getLicense(ctx, rows[0]?.id ?? "")).rejects.toEqual(refusing("not_found"));
     expect(await listLicensesOf(ctx, device.id)).toEqual([]);
+  });
+
+  test("is searched by the beginning of a serial or a name and by a part of the product, each license once", async () => {
+    const own = await newShelf(db);
+    const [first, second] = [
+      await newDevice(db, own, { name: "Osaka-fw-01" }),
+      await newDevice(db, own, { name: "ATP-lab" }),
+    ];
+    const dns = await newProduct(db, { kind: "subscription", name: "DNS_Security" });
+    const license = (id: string, assetId: string, productId: string) => ({
+      ...{ id: `lic_${own.accountId.slice(5)}_${id}`, accountId: own.accountId, assetId, productId },
+      ...{ startsAt: new Date("2026-01-01"), endsAt: new Date("2036-01-01") },
+    });
+    await db
+      .insert(licenses)
+      .values([
+        license("1", first.id, atp),
+        license("2", first.id, dns),
+        license("3", second.id, atp),
+        license("4", second.id, dns),
+      ]);
+    const found = async (typed: Record<string, string>, who = own.ctx) => {
+      const filter = licenseFilterInput.parse(typed);
+      const ids = (await listLicenses(who, filter)).rows.map(({ id }) => id.at(-1)).join("");
+      expect(await countLicenses(who, filter)).toBe(ids.length);
+      return ids;
+    };
+    expect(await found({ q: first.serial })).toBe("12");
+    expect(await found({ q: `${first.serial.slice(0, 4)} ${first.serial.slice(4, -1)}` })).toMatch(/^12/);
+    expect(await found({ q: "osaka" })).toBe("12");
+    expect(await found({ q: "fw" })).toBe("");
+    expect(await found({ q: "atp" })).toBe("134");
+    expect(await found({ q: "s_s" })).toBe("24");
+    expect(await found({ q: "%" })).toBe("");
+    expect(await found({ q: "atp", asset: first.id, state: "all" })).toBe("1");
+    expect(await found({ q: "osaka" }, ctx)).toBe("");
+    expect((await listLicensedProducts(own.ctx)).map(({ name }) => name)).toEqual(["ATP", "DNS_Security"]);
+  });
+
+  test("of many licenses is found along indexes, whatever it is narrowed by", async () => {
+    const own = await newShelf(db);
+    const device = await newDevice(db, own);
+    await db.execute(sql`insert into ${assets} (id, account_id, product_id, serial, name)
+      select 'ast_many' || n, account_id, product_id, 'M' || lpad(n::text, 10, '0'), 'many ' || n
+      from generate_series(1, 20000) n, ${assets} where id = ${device.id}`);
+    await db.execute(sql`insert into ${licenses} (id, account_id, asset_id, product_id, starts_at, ends_at)
+      select 'lic_many' || n, ${own.accountId}, 'ast_many' || n, case when n % 3 = 0 then ${atp} else ${support} end, now() - interval '1 year',
+        now() + make_interval(hours => n % 9000 - 200) from generate_series(1, 20000) n`);
+    // only their owner may have statistics taken
+    const owner = connect(ownerUrl, { max: 1 });
+    for (const table of [assets, licenses, products]) await owner.db.execute(sql`vacuum analyze ${table}`);
+    await owner.close();
+    const said: { query: string; params: unknown[] }[] = [];
+    const spy = drizzle(raw, { logger: { logQuery: (query, params) => said.push({ query, params }) } });
+    const who = { ...own.ctx, db: spy, now: new Date() };
+    const [product] = await db.select({ sku: products.sku }).from(products).where(eq(products.id, atp));
+    for (const typed of [
+      { state: "active" },
+      { state: "ending" },
+      { state: "expired" },
+      { product: product?.sku },
+      { q: "many 777" },
+      { q: "many" },
+      { q: "M0000012345" },
+      { q: "nothing" },
+    ]) {
+      const filter = licenseFilterInput.parse({ state: "all", ...typed });
+      await listLicenses(who, filter);
+      await countLicenses(who, filter);
+    }
+    await listLicensedProducts(who);
+    expect(said.length).toBeGreaterThan(15);
+    for (const { query, params } of said) {
+      const [plan] = await raw.unsafe(`explain (analyze, format json) ${query}`, params as string[]);
+      expect(rowsTouched(plan?.["QUERY PLAN"][0].Plan), query).toBeLessThan(12_000);
+    }
   });
 });

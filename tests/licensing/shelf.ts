@@ -89,14 +89,16 @@ type Shelf = Awaited<ReturnType<typeof newShelf>>;
 export async function newDevice(
   db: Database,
   shelf: Pick<Shelf, "accountId">,
-  device: { productId?: string; groupId?: string } = {},
+  device: { productId?: string; groupId?: string; name?: string } = {},
 ): Promise<{ id: string; serial: string; productId: string }> {
   const productId = device.productId ?? (await newProduct(db, { kind: "hardware", name: "PA-440" }));
   const id = newId("asset");
   const serial = newDigits(12);
-  await db
-    .insert(assets)
-    .values({ id, accountId: shelf.accountId, productId, serial, groupId: device.groupId ?? null });
+  await db.insert(assets).values({
+    ...{ id, accountId: shelf.accountId, productId, serial },
+    groupId: device.groupId ?? null,
+    name: device.name,
+  });
   return { id, serial, productId };
 }
 

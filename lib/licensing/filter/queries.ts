@@ -55,11 +55,14 @@ async function productsNamed(ctx: Ctx<AccountMember>, text: string): Promise<str
   return rows.map((row) => row.id);
 }
 
+/** Licenses under a condition; with `asset`, a condition on assets, only those on such an asset of the account. */
+type Way = { readonly licenses: SQL; readonly asset?: SQL };
+
 /**
- * Everything the filter asks, as one or several conditions: a license that meets any of them is meant. A search finds
- * the beginning of a serial number or of an asset's name, or a part of the license's name or SKU.
+ * Everything the filter asks, in one or several ways: a license that one of them leads to is meant. A search finds the
+ * beginning of a serial number or of an asset's name, or a part of the license's name or SKU.
  */
-export async function waysToMatch(ctx: Ctx<AccountMember>, filter: LicenseFilter): Promise<SQL[]> {
+export async function waysToMatch(ctx: Ctx<AccountMember>, filter: LicenseFilter): Promise<Way[]> {
   const { q, state, product, asset } = filter;
   const soon = new Date(ctx.now.getTime() + endingDays * 86_400_000);
   const all = and(
@@ -74,16 +77,20 @@ export async function waysToMatch(ctx: Ctx<AccountMember>, filter: LicenseFilter
       : undefined,
     asset ? eq(licenses.assetId, asset) : undefined,
   );
-  if (q === "") return [sql`${all}`];
+  if (q === "") return [{ licenses: sql`${all}` }];
   const named = await productsNamed(ctx, q);
   return [
-    ...beginnings(q).map(
-      (begins) => sql`${all} and ${licenses.assetId} in (select ${assets.id} from ${assets}
-        where ${within(ctx, assets.accountId)} and ${begins})`,
-    ),
-    ...(named.length > 0 ? [sql`${all} and ${inArray(licenses.productId, named)}`] : []),
+    ...beginnings(q).map((begins) => ({
+      licenses: sql`${all}`,
+      asset: sql`${within(ctx, assets.accountId)} and ${begins}`,
+    })),
+    ...(named.length > 0 ? [{ licenses: sql`${all} and ${inArray(licenses.productId, named)}` }] : []),
   ];
 }
+
+/** SQL: a way as a condition on licenses alone. */
+export const conditionOf = ({ licenses: all, asset }: Way): SQL =>
+  asset ? sql`${all} and ${licenses.assetId} in (select ${assets.id} from ${assets} where ${asset})` : all;
 
 /** SQL: ids of at most `size` licenses that meet any of the conditions, those first whose end comes first or last. */
 export function idsByEnd(wheres: readonly SQL[], towards: "first" | "last", size: number): SQL {
@@ -96,13 +103,17 @@ export function idsByEnd(wheres: readonly SQL[], towards: "first" | "last", size
     order by ways.ends_at ${direction}, ways.id ${direction} limit ${size})`;
 }
 
-/** SQL: how many licenses meet any of the conditions; counting stops at `most`. */
-export function countByEnd(wheres: readonly SQL[], most: number): SQL {
-  // where one way leads to each license only once, the index alone tells
-  const what = wheres.length > 1 ? sql`${licenses.id}` : sql`1`;
-  const ways = wheres.map(
-    (where) =>
-      sql`(select ${what} from ${licenses} where ${where} order by ${licenses.endsAt} limit ${most})`,
+/** SQL: how many licenses the ways lead to; counting stops at `most`. */
+export function countOf(ways: readonly Way[], most: number): SQL {
+  // one way leads to each license only once, and the index alone tells how many there are
+  const what = ways.length > 1 ? sql`${licenses.id}` : sql`1`;
+  const some = ways.map(({ licenses: all, asset }) =>
+    asset
+      ? // asset by asset along their list, to stop early; the database itself would rather join all with all
+        sql`(select one.* from ${assets} cross join lateral
+          (select ${what} from ${licenses} where ${licenses.assetId} = ${assets.id} and ${all} offset 0) one
+          where ${asset} order by ${assets.registeredAt} desc nulls last, ${assets.id} desc nulls last limit ${most})`
+      : sql`(select ${what} from ${licenses} where ${all} order by ${licenses.endsAt} limit ${most})`,
   );
-  return sql`select least(count(*), ${most})::int as count from (${sql.join(ways, sql` union `)}) ways`;
+  return sql`select least(count(*), ${most})::int as count from (${sql.join(some, sql` union `)}) some_of_them`;
 }
