@@ -42,20 +42,22 @@ export async function fillEstate(sql: Sql, bigAccount: number): Promise<void> {
     select 'lis_bench' || a.id, a.account_id, a.id, (select id from products where sku = 'PAN-SUB-ATP'),
       now() - interval '1 year', now() + make_interval(hours => (abs(hashtext(a.serial)) % 20000 - 2000))
     from assets a where a.id like 'ast\\_bench%' and hashtext(a.id) % 3 = 0`;
-  // what the file below registers: things of an order that this account has registered from before
+  // what the file below registers: devices of an order that this account has registered from before, which proves them
   await sql`
     insert into units (id, source, product_id, serial, order_line_id)
     select 'unit_bench' || n, 'order', bought.product_id, ${fileSerials} || lpad(n::text, 6, '0'), bought.order_line_id
     from generate_series(1, ${estate.file}::int) n,
       (select u.product_id, u.order_line_id from product_registrations r
         join units u on u.id = r.unit_id and u.serial is not null and u.order_line_id is not null
+        join products p on p.id = u.product_id and p.kind = 'hardware'
         join accounts a on a.id = r.account_id and a.number = ${bigAccount} where r.route = 'order' limit 1) bought`;
   await sql`vacuum analyze`;
 }
 
-/** A file that registers a thousand assets. */
+/** A file that registers a thousand assets, each with a name, a tag and a whole location. */
 export function registrationFile(): string {
-  const row = (n: number) => `${fileSerials}${String(n).padStart(6, "0")},branch-${n},Austin,US`;
+  const row = (n: number) =>
+    `${fileSerials}${String(n).padStart(6, "0")},branch-${n},floor-${n % 10},${n} Main St,Austin,TX,78701,US`;
   const rows = Array.from({ length: estate.file }, (_, place) => row(place + 1));
-  return `serial,device_name,city,country\r\n${rows.join("\r\n")}\r\n`;
+  return `serial,device_name,device_tag,address,city,region,postal_code,country\r\n${rows.join("\r\n")}\r\n`;
 }

@@ -59,7 +59,8 @@ export async function explainHotQueries(url: string, email: string, account: num
   const { findLiveSession } = await import("@/lib/identity/sessions/queries");
   const { listAssets } = await import("@/lib/assets/listing/queries");
   const { assetFilterInput } = await import("@/lib/assets/listing/input");
-  const { listLicenses } = await import("@/lib/licensing/queries");
+  const { frameOf } = await import("@/lib/assets/listing/filter/queries");
+  const { countLicenses, listLicensedProducts, listLicenses } = await import("@/lib/licensing/queries");
   const { licenseFilterInput } = await import("@/lib/licensing/input");
   const { listEnding } = await import("@/lib/licensing/expiry/queries");
   const person = await findPersonByEmail(db, email);
@@ -98,7 +99,12 @@ export async function explainHotQueries(url: string, email: string, account: num
     "assets by end of support": assetsWith({ sort: "support" }),
     "assets of one country, virtual": assetsWith({ country: "JP", kind: "virtual" }),
     "assets searched by serial": assetsWith({ q: "0900012" }),
+    "assets with a license that ends soon": assetsWith({ license: "soon" }),
+    "around the list of assets": () => frameOf(ctx, assetFilterInput.parse({}), "/assets"),
     "licenses that end soon": licensesWith({ state: "ending" }),
+    "licenses searched by serial": licensesWith({ q: "0900012" }),
+    "how many licenses": () => countLicenses(ctx, licenseFilterInput.parse({})),
+    "products with licenses": () => listLicensedProducts(ctx),
     "the expiry board": () => listEnding(ctx, "all"),
   };
   const plans: HotPlan[] = [];

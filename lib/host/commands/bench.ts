@@ -86,10 +86,8 @@ async function measure(
     subjects.push(bare);
     await measurePages(new Visitor(bare.url, agent), new Visitor(portal.url, agent), member, person, options);
   }
-  if (options.only !== "pages") {
-    const small = await load(reads(member, "/assets"), options);
-    await measureEstate(directory, portal, agent, await somebody(directory, 1), small, options);
-  }
+  if (options.only !== "pages")
+    await measureEstate(directory, portal, agent, await somebody(directory, 1), options);
 }
 
 /** Pages, posts and the weight of scripts, against the floors. */
