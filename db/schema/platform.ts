@@ -23,7 +23,7 @@ export const events = pgTable(
   },
   (table) => [
     // the history page of an account, newest first
-    index("events_account_at").on(table.accountId, table.at.desc()),
+    index("events_account_at").on(table.accountId, table.at, table.id),
     // the timeline of one thing
     index("events_subject_at").on(table.subjectId, table.at.desc()),
   ],
