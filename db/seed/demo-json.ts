@@ -69,7 +69,7 @@ export async function demoJson(db: Db): Promise<DemoJson> {
 }
 
 /** The demo world is marked by the event of its loading; history cannot be changed, so the mark cannot be faked away. */
-async function requireDemoWorld(db: Db): Promise<void> {
+export async function requireDemoWorld(db: Db): Promise<void> {
   const [mark] = await db
     .select({ id: events.id })
     .from(events)

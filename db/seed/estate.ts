@@ -1,13 +1,16 @@
 /** What the companies of the demo world have registered, each thing claimed from the order book. */
 import { eq, inArray, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
-import { deployments, units } from "@/db/schema/catalog";
+import { deployments, products, units } from "@/db/schema/catalog";
+import { activations, licenses } from "@/db/schema/licensing";
 import { accountIdOf, asMember, founderOf, userIdOf } from "@/db/seed/cast";
 import { type CompanyKey, companies } from "@/db/seed/companies";
 import { fixedHex, fixedId, fixedUuid } from "@/db/seed/fixed";
 import type { Seeding } from "@/db/seed/history";
+import { bundles } from "@/db/seed/license-terms";
 import type { DemoBook } from "@/db/seed/order-book";
 import type { RegistrationRoute } from "@/lib/assets/rules";
+import { termEnd } from "@/lib/catalog/terms/rules";
 
 type Unit = typeof units.$inferSelect & { cpuId: string | null; uuid: string | null };
 
@@ -61,6 +64,12 @@ export async function seedEstate(seeding: Seeding, book: DemoBook): Promise<void
         route: "evaluation",
         days: 21 - index * 6,
       }),
+    ),
+  );
+  // a CSSP registers its auth codes; the instances under them follow one by one
+  wanted.push(
+    ...book.csspCodes.map(
+      (name): Registered => ({ company: "stratoloft", name, label: null, route: "order", days: 480 }),
     ),
   );
   wanted.push({ company: "wickerdale", name: book.instance, label: "aus-cloud-01", route: "usage", days: 9 });
@@ -145,7 +154,8 @@ async function provisionInstances(seeding: Seeding, codes: readonly string[]): P
         assetId: fixedId("asset", name),
         uuid: fixedUuid(name),
         cpuId: `ESX:${fixedHex(name, 16)}`,
-        at: ago(300 - index * 90 - number * 25, 4),
+        // codes by the year have run for months; those by the month are of these days
+        at: index === 0 ? ago(300 - number * 25, 4) : ago(24 - number * 7, 4),
         label: `den-tenant-${String(index * 5 + number + 1).padStart(2, "0")}`,
       };
     });
@@ -178,14 +188,38 @@ async function provisionInstances(seeding: Seeding, codes: readonly string[]): P
       })),
     );
     for (const { assetId, at } of instances) {
-      note({
-        kind: "asset.registered",
-        at,
-        actor: asMember("lindqvist"),
-        accountId,
-        subjectId: assetId,
-        data: { serial: made.find(({ id }) => id === assetId)?.serial, route: "usage" },
-      });
+      const serial = made.find(({ id }) => id === assetId)?.serial ?? "";
+      const about = { at, actor: asMember("lindqvist"), accountId };
+      note({ kind: "asset.registered", ...about, subjectId: assetId, data: { serial, route: "usage" } });
+      await licenseSeeded(seeding, { unit, assetId, serial, at });
     }
+  }
+}
+
+/** The activation of a provisioned instance: its capacity and what comes with it, for one term from its first day. */
+async function licenseSeeded(
+  { ctx, note }: Seeding,
+  { unit, assetId, serial, at }: { unit: Unit; assetId: string; serial: string; at: Date },
+): Promise<void> {
+  const accountId = accountIdOf("stratoloft");
+  const activatedBy = userIdOf("lindqvist");
+  const activationId = fixedId("activation", `instance ${assetId}`);
+  await ctx.db
+    .insert(activations)
+    .values({ id: activationId, accountId, unitId: unit.id, assetId, activatedAt: at, activatedBy });
+  const [sold] = await ctx.db.select().from(products).where(eq(products.id, unit.productId));
+  if (!sold) throw new Error("the demo world's CSSP has a code for nothing");
+  const endsAt = termEnd(at, sold.termMonths);
+  for (const sku of [sold.sku, ...(bundles[sold.sku] ?? [])]) {
+    const productId = fixedId("product", sku);
+    const id = fixedId("license", `${sku} ${assetId}`);
+    await ctx.db
+      .insert(licenses)
+      .values({ id, accountId, assetId, productId, activationId, createdAt: at, startsAt: at, endsAt });
+    note({
+      kind: "license.activated",
+      ...{ at, actor: asMember("lindqvist"), accountId, subjectId: id },
+      data: { activationId, assetId, serial, productId, startsAt: at, endsAt },
+    });
   }
 }

@@ -41,6 +41,10 @@ const stops = {
     "Paths can no longer be changed or added. Traffic goes on over the paths that are set up.",
     "経路の変更や追加ができなくなります。設定済みの経路での通信は続きます。",
   ],
+  capacity: [
+    "The firewall goes on until it is restarted, and then passes a small number of sessions only.",
+    "ファイアウォールは再起動するまで動作し、その後は少数のセッションしか通さなくなります。",
+  ],
   support: [
     "Technical cases can no longer be opened for this product, software can no longer be downloaded, and defective hardware is no longer replaced.",
     "この製品について技術的なお問い合わせを作成できなくなり、ソフトウェアのダウンロードと故障したハードウェアの交換も停止します。",
@@ -62,12 +66,19 @@ export const licenseTerms: Readonly<Record<string, LicenseTerms>> = {
   // what stops with a bundle is what stops with its parts
   "PAN-BND-CORE": { termMonths: 12, fits: firewalls, stopsEn: null, stopsJa: null },
   "PAN-BND-CORE-PREM": { termMonths: 12, fits: firewalls, stopsEn: null, stopsJa: null },
+  // what a CSSP runs instances of: capacity, bundle and support in one
+  "PAN-VM-100-SP-PREM-BND1-YU": { termMonths: 12, fits: [], ...said(stops.capacity) },
+  "PAN-VM-300-SP-PREM-BND1-YU": { termMonths: 12, fits: [], ...said(stops.capacity) },
+  "PAN-VM-300-SP-PREM-BND2-MU": { termMonths: 1, fits: [], ...said(stops.capacity) },
 };
 
 const core = ["PAN-SUB-ATP", "PAN-SUB-AURL", "PAN-SUB-AWF", "PAN-SUB-ADNS"];
 export const bundles: Readonly<Record<string, readonly string[]>> = {
   "PAN-BND-CORE": core,
   "PAN-BND-CORE-PREM": [...core, "PAN-SVC-PREM"],
+  "PAN-VM-100-SP-PREM-BND1-YU": ["PAN-SUB-ATP", "PAN-SVC-PREM"],
+  "PAN-VM-300-SP-PREM-BND1-YU": ["PAN-SUB-ATP", "PAN-SVC-PREM"],
+  "PAN-VM-300-SP-PREM-BND2-MU": [...core, "PAN-SUB-GP", "PAN-SVC-PREM"],
 };
 
 const productId = (sku: string) => fixedId("product", sku);

@@ -25,6 +25,7 @@ const commands: Record<string, () => Promise<Command>> = {
   "export-user": () => import("@/lib/host/commands/export-user"),
   "erase-user": () => import("@/lib/host/commands/erase-user"),
   demo: () => import("@/lib/host/commands/demo"),
+  "device-token": () => import("@/lib/host/commands/device-token"),
   backup: () => import("@/lib/host/commands/backup"),
   restore: () => import("@/lib/host/commands/restore"),
   bench: () => import("@/lib/host/commands/bench"),

@@ -37,7 +37,7 @@ let calls = 0;
 type Sent = {
   key?: string;
   /** sent as a form */
-  form?: Record<string, string> | string;
+  form?: Record<string, string | undefined> | string;
   json?: unknown;
   raw?: string;
   query?: string;
@@ -48,7 +48,14 @@ type Sent = {
 /** One call, as a form unless said otherwise. A header that is '' is not sent. */
 export async function call(name: LicenseCall, sent: Sent) {
   calls += 1;
-  const form = typeof sent.form === "object" ? new URLSearchParams(sent.form).toString() : sent.form;
+  const form =
+    typeof sent.form === "object"
+      ? new URLSearchParams(
+          Object.entries(sent.form).flatMap(([field, value]) =>
+            value === undefined ? [] : [[field, value]],
+          ),
+        ).toString()
+      : sent.form;
   const headers = new Headers({
     "content-type": sent.json === undefined ? "application/x-www-form-urlencoded" : "application/json",
     "x-request-id": `evt_license${calls}`,
