@@ -183,6 +183,12 @@ export const refusals = {
   escalation_open: 409,
   reply_taken_back: 409,
   newer_message: 409,
+  // end users of a CSSP
+  merge_settled: 409,
+  end_user_link_over: 409,
+  end_user_import_faulty: 409,
+  end_user_import_settled: 409,
+  end_user_import_columns: 400,
   // import and staff
   import_settled: 409,
   import_faulty: 409,

@@ -243,6 +243,9 @@ export const settings = {
   ),
   API_BAD_KEYS_PER_MINUTE_IP: limit("Calls with an unknown API key per network address and minute", 60),
   API_SERIALS_PER_CALL: limit("Serial numbers one API call may name", 100, 1, 10_000),
+  END_USER_IMPORT_ROWS: limit("Rows one file of end users may have", 1_000, 1, 10_000),
+  END_USER_LINK_DAYS: limit("Days the link by which an end user confirms its information is good for", 14, 1, 365),
+  END_USER_LINKS_PER_HOUR: limit("Links to end users one account may send per hour", 100),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 
   PORTAL_TEST: {

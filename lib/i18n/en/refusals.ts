@@ -457,6 +457,28 @@ export const refusals = {
     sentence: "There is a plan with this code already.",
     cure: "Choose another code, or change the plan that has it.",
   },
+  merge_settled: {
+    sentence:
+      "This merge can no longer be undone, because something about one of the two end users has changed since.",
+    cure: "Look at the history of both, and report the devices under the reference they belong to.",
+  },
+  end_user_link_over: {
+    sentence: "This link no longer works. Nothing was changed.",
+    cure: "Ask your service provider for a new link.",
+  },
+  end_user_import_faulty: {
+    sentence: "Nothing was written, because there are rows with faults. Look at the rows below.",
+    cure: "Correct the rows and upload the file again, or import only those without a fault.",
+  },
+  end_user_import_settled: {
+    sentence: "This file was imported or undone already.",
+    cure: "Open the history of imports to see what became of it.",
+  },
+  end_user_import_columns: {
+    sentence:
+      "Choose which columns hold the serial number and the customer reference, each column for one field only.",
+    cure: "Choose the columns on the page of the file.",
+  },
   import_settled: {
     sentence: "This file was written in the meantime, or it waited for more than a day.",
     cure: "Open the history of imports to see what became of it, or send the file again.",
