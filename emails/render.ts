@@ -32,6 +32,9 @@ import { caseOpened } from "@/emails/case-opened";
 import { consoleRegistrationConfirm } from "@/emails/console-registration-confirm";
 import { conversionRequested } from "@/emails/conversion-requested";
 import { formatMoment } from "@/emails/date";
+import { emailChanged } from "@/emails/email-changed";
+import { emailCode } from "@/emails/email-code";
+import { emailRestored } from "@/emails/email-restored";
 import { endOfLife } from "@/emails/end-of-life";
 import { factorChanged } from "@/emails/factor-changed";
 import { invitation } from "@/emails/invitation";
@@ -66,6 +69,9 @@ const templates = {
   "password-reset": passwordReset,
   "password-changed": passwordChanged,
   "factor-changed": factorChanged,
+  "email-code": emailCode,
+  "email-changed": emailChanged,
+  "email-restored": emailRestored,
   "person-erased": personErased,
   "new-sign-in": newSignIn,
   "account-converted": accountConverted,

@@ -1,4 +1,5 @@
 /** Registrations in progress, and registrations that come from product consoles. */
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
@@ -48,6 +49,33 @@ export const registrationDevices = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index("registration_devices_registration").on(table.registrationId)],
+);
+
+/** Another e-mail address somebody asked for: proven by a code, taken back by a link to the former one for some days. */
+export const emailChanges = pgTable(
+  "email_changes",
+  {
+    id: id(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    oldEmail: text("old_email").notNull(),
+    newEmail: text("new_email").notNull(),
+    newEmailKey: text("new_email_key").notNull(),
+    codeHash: text("code_hash").notNull(),
+    codeExpiresAt: at("code_expires_at").notNull(),
+    guesses: integer("guesses").notNull().default(0),
+    confirmedAt: at("confirmed_at"),
+    undoHash: text("undo_hash"),
+    undoExpiresAt: at("undo_expires_at"),
+    undoneAt: at("undone_at"),
+  },
+  (table) => [
+    // one request at a time; two tabs that ask at once leave one
+    uniqueIndex("email_changes_waiting").on(table.userId).where(sql`${table.confirmedAt} is null`),
+    uniqueIndex("email_changes_undo").on(table.undoHash),
+  ],
 );
 
 /** A product console (for example an XSOAR tenant) that an account allowed to send people to us. */

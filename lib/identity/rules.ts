@@ -18,6 +18,7 @@ export const sessionEnds = [
   "too_many",
   "blocked",
   "factors_changed",
+  "email_changed",
 ] as const;
 export type SessionEnd = (typeof sessionEnds)[number];
 

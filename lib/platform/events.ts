@@ -73,6 +73,8 @@ export const eventKinds = [
   "user.created",
   "user.password_set",
   "user.password_changed",
+  "user.email_changed",
+  "user.email_restored",
   "user.password_reset_requested",
   "user.signed_in",
   "user.sign_in_failed",

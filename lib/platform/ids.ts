@@ -26,6 +26,7 @@ export const prefixes = {
   customer: "cust",
   deployment: "dep",
   deploymentProfile: "dprof",
+  emailChange: "echg",
   endUser: "eu",
   endUserImport: "euimp",
   endUserLink: "eulink",

@@ -104,6 +104,9 @@ export const refusals = {
   identity_needed: 403,
   last_factor: 409,
   erasure_not_confirmed: 400,
+  email_same: 400,
+  email_taken: 409,
+  email_undo_gone: 404,
   last_who_runs: 409,
   // assets
   changed_meanwhile: 409,

@@ -18,7 +18,7 @@ import { findEarlierRegistration, type RegistrationRow } from "@/lib/registratio
 import type { ProductAnswer } from "@/lib/registration/rules";
 
 /** Codes an address and a network may ask for (trust REG-4). */
-async function countCode(ctx: Ctx, email: string): Promise<void> {
+export async function countCode(ctx: Ctx, email: string): Promise<void> {
   const settings = env();
   const address = hashToken(emailLimitKey(email));
   await limited(

@@ -13,6 +13,7 @@ const withoutAccount: Record<string, string> = {
   access_decisions: "the decision on an access request",
   console_registrations: "what a product console sent; its console and its request carry the account",
   registration_devices: "browsers of a registration",
+  email_changes: "of a person",
 
   // the order book: what the vendor sold, before anybody registers it
   products: "what is sold to everybody",

@@ -13,7 +13,7 @@ import { enter, one } from "@/lib/web/page";
 import { passkeySignInAction, signInAction } from "./action";
 import { SignInForm } from "./form";
 
-const notices = ["expired", "password_changed", "already_set", "erased"] as const;
+const notices = ["expired", "password_changed", "already_set", "erased", "email_restored"] as const;
 
 export default enter({ needs: "open" }, async ({ ctx, search }) => {
   const next = safeNext(one(search.next));

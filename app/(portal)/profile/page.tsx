@@ -8,7 +8,7 @@ import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { getProfile } from "@/lib/identity/people/queries";
 import { timeZones } from "@/lib/identity/people/rules";
 import { env } from "@/lib/platform/env";
-import { enter } from "@/lib/web/page";
+import { enter, one } from "@/lib/web/page";
 import { saveProfileAction } from "./action";
 import { ProfileForm } from "./form";
 
@@ -16,16 +16,16 @@ const zones = timeZones().map((zone) => ({ value: zone, label: zone.replaceAll("
 const asked = ["familyName", "givenName", "jobTitle", "phone", "language", "timeZone"] as const;
 const said = ["nameLegend", "phoneHint", "languageHint", "submit", ...asked] as const;
 
+const outcomes = { saved: "profile.saved", email: "profile.emailChanged" } as const;
+
 export default enter({ needs: "signed_in", path: "/profile" }, async ({ ctx, search }) => {
   const t = words(ctx.language, "identity");
   const names = words(ctx.language, "common");
+  const done = outcomes[one(search.done) as keyof typeof outcomes];
   const { email, ...profile } = await getProfile(ctx);
   const initial = Object.fromEntries(asked.map((field) => [field, profile[field] ?? ""]));
   return (
-    <MainArea
-      width="text"
-      before={search.done === "saved" ? <Flash kind="ok">{t("profile.saved")}</Flash> : null}
-    >
+    <MainArea width="text" before={done ? <Flash kind="ok">{t(done)}</Flash> : null}>
       <Stack gap="l">
         <PageHeader heading={t("profile.title")} lead={email} />
         <ProfileForm
@@ -46,6 +46,7 @@ export default enter({ needs: "signed_in", path: "/profile" }, async ({ ctx, sea
         />
         <Stack gap="s">
           <h2>{t("profile.more")}</h2>
+          <AppLink href="/profile/email">{t("profile.changeEmail")}</AppLink>
           <AppLink href="/profile/security">{t("profile.security")}</AppLink>
           <AppLink href="/profile/notifications">{t("profile.notifications")}</AppLink>
           <AppLink href="/profile/data">{t("data.title")}</AppLink>

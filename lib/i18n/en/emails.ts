@@ -143,6 +143,25 @@ export const emails = {
     ask: "If this was not you, set a new password at once and write to {email}:",
     action: "Set a new password",
   },
+  emailCode: {
+    subject: "Code for your new e-mail address – {portal}",
+    what: "You want to sign in to {portal} with this e-mail address from now on. This code proves that it is yours:",
+    ask: "Enter it on the page that asks for it. It is valid for {minutes, plural, one {# minute} other {# minutes}} and works once.",
+    ignore:
+      "If you did not ask for this, ignore this mail. Nothing changes without the code, so do not pass it on.",
+  },
+  emailChanged: {
+    subject: "Your e-mail address was changed – {portal}",
+    what: "Your sign-in has another e-mail address now. Mails no longer come to this one, and all other sessions were ended.",
+    ask: "If this was not you, take the change back on this page. It signs everybody out. The link works until the time above:",
+    action: "Take the change back",
+  },
+  emailRestored: {
+    subject: "Your e-mail address is in force again – {portal}",
+    what: "The change of your e-mail address was taken back. All sessions were ended.",
+    ask: "Somebody else may know your password: set a new one now, check your second factors after signing in, and write to {email}.",
+    action: "Set a new password",
+  },
   personErased: {
     subject: "Your data was erased – {portal}",
     what: "As asked, the portal erased your name, address, telephone number, sign-ins and mails, and ended your memberships.",

@@ -91,6 +91,8 @@ export const history = {
     created: "User created",
     password_set: "First password set",
     password_changed: "Password changed",
+    email_changed: "E-mail address changed",
+    email_restored: "Former e-mail address restored",
     password_reset_requested: "Password reset asked for",
     signed_in: "Signed in",
     sign_in_failed: "Sign-in failed",

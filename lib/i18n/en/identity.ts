@@ -14,6 +14,8 @@ export const identity = {
       expired: "This sign-in took too long or was tried too often. Please start again.",
       password_changed: "Your password is changed. Sign in with the new one.",
       already_set: "Your password is set. Sign in with it.",
+      email_restored:
+        "Your address is in force again and everybody is signed out. Set a new password if somebody may know yours.",
       erased: "Your data is erased. A last mail to your address confirms it.",
     },
   },
@@ -124,6 +126,8 @@ export const identity = {
   profile: {
     title: "Your profile",
     saved: "Your profile is saved.",
+    changeEmail: "Change e-mail address",
+    emailChanged: "Your new e-mail address is in force. Your other sessions have ended.",
     email: "E-mail address",
     nameLegend: "Your name",
     familyName: "Family name",
@@ -138,6 +142,28 @@ export const identity = {
     more: "More settings",
     security: "Password, second step and sessions",
     notifications: "Notification e-mails",
+  },
+  email: {
+    title: "Change your e-mail address",
+    lead: "You sign in as {email}. The new address is in force when you have typed the code we send to it.",
+    new: "New e-mail address",
+    password: "Your password",
+    send: "Send the code",
+    keep: "Keep my address",
+    undo: "We tell your present address, and it can take the change back for {days, plural, one {# day} other {# days}}.",
+    codeLead:
+      "A code is on its way to {email}. It is valid for {minutes, plural, one {# minute} other {# minutes}}.",
+    code: "Code",
+    confirm: "Use the new address",
+    again: "Another address or a new code",
+    noMail:
+      "No mail? Look into the spam folder, check the address, or use another one: an address that somebody already signs in with gets no code.",
+    undoTitle: "Take the change back",
+    undoLead: "You will sign in as {email} again. Everybody is signed out, also whoever changed the address.",
+    undoSubmit: "Use this address again",
+    undoGone: "This link no longer works",
+    undoGoneLead:
+      "It was used, or it is older than {days, plural, one {# day} other {# days}}. If somebody changed your address without you, write to {email}.",
   },
   data: {
     title: "Your data",

@@ -257,6 +257,18 @@ export const refusals = {
     sentence: "This is your last second factor. Add another one before you remove it.",
     cure: "Add a passkey or an authenticator app first.",
   },
+  email_same: {
+    sentence: "This is your e-mail address already.",
+    cure: "Enter another e-mail address.",
+  },
+  email_taken: {
+    sentence: "This e-mail address cannot be used. Nothing was changed.",
+    cure: "Enter another address, or write to support.",
+  },
+  email_undo_gone: {
+    sentence: "This link no longer works: it was used, or it is older than seven days.",
+    cure: "If somebody changed your address without you, write to support at once.",
+  },
   erasure_not_confirmed: {
     sentence: "This is not the e-mail address you sign in with. Nothing was erased.",
     cure: "Type your own e-mail address as it stands in your profile.",

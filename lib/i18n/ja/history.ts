@@ -81,6 +81,8 @@ export const history = {
     created: "ユーザーを作成",
     password_set: "初回パスワードを設定",
     password_changed: "パスワードを変更",
+    email_changed: "メールアドレスを変更",
+    email_restored: "以前のメールアドレスに戻す操作",
     password_reset_requested: "パスワードの再設定を申請",
     signed_in: "サインイン",
     sign_in_failed: "サインインに失敗",

@@ -12,8 +12,9 @@ import { accessDecisions, accountLinks, invitations, staffAccessRequests } from 
 import { assetDecommissions, assetReplacements, assetTransfers } from "@/db/schema/assets";
 import { calendarFeeds, expiryNotices } from "@/db/schema/licensing";
 import { mails } from "@/db/schema/platform";
-import { registrations } from "@/db/schema/registration";
+import { emailChanges, registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
+import { findPersonByEmail } from "@/lib/identity/people/queries";
 import { emailKey, erasedAddress } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
 
@@ -27,14 +28,18 @@ export async function forgetTraces(ctx: Ctx, person: Person): Promise<void> {
   await ctx.db
     .delete(registrations)
     .where(or(eq(registrations.emailKey, key), eq(registrations.userId, person.id)));
+  // their own changes, and those of somebody who asked for their address
+  await ctx.db
+    .delete(emailChanges)
+    .where(or(eq(emailChanges.userId, person.id), eq(emailChanges.newEmailKey, key)));
   await forgetMails(ctx, person, spellings);
   await forgetBelongings(ctx, person.id);
-  await forgetInvitations(ctx, key);
+  await forgetInvitations(ctx, person.id, key);
   await forgetOffers(ctx, key);
   for (const spelling of spellings) await forgetWords(ctx, spelling);
 }
 
-async function spellingsOf(ctx: Ctx, { email }: Person, key: string): Promise<string[]> {
+async function spellingsOf(ctx: Ctx, { id, email }: Person, key: string): Promise<string[]> {
   const written = [
     await ctx.db
       .selectDistinct({ email: invitations.email })
@@ -49,6 +54,12 @@ async function spellingsOf(ctx: Ctx, { email }: Person, key: string): Promise<st
       .from(registrations)
       .where(eq(registrations.emailKey, key)),
   ].flat();
+  const former = await ctx.db
+    .selectDistinct({ email: emailChanges.oldEmail })
+    .from(emailChanges)
+    .where(eq(emailChanges.userId, id));
+  // addresses they had until lately, unless somebody else signs in with one by now
+  for (const one of former) if (!(await findPersonByEmail(ctx.db, one.email))) written.push(one);
   return [...new Set([email, key, ...written.map((row) => row.email)])];
 }
 
@@ -68,7 +79,7 @@ async function forgetBelongings(ctx: Ctx, userId: string): Promise<void> {
 }
 
 /** An open invitation is taken back; an address that was invited twice must not meet itself under the index. */
-async function forgetInvitations(ctx: Ctx, key: string): Promise<void> {
+async function forgetInvitations(ctx: Ctx, userId: string, key: string): Promise<void> {
   const open = await ctx.db
     .update(invitations)
     .set({ revokedAt: sql`now()` })
@@ -83,7 +94,7 @@ async function forgetInvitations(ctx: Ctx, key: string): Promise<void> {
   await ctx.db
     .update(invitations)
     .set({ email: erasedAddress, emailKey: sql`'erased-' || ${invitations.id}`, description: null })
-    .where(eq(invitations.emailKey, key));
+    .where(or(eq(invitations.emailKey, key), eq(invitations.acceptedBy, userId)));
 }
 
 /** An open offer of an asset to them is turned down: nobody else may take it. */
