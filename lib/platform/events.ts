@@ -116,6 +116,7 @@ export const eventKinds = [
   "api_key.changed",
   "api_key.exposed",
   "sandbox.opened",
+  "sandbox.reset",
   "end_user.reported",
   "end_user.merged",
   "end_user.link_sent",

@@ -135,6 +135,8 @@ export const apiKeys = {
     try: "Try it",
     tryText: "Put your test key in place of YOUR_TEST_KEY. The answer is {answer}.",
     copyCommand: "Copy command",
+    copySerial: "Copy {serial}",
+    copyCode: "Copy {code}",
     scenarios: "Try what goes wrong",
     scenariosText:
       "Send the header X-Sandbox-Scenario with a test key, and the call ends as it says. With every other key the header counts for nothing.",

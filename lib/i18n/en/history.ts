@@ -142,7 +142,7 @@ export const history = {
     changed: "API key changed",
     exposed: "API key sent where others can read it",
   },
-  sandbox: { opened: "Sandbox opened" },
+  sandbox: { opened: "Sandbox opened", reset: "Sandbox reset" },
   end_user: {
     reported: "End user reported",
     merged: "End users merged",

@@ -136,6 +136,8 @@ export const apiKeys = {
     try: "試してみる",
     tryText: "YOUR_TEST_KEY をテスト用キーに置き換えて実行してください。応答は {answer} です。",
     copyCommand: "コマンドをコピー",
+    copySerial: "{serial} をコピー",
+    copyCode: "{code} をコピー",
     scenarios: "エラー時の動作を試す",
     scenariosText:
       "テスト用キーとともにヘッダー X-Sandbox-Scenario を送ると、次のように応答します。ほかのキーでは、このヘッダーは無視されます。",

@@ -132,7 +132,7 @@ export const history = {
     changed: "API キーを変更",
     exposed: "API キーが漏えいするおそれのある方法で送信",
   },
-  sandbox: { opened: "サンドボックスを開設" },
+  sandbox: { opened: "サンドボックスを開設", reset: "サンドボックスを初期化" },
   end_user: {
     reported: "エンドユーザーを登録",
     merged: "エンドユーザーを統合",
