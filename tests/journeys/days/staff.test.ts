@@ -78,16 +78,15 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
     await reads(page, n("assets.entitled"));
     await reads(page, n("assets.reasons.support_active"));
     await reads(page, n("assets.recorded"));
+    await reads(page, n("assets.closed"));
+    expect(await page.getByText(subscription).count()).toBe(0);
     await page.fill("[name=day]", new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10));
     await press(page, n("assets.submit"));
     await reads(page, n("assets.notEntitled"));
     await reads(page, n("assets.reasons.support_expired"));
 
     // the account: basic facts, until the customer agrees
-    await open(words(language, "staff")("nav.accounts"), /\/admin\/accounts/);
-    await page.fill("main [name=q]", String(at.number));
-    await press(page, words(language, "staff")("search"));
-    await follow(page, String(at.number), /\/admin\/accounts\/\d+/);
+    await follow(page, n("assets.ask"), /\/admin\/accounts\/\d+/);
     await reads(page, s("engineer.basics"));
     expect(await page.getByText(boss.email).count()).toBe(0);
     await press(page, s("engineer.ask"));
@@ -102,11 +101,17 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
     await reads(customer.page, here.reason);
     await press(customer.page, s("staffPage.approveNamed", { days: 7, name: self.name }));
     await customer.page.waitForURL(/done=approved/);
-    await page.goto(`/admin/accounts/${at.number}`);
+    await open(words(language, "staff")("nav.accounts"), /\/admin\/accounts$/);
+    await page.fill("main [name=q]", String(at.number));
+    await press(page, words(language, "staff")("search"));
+    await follow(page, String(at.number), /\/admin\/accounts\/\d+/);
     await reads(page, boss.email);
+    await page.goto(`/admin/assets?${new URLSearchParams({ q: dead.serial, reason: here.reason })}`);
+    await row(page, subscription).waitFor();
     await customer.page.goto("/account/staff-access");
     await reads(customer.page, s("staffPage.opening.profile"));
-    await reads(customer.page, `${s("staffPage.opening.assets")}: ${dead.serial}`);
+    for (const opening of ["basics", "assets"] as const)
+      await reads(customer.page, `${s(`staffPage.opening.${opening}`)}: ${dead.serial}`);
 
     // the catalog has a new subscription, and a plan is sold from today and no more from tonight
     await open(words(language, "staff")("nav.catalog"), /\/admin\/catalog/);
