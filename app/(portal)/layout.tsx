@@ -19,6 +19,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     ...(ctx.actor.account?.permissions.has("licenses.read")
       ? [{ href: "/licenses", label: t("shell.licenses") }]
       : []),
+    ...(ctx.actor.account?.permissions.has("provisioning.read")
+      ? [{ href: "/cssp/devices", label: t("shell.cssp") }]
+      : []),
     ...(account ? [{ href: account, label: t("shell.account") }] : []),
     ...(ctx.actor.staff ? [{ href: "/admin", label: t("shell.admin") }] : []),
   ];

@@ -11,6 +11,7 @@ import {
   type AdviceCode,
   adviseFacts,
   missingFacts,
+  type QualityFilter,
   type WantedFact,
 } from "@/lib/provisioning/advice/rules";
 import { seenEndUsers } from "@/lib/provisioning/queries";
@@ -32,9 +33,6 @@ export type QualityRow = {
   advice: AdviceCode[];
   missing: WantedFact[];
 };
-
-/** `advice`: something looks odd; `missing`: optional facts are empty; or one code of either. */
-export type QualityFilter = "all" | "advice" | "missing" | AdviceCode | WantedFact;
 
 const perPage = 50;
 const perBatch = 500;

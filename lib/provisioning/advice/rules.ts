@@ -156,3 +156,12 @@ export function adviseFacts(facts: EndUserFacts, book: AdviceBook): AdviceCode[]
 export function adviceField(code: AdviceCode): EndUserField {
   return code.slice(0, code.indexOf(":")) as EndUserField;
 }
+
+/** What the data quality page shows: `advice` – something looks odd; `missing` – optional facts are empty; or one of either. */
+export type QualityFilter = "all" | "advice" | "missing" | AdviceCode | WantedFact;
+
+/** The filter in an address; what makes no sense shows all. */
+export function qualityFilterOf(text: string | undefined): QualityFilter {
+  const known: readonly QualityFilter[] = ["all", "advice", "missing", ...adviceCodes, ...wantedFacts];
+  return known.find((one) => one === text) ?? "all";
+}

@@ -26,3 +26,12 @@ export function changesBetween(before: EndUserFacts | null, after: EndUserFacts)
     return from === to ? [] : [{ field, from, to }];
   });
 }
+
+/**
+ * Facts from a page, which does not ask who submits them: that is known. Where nothing else differs from what was there,
+ * the name a program gave stays, so that submitting the same again changes nothing.
+ */
+export function asReportedBefore(facts: EndUserFacts, known: EndUserFacts | null): EndUserFacts {
+  const kept = { ...facts, reportedBy: known?.reportedBy ?? null };
+  return known && changesBetween(known, kept).length === 0 ? kept : facts;
+}
