@@ -14,6 +14,7 @@ import { home } from "@/lib/i18n/en/home";
 import { identity } from "@/lib/i18n/en/identity";
 import { imports } from "@/lib/i18n/en/imports";
 import { inspection } from "@/lib/i18n/en/inspection";
+import { instances } from "@/lib/i18n/en/instances";
 import { licensing } from "@/lib/i18n/en/licensing";
 import { mailbox } from "@/lib/i18n/en/mailbox";
 import { members } from "@/lib/i18n/en/members";
@@ -42,6 +43,7 @@ export const messages = {
   identity,
   imports,
   inspection,
+  instances,
   licensing,
   mailbox,
   members,

@@ -14,6 +14,7 @@ import { home } from "@/lib/i18n/ja/home";
 import { identity } from "@/lib/i18n/ja/identity";
 import { imports } from "@/lib/i18n/ja/imports";
 import { inspection } from "@/lib/i18n/ja/inspection";
+import { instances } from "@/lib/i18n/ja/instances";
 import { licensing } from "@/lib/i18n/ja/licensing";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
 import { members } from "@/lib/i18n/ja/members";
@@ -42,6 +43,7 @@ export const messages = {
   identity,
   imports,
   inspection,
+  instances,
   licensing,
   mailbox,
   members,

@@ -1,6 +1,5 @@
 /** What may come in by the address of the list of codes, and by its forms. Issue messages are codes. */
 import { z } from "zod";
-import { idField } from "@/lib/accounts/input";
 import { looksLike, plainIdentifier } from "@/lib/catalog/orders/rules";
 import { longestToken } from "@/lib/provisioning/device-tokens/rules";
 
@@ -12,7 +11,7 @@ export const codeFilterInput = z.object({
 });
 export type CodeFilter = z.output<typeof codeFilterInput>;
 
-const identifier = (kind: "uuid" | "cpuId") =>
+const identifier = (kind: "authCode" | "uuid" | "cpuId") =>
   z
     .string("required")
     .max(200, "too_long")
@@ -22,14 +21,14 @@ const identifier = (kind: "uuid" | "cpuId") =>
 
 /** An instance to register under a code. */
 export const registerInstanceInput = z.object({
-  code: idField,
+  code: identifier("authCode"),
   uuid: identifier("uuid"),
   cpuId: identifier("cpuId"),
 });
 
 /** A token file of a device. */
 export const tokenFileInput = z.object({
-  code: idField,
+  code: identifier("authCode"),
   file: z
     .custom<File>((value) => value instanceof File && value.size > 0, "required")
     .refine((file) => !(file instanceof File) || file.size <= longestToken, "too_long"),

@@ -1,0 +1,124 @@
+/** The monthly usage report (domain 5): from the activations of codes for instances, which are never deleted. */
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { assets } from "@/db/schema/assets";
+import { products, units } from "@/db/schema/catalog";
+import { activations } from "@/db/schema/licensing";
+import { endUserDevices, endUsers } from "@/db/schema/provisioning";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { visible } from "@/lib/assets/visibility/queries";
+import { instanceKinds } from "@/lib/provisioning/instances/rules";
+import type { UsageInput } from "@/lib/provisioning/usage/input";
+import { monthName, monthOf, monthsSince, type UsageView } from "@/lib/provisioning/usage/rules";
+
+const sold = alias(products, "sold");
+
+/** Activations of instances on devices this person sees, with what the views add up by. */
+function runs(ctx: Ctx<AccountMember>, condition: SQL | undefined) {
+  return and(visible(ctx), inArray(sold.kind, [...instanceKinds]), condition);
+}
+
+const keys: Record<
+  UsageView,
+  { key: SQL<string | null>; name: SQL<string | null>; more: SQL<string | null> }
+> = {
+  code: {
+    key: sql`${units.authCode}`,
+    name: sql`${units.authCode}`,
+    more: sql`${sold.name}`,
+  },
+  bundle: { key: sql`${sold.id}`, name: sql`${sold.name}`, more: sql`${sold.sku}` },
+  end_user: {
+    key: sql`${endUsers.id}`,
+    name: sql`${endUsers.companyName}`,
+    more: sql`${endUsers.customerReferenceId}`,
+  },
+};
+
+export type UsageRow = {
+  key: string;
+  /** null: no end user was reported for these instances */
+  name: string | null;
+  more: string | null;
+  instances: number;
+  days: number;
+};
+
+/**
+ * The report of one month: per code, bundle or end user the instances active in it and their instance-days; a month that
+ * has not ended counts until now. Whose an instance was is taken from what is reported today.
+ */
+export async function usageReport(ctx: Ctx<AccountMember>, input: UsageInput) {
+  const month = monthOf(input.month) ? input.month : monthName(ctx.now);
+  const { from, to } = monthOf(month) ?? { from: ctx.now, to: ctx.now };
+  const end = new Date(Math.min(to.getTime(), ctx.now.getTime()));
+  const { key, name, more } = keys[input.by];
+  const day = (at: SQL) => sql`((${at}) at time zone 'UTC')::date`;
+  // what ended at the first instant of a day did not run on it
+  const last = sql`least(coalesce(${activations.endedAt}, ${end.toISOString()}::timestamptz), ${end.toISOString()}::timestamptz) - interval '1 microsecond'`;
+  const first = sql`greatest(${activations.activatedAt}, ${from.toISOString()}::timestamptz)`;
+  const inMonth = sql`${activations.activatedAt} < ${end.toISOString()}::timestamptz
+    and (${activations.endedAt} is null or ${activations.endedAt} > ${from.toISOString()}::timestamptz)`;
+  const rows = await ctx.db
+    .select({
+      key: sql<string>`coalesce(${key}, '')`,
+      name: sql<string | null>`max(${name})`,
+      more: sql<string | null>`max(${more})`,
+      instances: sql<number>`count(distinct ${assets.id})::int`,
+      days: sql<number>`sum(greatest(${day(last)} - ${day(first)} + 1, 1))::int`,
+    })
+    .from(activations)
+    .innerJoin(units, eq(units.id, activations.unitId))
+    .innerJoin(sold, eq(sold.id, units.productId))
+    .innerJoin(assets, eq(assets.id, activations.assetId))
+    .innerJoin(products, eq(products.id, assets.productId))
+    .leftJoin(
+      endUserDevices,
+      and(eq(endUserDevices.assetId, assets.id), eq(endUserDevices.accountId, assets.accountId)),
+    )
+    .leftJoin(endUsers, eq(endUsers.id, endUserDevices.endUserId))
+    .where(runs(ctx, inMonth))
+    .groupBy(sql`coalesce(${key}, '')`)
+    .orderBy(sql`sum(greatest(${day(last)} - ${day(first)} + 1, 1)) desc`, sql`max(${name}) nulls last`);
+  return {
+    month,
+    by: input.by,
+    rows: rows as UsageRow[],
+    total: await totalOf(ctx, inMonth, last, first, day),
+  };
+}
+export type UsageReport = Awaited<ReturnType<typeof usageReport>>;
+
+async function totalOf(
+  ctx: Ctx<AccountMember>,
+  inMonth: SQL,
+  last: SQL,
+  first: SQL,
+  day: (at: SQL) => SQL,
+): Promise<{ instances: number; days: number }> {
+  const [row] = await ctx.db
+    .select({
+      instances: sql<number>`count(distinct ${assets.id})::int`,
+      days: sql<number>`coalesce(sum(greatest(${day(last)} - ${day(first)} + 1, 1)), 0)::int`,
+    })
+    .from(activations)
+    .innerJoin(units, eq(units.id, activations.unitId))
+    .innerJoin(sold, eq(sold.id, units.productId))
+    .innerJoin(assets, eq(assets.id, activations.assetId))
+    .innerJoin(products, eq(products.id, assets.productId))
+    .where(runs(ctx, inMonth));
+  return row ?? { instances: 0, days: 0 };
+}
+
+/** The months that have something to report, this one first; of what this person sees. */
+export async function listUsageMonths(ctx: Ctx<AccountMember>): Promise<string[]> {
+  const [row] = await ctx.db
+    .select({ first: sql<Date | null>`min(${activations.activatedAt})`.mapWith(activations.activatedAt) })
+    .from(activations)
+    .innerJoin(units, eq(units.id, activations.unitId))
+    .innerJoin(sold, eq(sold.id, units.productId))
+    .innerJoin(assets, eq(assets.id, activations.assetId))
+    .innerJoin(products, eq(products.id, assets.productId))
+    .where(runs(ctx, undefined));
+  return monthsSince(row?.first ?? null, ctx.now);
+}
