@@ -27,6 +27,7 @@ export const refusalsOfDoor = [
   "api_key_disabled",
   "api_key_network",
   "api_key_scope",
+  "scenario_unknown",
   "rate_limited",
   "malformed_input",
   "not_found",

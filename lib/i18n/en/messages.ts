@@ -1,5 +1,6 @@
 /** All English words, one entry per feature; the Japanese twin has the same entries. */
 import { accounts } from "@/lib/i18n/en/accounts";
+import { api } from "@/lib/i18n/en/api";
 import { apiKeys } from "@/lib/i18n/en/api-keys";
 import { assets } from "@/lib/i18n/en/assets";
 import { cases } from "@/lib/i18n/en/cases";
@@ -29,6 +30,7 @@ import { transfers } from "@/lib/i18n/en/transfers";
 
 export const messages = {
   accounts,
+  api,
   apiKeys,
   assets,
   cases,

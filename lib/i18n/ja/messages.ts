@@ -1,5 +1,6 @@
 /** All Japanese words, one entry per feature; the English twin has the same entries. */
 import { accounts } from "@/lib/i18n/ja/accounts";
+import { api } from "@/lib/i18n/ja/api";
 import { apiKeys } from "@/lib/i18n/ja/api-keys";
 import { assets } from "@/lib/i18n/ja/assets";
 import { cases } from "@/lib/i18n/ja/cases";
@@ -29,6 +30,7 @@ import { transfers } from "@/lib/i18n/ja/transfers";
 
 export const messages = {
   accounts,
+  api,
   apiKeys,
   assets,
   cases,

@@ -6,7 +6,7 @@ import { call, database, newProgram } from "../program";
 
 test("a key in the address is refused whatever is in the header", async () => {
   const { key, keyId } = await newProgram(1);
-  for (const headers of [{}, { authorization: `Bearer ${key}` }]) {
+  for (const headers of [{}, { authorization: `Bearer ${key}` }] as Record<string, string>[]) {
     const answer = await call("GET", `/api/v1/devices?apikey=${key}`, { headers });
     expect([answer.status, answer.body.code]).toEqual([400, "api_key_in_address"]);
     expect(answer.text).not.toContain(key);

@@ -1,0 +1,30 @@
+/** Every operation of `/api/v1`, in the order of its documentation. */
+import type { Operation } from "@/lib/access/operation/input";
+import {
+  getDeviceOperation,
+  listDevicesOfEndUserOperation,
+  listDevicesOperation,
+} from "@/lib/provisioning/rest/devices/input";
+import {
+  changeEndUserOperation,
+  getEndUserOperation,
+  listEndUsersOperation,
+  listHistoryOperation,
+  putEndUserOperation,
+  reportEndUserOperation,
+} from "@/lib/provisioning/rest/end-users/input";
+import { getLicensesOperation, listLicensesOperation } from "@/lib/provisioning/rest/licenses/input";
+
+export const restOperations = [
+  listDevicesOperation,
+  getDeviceOperation,
+  reportEndUserOperation,
+  listEndUsersOperation,
+  getEndUserOperation,
+  putEndUserOperation,
+  changeEndUserOperation,
+  listDevicesOfEndUserOperation,
+  listHistoryOperation,
+  listLicensesOperation,
+  getLicensesOperation,
+] as const satisfies readonly Operation[];
