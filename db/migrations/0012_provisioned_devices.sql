@@ -1,0 +1,1 @@
+CREATE INDEX "product_registrations_asset" ON "product_registrations" USING btree ("asset_id") WHERE "product_registrations"."asset_id" is not null;
