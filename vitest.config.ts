@@ -44,6 +44,8 @@ export default defineConfig({
           globalSetup: ["tests/support/running-portal.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // a page on a busy machine may take its time, as it may with the browser's own waits
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
