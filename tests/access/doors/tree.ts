@@ -12,7 +12,7 @@ export type Page = { file: string; path: string; needs: Need };
 export type Route = Page & { method: string; by: "cookie" | "key" };
 export type Action = { file: string; name: string; needs: Need; button: boolean };
 
-const doorMakers = /\b(?:enter|formAction|buttonAction|apiRoute)\s*\(\s*\{/;
+const doorMakers = /\b(?:enter|formAction|buttonAction|apiRoute|licenseRoute)\s*\(\s*\{/;
 const known: readonly string[] = ["open", "signed_in", ...permissions, ...staffPermissions];
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -44,7 +44,11 @@ function importedFrom(file: string, source: string, name: string): string | unde
 /** What a door needs that is made by this expression: one of the four doors, or a function of ours that makes one. */
 function needsOf(file: string, source: string, expression: string, door: string): Need {
   const maker = /^\s*(\w+)/.exec(expression)?.[1] ?? "";
-  if (new RegExp(`^(?:${["enter", "formAction", "buttonAction", "apiRoute"].join("|")})$`).test(maker))
+  if (
+    new RegExp(`^(?:${["enter", "formAction", "buttonAction", "apiRoute", "licenseRoute"].join("|")})$`).test(
+      maker,
+    )
+  )
     return needIn(expression, door);
   const home = importedFrom(file, source, maker) ?? file;
   const made = read(home).split(new RegExp(`\\b(?:function|const)\\s+${maker}\\b`))[1] ?? "";
