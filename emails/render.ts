@@ -36,6 +36,8 @@ import { emailChanged } from "@/emails/email-changed";
 import { emailCode } from "@/emails/email-code";
 import { emailRestored } from "@/emails/email-restored";
 import { endOfLife } from "@/emails/end-of-life";
+import { endUserAsked } from "@/emails/end-user-asked";
+import { endUserConfirmed } from "@/emails/end-user-confirmed";
 import { factorChanged } from "@/emails/factor-changed";
 import { invitation } from "@/emails/invitation";
 import { invitationAccepted } from "@/emails/invitation-accepted";
@@ -92,6 +94,8 @@ const templates = {
   invitation,
   "invitation-accepted": invitationAccepted,
   "license-expiry": licenseExpiry,
+  "end-user-asked": endUserAsked,
+  "end-user-confirmed": endUserConfirmed,
   "case-opened": caseOpened,
   "case-comment": caseComment,
   "api-key-changed": apiKeyChanged,

@@ -113,6 +113,18 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       link: page(`/invitation/${token}`),
       expiresAt: inAWeek,
     },
+    "end-user-asked": {
+      providerName: company,
+      companyName: company,
+      link: page(`/end-user/${token}`),
+      expiresAt: inAWeek,
+    },
+    "end-user-confirmed": {
+      customerName: company,
+      reference: "K-20481",
+      corrected: language === "ja" ? "郵便番号、連絡先電話番号" : "Postal Code, Contact Phone Number",
+      link: page("/cssp/end-users/eu_7sKm2pQx9"),
+    },
     "case-opened": {
       number: "CS-48271337",
       subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",

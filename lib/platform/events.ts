@@ -120,6 +120,7 @@ export const eventKinds = [
   "end_user.reported",
   "end_user.merged",
   "end_user.link_sent",
+  "end_user.link_revoked",
   "end_user.confirmed",
   "end_user.imported",
   "end_user.import_undone",

@@ -46,6 +46,10 @@ export const emails = {
     severity: "Severity",
     firstResponse: "First response by",
     nextContact: "Next contact by",
+    provider: "Provider",
+    company: "Company",
+    reference: "Reference",
+    corrected: "Corrected",
   },
   activationCode: {
     subject: "Your activation code – {portal}",
@@ -219,6 +223,19 @@ export const emails = {
     action: "See the invitation",
     late: "If the link is too old, the same page sends you a new one.",
     ignore: "If you do not know the company, ignore this mail. Nothing happens without your yes.",
+  },
+  endUserAsked: {
+    subject: "{provider} asks you to confirm your company information – {portal}",
+    what: "{provider} runs firewalls for your company and has registered information about it with us. Please check that it is right.",
+    ask: "On this page you see what is registered, correct it where needed, and confirm it. You need no account. The link works once:",
+    action: "See and confirm",
+    ignore: "If you do not know {provider}, ignore this mail. Nothing changes without your answer.",
+  },
+  endUserConfirmed: {
+    subject: "{customer} confirmed its information – {portal}",
+    what: "{customer} confirmed the information you registered. Nothing was corrected.",
+    changed: "{customer} corrected the information you registered, and confirmed it.",
+    action: "Open the record",
   },
   caseOpened: {
     subject: "[{number}] {subject}",

@@ -147,6 +147,7 @@ export const history = {
     reported: "End user reported",
     merged: "End users merged",
     link_sent: "Link sent to an end user",
+    link_revoked: "Link to an end user withdrawn",
     confirmed: "Confirmed by the end user",
     imported: "End users imported from a file",
     import_undone: "Import of end users undone",

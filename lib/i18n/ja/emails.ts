@@ -46,6 +46,10 @@ export const emails = {
     severity: "重大度",
     firstResponse: "初期応答の期限",
     nextContact: "次回のご連絡",
+    provider: "サービスプロバイダー",
+    company: "会社名",
+    reference: "お客様参照 ID",
+    corrected: "訂正された項目",
   },
   activationCode: {
     subject: "【{portal}】アクティベーションコードのお知らせ",
@@ -222,6 +226,20 @@ export const emails = {
     action: "招待を確認",
     late: "リンクの有効期限が切れた場合は、同じページから新しいリンクを受け取れます。",
     ignore: "お心当たりがない場合は、このメールを破棄してください。承諾されない限り、何も行われません。",
+  },
+  endUserAsked: {
+    subject: "【{portal}】{provider} より会社情報のご確認のお願い",
+    what: "貴社向けにファイアウォールを運用している {provider} より、貴社の情報が登録されています。内容に間違いがないか、ご確認をお願いいたします。",
+    ask: "次のページで登録内容をご覧いただき、必要に応じて訂正のうえ、確認を完了してください。アカウントは不要です。リンクは 1 回のみ使用できます。",
+    action: "内容を確認",
+    ignore:
+      "{provider} にお心当たりがない場合は、このメールを破棄してください。ご回答がない限り、何も変更されません。",
+  },
+  endUserConfirmed: {
+    subject: "【{portal}】{customer} の情報が確認されました",
+    what: "{customer} により、ご登録の情報が確認されました。訂正された項目はありません。",
+    changed: "{customer} により、ご登録の情報が訂正され、確認されました。",
+    action: "記録を開く",
   },
   caseOpened: {
     subject: "[{number}] {subject}",

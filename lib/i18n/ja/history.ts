@@ -137,6 +137,7 @@ export const history = {
     reported: "エンドユーザーを登録",
     merged: "エンドユーザーを統合",
     link_sent: "エンドユーザーにリンクを送信",
+    link_revoked: "エンドユーザーへのリンクを取り消し",
     confirmed: "エンドユーザーが確認",
     imported: "ファイルからエンドユーザーを取り込み",
     import_undone: "エンドユーザーの取り込みを取り消し",

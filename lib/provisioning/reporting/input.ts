@@ -48,3 +48,17 @@ export const changeInput = (book: Gazetteer, regionOf: RegionOf) =>
       versionId,
       facts: judged(typed, book, regionOf, context),
     }));
+
+/** The end user's own answer: its facts as it corrects them, by the token of its link, of the version it was shown. */
+export const confirmInput = (book: Gazetteer, regionOf: RegionOf) =>
+  z
+    .object({
+      ...fields,
+      token: z.string("required").min(1, "required").max(200, "invalid"),
+      versionId: idField,
+    })
+    .transform(({ token, versionId, ...typed }, context) => ({
+      token,
+      versionId,
+      facts: judged(typed, book, regionOf, context),
+    }));
