@@ -14,8 +14,8 @@ type CaseComment = {
   readonly link: string;
 };
 
-export const caseComment: Template<CaseComment> = ({ t, date }, told) => ({
-  subject: t("caseComment.subject", { number: told.number, subject: told.subject }),
+export const caseComment: Template<CaseComment> = ({ t, brand, date }, told) => ({
+  subject: t("caseComment.subject", { number: told.number, subject: told.subject, portal: brand.name }),
   opening: "regular",
   lead: t(`caseComment.${told.kind}`, { author: told.author, number: told.number }),
   body: (

@@ -13,8 +13,8 @@ type CaseOpened = {
   readonly link: string;
 };
 
-export const caseOpened: Template<CaseOpened> = ({ t, date }, told) => ({
-  subject: t("caseOpened.subject", { number: told.number, subject: told.subject }),
+export const caseOpened: Template<CaseOpened> = ({ t, brand, date }, told) => ({
+  subject: t("caseOpened.subject", { number: told.number, subject: told.subject, portal: brand.name }),
   opening: "regular",
   lead: t("caseOpened.what", { number: told.number }),
   body: (

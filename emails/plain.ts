@@ -32,12 +32,12 @@ export function oneLine(text: string, most = 120): string {
   );
 }
 
-/** Several lines, together at most `most` characters and 20 lines, without other control characters. */
+/** Several lines, together at most `most` characters and a line for every 50 of them, without other control characters. */
 export function someLines(text: string, most = 1_000): string {
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => oneLine(line, most));
   return clipped(
     lines
-      .slice(0, 20)
+      .slice(0, most / 50)
       .join("\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim(),

@@ -27,8 +27,10 @@ import { assetMoved } from "@/emails/asset-moved";
 import { assetReplaced } from "@/emails/asset-replaced";
 import { assetTransferEnded } from "@/emails/asset-transfer-ended";
 import { assetTransferOffered } from "@/emails/asset-transfer-offered";
+import { caseAlert } from "@/emails/case-alert";
 import { caseComment } from "@/emails/case-comment";
 import { caseOpened } from "@/emails/case-opened";
+import { caseSurvey } from "@/emails/case-survey";
 import { consoleRegistrationConfirm } from "@/emails/console-registration-confirm";
 import { conversionRequested } from "@/emails/conversion-requested";
 import { formatMoment } from "@/emails/date";
@@ -98,6 +100,8 @@ const templates = {
   "end-user-confirmed": endUserConfirmed,
   "case-opened": caseOpened,
   "case-comment": caseComment,
+  "case-alert": caseAlert,
+  "case-survey": caseSurvey,
   "api-key-changed": apiKeyChanged,
   "api-key-expiry": apiKeyExpiry,
 };
@@ -163,7 +167,13 @@ const asTheyAre = new Set([
   "closesAt",
   "endsAt",
   "startsAt",
+  "dueAt",
+  "promisedAt",
+  "kind",
 ]);
+
+/** Texts of several lines, and how many characters of them a mail carries. A comment of a case goes out whole. */
+const several: Readonly<Record<string, number>> = { reason: 1_000, said: 1_000, body: 20_000 };
 
 function harmless<Props extends object>(props: Props, brand: MailBrand): Props {
   const entries = Object.entries(props).map(([name, value]) => {
@@ -174,7 +184,11 @@ function harmless<Props extends object>(props: Props, brand: MailBrand): Props {
     if (asTheyAre.has(name)) return [name, oneLine(value)];
     return [
       name,
-      unlinked(name === "reason" ? someLines(value) : oneLine(value, name === "productSummary" ? 300 : 120)),
+      unlinked(
+        several[name]
+          ? someLines(value, several[name])
+          : oneLine(value, name === "productSummary" ? 300 : 120),
+      ),
     ];
   });
   return Object.fromEntries(entries) as Props;

@@ -146,6 +146,26 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       promisedAt: inAWeek,
       link: page("/cases/CS-48271337"),
     },
+    "case-alert": {
+      kind: "escalated",
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+      accountName: company,
+      severity: language === "ja" ? "2 – 高" : "2 – High",
+      said:
+        language === "ja"
+          ? "本番環境への影響が広がっています。"
+          : "More of our production is affected by now.",
+      dueAt: inAWeek,
+      percent: 75,
+      link: page("/admin/cases/CS-48271337"),
+    },
+    "case-survey": {
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+      days: 7,
+      link: page("/survey/u6Xw0"),
+    },
     "invitation-accepted": {
       memberName: requester,
       memberEmail: email,

@@ -46,6 +46,7 @@ export const emails = {
     severity: "Severity",
     firstResponse: "First response by",
     nextContact: "Next contact by",
+    due: "Due",
     provider: "Provider",
     company: "Company",
     reference: "Reference",
@@ -238,16 +239,44 @@ export const emails = {
     action: "Open the record",
   },
   caseOpened: {
-    subject: "[{number}] {subject}",
+    subject: "[{number}] {subject} – {portal}",
     what: "Your case {number} is open. You can follow it, comment and add files at any time.",
     action: "Open the case",
   },
   caseComment: {
-    subject: "[{number}] {subject}",
+    subject: "[{number}] {subject} – {portal}",
     comment: "{author} wrote in case {number}:",
     solution: "{author} proposes a solution for case {number}:",
     workaround: "{author} found a workaround for case {number}:",
     action: "Answer in the portal",
+  },
+  caseAlert: {
+    escalated: {
+      subject: "Escalated: [{number}] {subject} – {portal}",
+      what: "The customer escalated case {number} and asks for more urgency.",
+    },
+    due: {
+      subject: "Due soon: [{number}] {subject} – {portal}",
+      what: "{percent} percent of the time promised for case {number} is used up.",
+    },
+    broken: {
+      subject: "Promise not kept: [{number}] {subject} – {portal}",
+      what: "The time promised for case {number} is over, and the customer has not heard from us.",
+    },
+    unhappy: {
+      subject: "Poor rating: [{number}] {subject} – {portal}",
+      what: "The customer was not content with how case {number} went.",
+    },
+    assigned: {
+      subject: "Assigned to you: [{number}] {subject} – {portal}",
+      what: "Case {number} is yours.",
+    },
+    action: "Open the case",
+  },
+  caseSurvey: {
+    subject: "How did we do? [{number}] {subject} – {portal}",
+    what: "Case {number} is closed. One question: how content are you with our help? The link works for {days, plural, one {# day} other {# days}}.",
+    action: "Answer in a minute",
   },
   invitationAccepted: {
     subject: "{person} accepted your invitation to {account} – {portal}",

@@ -46,6 +46,7 @@ export const emails = {
     severity: "重大度",
     firstResponse: "初期応答の期限",
     nextContact: "次回のご連絡",
+    due: "期限",
     provider: "サービスプロバイダー",
     company: "会社名",
     reference: "お客様参照 ID",
@@ -242,16 +243,44 @@ export const emails = {
     action: "記録を開く",
   },
   caseOpened: {
-    subject: "[{number}] {subject}",
+    subject: "【{portal}】[{number}] {subject}",
     what: "ケース {number} を受け付けました。状況の確認、コメント、ファイルの追加はいつでも可能です。",
     action: "ケースを開く",
   },
   caseComment: {
-    subject: "[{number}] {subject}",
+    subject: "【{portal}】[{number}] {subject}",
     comment: "{author} がケース {number} にコメントしました。",
     solution: "{author} がケース {number} の解決策を提案しました。",
     workaround: "{author} がケース {number} の回避策をお知らせします。",
     action: "ポータルで返信する",
+  },
+  caseAlert: {
+    escalated: {
+      subject: "【{portal}】エスカレート:[{number}] {subject}",
+      what: "お客様がケース {number} をエスカレートし、優先的な対応を求めています。",
+    },
+    due: {
+      subject: "【{portal}】期限が近づいています:[{number}] {subject}",
+      what: "ケース {number} の対応時間の {percent}% が経過しました。",
+    },
+    broken: {
+      subject: "【{portal}】期限超過:[{number}] {subject}",
+      what: "ケース {number} は期限を過ぎましたが、お客様への連絡がまだありません。",
+    },
+    unhappy: {
+      subject: "【{portal}】低い評価:[{number}] {subject}",
+      what: "お客様はケース {number} の対応に満足されませんでした。",
+    },
+    assigned: {
+      subject: "【{portal}】担当になりました:[{number}] {subject}",
+      what: "ケース {number} の担当になりました。",
+    },
+    action: "ケースを開く",
+  },
+  caseSurvey: {
+    subject: "【{portal}】サポートはいかがでしたか [{number}] {subject}",
+    what: "ケース {number} はクローズされました。サポートの満足度をお聞かせください。リンクの有効期間は {days} 日間です。",
+    action: "1 分で回答する",
   },
   invitationAccepted: {
     subject: "【{portal}】{person} 様が {account} への招待を承諾しました",

@@ -1,0 +1,133 @@
+/** Ending a case, and going on with it. */
+import { and, eq, sql } from "drizzle-orm";
+import { cases } from "@/db/schema/cases";
+import { caseSurveys } from "@/db/schema/cases-desk";
+import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
+import { surveyMail } from "@/lib/cases/closing/notices";
+import { hear } from "@/lib/cases/messages/commands";
+import { authorOf } from "@/lib/cases/messages/rules";
+import { mayWork } from "@/lib/cases/policy";
+import { type Case, getCase, holdCase } from "@/lib/cases/queries";
+import { type CloseReason, isOpen, reopenDays } from "@/lib/cases/rules";
+import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
+import { moveCase } from "@/lib/cases/states/commands";
+import { record } from "@/lib/platform/events";
+import { newId, newToken } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
+import { Refusal } from "@/lib/platform/refusal";
+import { hashToken } from "@/lib/platform/secrets";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/** Days a survey can be answered (domain 7.2). */
+export const surveyDays = 7;
+
+/** Endings after which nobody is asked how it was (domain rule 81). */
+const unasked: readonly CloseReason[] = ["duplicate", "deflected"];
+
+/** Closes a case that is held; the survey goes out once per closing. Refuses `case_closed`, `case_merged`. */
+export async function settleCase(ctx: Ctx, held: Case, reason: CloseReason): Promise<void> {
+  if (held.mergedIntoId) throw new Refusal("case_merged");
+  if (!isOpen(held.status)) throw new Refusal("case_closed");
+  await ctx.db
+    .update(cases)
+    .set({ closedAt: ctx.now, closedBy: actingUserId(ctx), closeReason: reason, promisedAt: null })
+    .where(eq(cases.id, held.id));
+  await moveCase(ctx, held, "closed", reason);
+  await record(ctx, "case.closed", { accountId: held.accountId, subjectId: held.id, data: { reason } });
+  if (unasked.includes(reason)) return;
+  const token = newToken();
+  await ctx.db.insert(caseSurveys).values({
+    ...{ id: newId("survey"), accountId: held.accountId, caseId: held.id, tokenHash: hashToken(token) },
+    expiresAt: sql`now() + make_interval(days => ${surveyDays})`,
+  });
+  await queueMails(ctx, await surveyMail(ctx, held, token, surveyDays));
+}
+
+/** The customer says that it is over: the proposed solution works, or it no longer matters. */
+export function closeOwnCase(
+  outer: Ctx<AccountActor>,
+  input: { number: number; reason: "solved" | "no_longer" },
+): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
+    if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
+    await settleCase(ctx, held, input.reason);
+  });
+}
+
+/** Staff close a case. */
+export function closeCase(
+  outer: Ctx<StaffMember>,
+  input: { caseId: string; reason: "solved" | "no_longer" | "duplicate" },
+): Promise<void> {
+  return inTransaction(outer, async (ctx) =>
+    settleCase(ctx, await holdCase(ctx, input.caseId), input.reason),
+  );
+}
+
+/** The proposed solution does not work: what is said goes into the case, which goes on. Refuses `case_closed` and so on as a comment does. */
+export function rejectSolution(
+  outer: Ctx<AccountActor>,
+  input: { number: number; body: string; submissionId: string },
+): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
+    if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
+    if (held.mergedIntoId) throw new Refusal("case_merged");
+    if (!isOpen(held.status)) throw new Refusal("case_closed");
+    await hear(ctx, held, {
+      ...{ ...authorOf(ctx), body: input.body, via: "page" as const, submissionId: input.submissionId },
+    });
+  });
+}
+
+/** Withdraws a case nobody works on yet (domain 7.2). Refuses `case_closed`, and `changed_meanwhile` once it is being worked on. */
+export function withdrawCase(outer: Ctx<AccountActor>, number: number): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, (await getCase(ctx, number)).id);
+    if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
+    if (!isOpen(held.status)) throw new Refusal("case_closed");
+    if (held.status !== "new" || held.assignedTo) throw new Refusal("changed_meanwhile");
+    await ctx.db
+      .update(cases)
+      .set({ closedAt: ctx.now, closedBy: actingUserId(ctx), closeReason: "no_longer", promisedAt: null })
+      .where(eq(cases.id, held.id));
+    await moveCase(ctx, held, "cancelled");
+  });
+}
+
+/**
+ * Opens a closed case again, with the reason as a comment; a follow-up is promised from now on. Refuses `case_open_already`
+ * and, more than thirty days after it was closed, `case_reopen_late`: then a new case refers to it (domain rule 79).
+ */
+export function reopenCase(
+  outer: Ctx<AccountActor>,
+  input: { number: number; body: string; submissionId: string },
+): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
+    if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
+    if (held.mergedIntoId) throw new Refusal("case_merged");
+    if (held.status !== "closed" || !held.closedAt) throw new Refusal("case_open_already");
+    const [late] = await ctx.db
+      .select({ id: cases.id })
+      .from(cases)
+      .where(
+        and(eq(cases.id, held.id), sql`${cases.closedAt} < now() - make_interval(days => ${reopenDays})`),
+      );
+    if (late) throw new Refusal("case_reopen_late");
+    await ctx.db
+      .update(cases)
+      .set({ closedAt: null, closedBy: null, closeReason: null })
+      .where(eq(cases.id, held.id));
+    await moveCase(ctx, held, "in_progress", "reopened");
+    await hear(
+      ctx,
+      { ...held, status: "in_progress" },
+      { ...authorOf(ctx), body: input.body, via: "page", submissionId: input.submissionId },
+    );
+    await startMilestone(ctx, held, held.respondedAt ? "follow_up" : "first_response", ctx.now);
+    await noteNextDue(ctx, held.id);
+    await record(ctx, "case.reopened", { accountId: held.accountId, subjectId: held.id });
+  });
+}

@@ -1,0 +1,74 @@
+/** Who is told that a customer asks for more urgency. */
+import { and, eq, inArray, or } from "drizzle-orm";
+import { accounts } from "@/db/schema/accounts";
+import { supportTeamMembers } from "@/db/schema/cases-teams";
+import { staffMembers, users } from "@/db/schema/identity";
+import type { Ctx } from "@/lib/access/ctx";
+import type { Case } from "@/lib/cases/queries";
+import { showNumber } from "@/lib/cases/rules";
+import { words } from "@/lib/i18n/words";
+import { displayName } from "@/lib/identity/rules";
+import { env } from "@/lib/platform/env";
+import type { Mail } from "@/lib/platform/mail/outbox";
+
+/**
+ * The managers on duty for a case: those of its team, and where the case has no team or the team no manager, everybody who
+ * manages support.
+ */
+export async function listDutyManagers(ctx: Ctx, about: Case) {
+  const person = {
+    userId: users.id,
+    email: users.email,
+    language: users.language,
+    familyName: users.familyName,
+    givenName: users.givenName,
+  };
+  const ofTeam = about.teamId
+    ? await ctx.db
+        .select(person)
+        .from(supportTeamMembers)
+        .innerJoin(users, eq(users.id, supportTeamMembers.userId))
+        .innerJoin(staffMembers, eq(staffMembers.userId, users.id))
+        .where(and(eq(supportTeamMembers.teamId, about.teamId), eq(supportTeamMembers.manager, true)))
+    : [];
+  if (ofTeam.length > 0) return ofTeam;
+  return ctx.db
+    .select(person)
+    .from(staffMembers)
+    .innerJoin(users, eq(users.id, staffMembers.userId))
+    .where(or(inArray(staffMembers.role, ["support_manager", "administrator"])));
+}
+
+/** To the managers on duty and to the engineer whose case it is. */
+export async function escalatedMails(ctx: Ctx, about: Case, reason: string): Promise<Mail[]> {
+  const [account] = await ctx.db
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(eq(accounts.id, about.accountId));
+  const managers = await listDutyManagers(ctx, about);
+  const engineers = about.assignedTo
+    ? await ctx.db
+        .select({
+          ...{ userId: users.id, email: users.email, language: users.language },
+          ...{ familyName: users.familyName, givenName: users.givenName },
+        })
+        .from(users)
+        .where(eq(users.id, about.assignedTo))
+    : [];
+  const told = new Map([...managers, ...engineers].map((person) => [person.userId, person]));
+  return [...told.values()].map((person) => ({
+    to: { address: person.email, name: displayName(person, person.language) },
+    language: person.language,
+    userId: person.userId,
+    template: "case-alert" as const,
+    props: {
+      kind: "escalated" as const,
+      number: showNumber(about.number),
+      subject: about.subject,
+      accountName: account?.name ?? "",
+      severity: words(person.language, "cases")(`severity.${about.severity}`),
+      said: reason,
+      link: `${env().PORTAL_BASE_URL}/admin/cases/${showNumber(about.number)}`,
+    },
+  }));
+}

@@ -1,0 +1,95 @@
+/** Changing how grave a case is. Targets begin anew from the change (domain rule 72). */
+import { eq, sql } from "drizzle-orm";
+import { caseMessages, caseSeverityChanges, cases } from "@/db/schema/cases";
+import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
+import { authorOf, staffAuthorOf } from "@/lib/cases/messages/rules";
+import { commentMails } from "@/lib/cases/notices";
+import { mayWork } from "@/lib/cases/policy";
+import { type Case, getCase, holdCase } from "@/lib/cases/queries";
+import { isGraver, isOpen } from "@/lib/cases/rules";
+import { dropMilestones, noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
+import type { Severity } from "@/lib/cases/sla/rules";
+import { record } from "@/lib/platform/events";
+import { newId } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
+import { Refusal } from "@/lib/platform/refusal";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/** The change itself, with the case held. What is owed is dropped and promised anew for the new severity. */
+async function setSeverity(ctx: Ctx, held: Case, severity: Severity, reason: string): Promise<void> {
+  if (held.mergedIntoId) throw new Refusal("case_merged");
+  if (!isOpen(held.status)) throw new Refusal("case_closed");
+  if (held.severity === severity) throw new Refusal("severity_same", { field: "severity" });
+  await ctx.db.insert(caseSeverityChanges).values({
+    ...{ id: newId("severityChange"), accountId: held.accountId, caseId: held.id, at: ctx.now },
+    ...{ former: held.severity, severity, by: actingUserId(ctx), reason },
+  });
+  await ctx.db
+    .update(cases)
+    .set({
+      ...{ severity, version: sql`${cases.version} + 1`, changedAt: ctx.now, staffChangedAt: ctx.now },
+      // a workaround ends follow-ups for the severity it was given under
+      workedAroundAt: null,
+    })
+    .where(eq(cases.id, held.id));
+  await dropMilestones(ctx, held.id, ctx.now);
+  await startMilestone(
+    ctx,
+    { ...held, severity },
+    held.respondedAt ? "follow_up" : "first_response",
+    ctx.now,
+  );
+  await noteNextDue(ctx, held.id);
+  await record(ctx, "case.severity_changed", {
+    accountId: held.accountId,
+    subjectId: held.id,
+    data: { from: held.severity, to: severity },
+  });
+}
+
+/** The reason stands in the case as a comment, so that everybody reads it. */
+async function sayReason(
+  ctx: Ctx,
+  held: Case,
+  author: ReturnType<typeof authorOf> | ReturnType<typeof staffAuthorOf>,
+  body: string,
+): Promise<void> {
+  const [said] = await ctx.db
+    .insert(caseMessages)
+    .values({
+      ...{ id: newId("caseMessage"), accountId: held.accountId, caseId: held.id, via: "page" as const },
+      ...{ ...author, visibility: "customer" as const, body, publishedAt: ctx.now },
+    })
+    .returning();
+  if (said) await queueMails(ctx, await commentMails(ctx, held, said));
+}
+
+/**
+ * A customer says that it is graver than it was. Refuses `severity_not_lowered` for the other way round: that is for
+ * support, who say why; `not_permitted`, `case_closed`, `severity_same`.
+ */
+export function raiseSeverity(
+  outer: Ctx<AccountActor>,
+  input: { number: number; severity: Severity; reason: string },
+): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
+    if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
+    if (isGraver(held.severity, input.severity))
+      throw new Refusal("severity_not_lowered", { field: "severity" });
+    await setSeverity(ctx, held, input.severity, input.reason);
+    await sayReason(ctx, held, authorOf(ctx), input.reason);
+  });
+}
+
+/** Staff change it either way, with a comment the customer reads (domain rule 72). */
+export function changeSeverity(
+  outer: Ctx<StaffMember>,
+  input: { caseId: string; severity: Severity; reason: string },
+): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, input.caseId);
+    await setSeverity(ctx, held, input.severity, input.reason);
+    await sayReason(ctx, held, staffAuthorOf(ctx), input.reason);
+  });
+}
