@@ -289,3 +289,25 @@ export function openApi() {
     },
   };
 }
+
+/** A code that programs can be told, with its status in each of the two interfaces; null where it is not used. */
+export type ApiCode = {
+  readonly code: RefusalCode;
+  readonly rest: number | null;
+  readonly license: number | null;
+};
+
+/** Every code of both interfaces, by name. */
+export function apiCodes(): ApiCode[] {
+  const rest = new Set((restOperations as readonly Operation[]).flatMap(refusalsOf));
+  const license = new Map(
+    licenseCalls.flatMap(refusalsOfCall).map(({ code, status }) => [code, status] as const),
+  );
+  return [...new Set([...rest, ...license.keys()])]
+    .sort()
+    .map((code) => ({
+      code,
+      rest: rest.has(code) ? refusals[code] : null,
+      license: license.get(code) ?? null,
+    }));
+}

@@ -68,6 +68,7 @@ export const api = {
     restStatus: "Status, REST API",
     licenseStatus: "Status, Licensing API",
     wire: "Message, Licensing API",
+    wireCode: "Code, Licensing API",
     notHere: "Not used",
     faults: "Codes of single fields",
   },

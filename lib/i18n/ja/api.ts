@@ -69,6 +69,7 @@ export const api: Messages<typeof english> = {
     restStatus: "ステータス（REST API）",
     licenseStatus: "ステータス（Licensing API）",
     wire: "メッセージ（Licensing API）",
+    wireCode: "コード（Licensing API）",
     notHere: "使われません",
     faults: "項目ごとのコード",
   },

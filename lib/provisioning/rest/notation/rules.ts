@@ -1,0 +1,53 @@
+/** Calls as lines for a POSIX shell. The key is the variable API_KEY: no key is ever shown twice. */
+
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** A call with curl. `path` with its query; a body as JSON, or as a form. `base`: the portal's address. */
+export function curlOf(call: {
+  base: string;
+  method: string;
+  path: string;
+  dialect: "license" | "v1";
+  body?: unknown;
+  form?: boolean;
+}): string {
+  const { base, method, path, dialect, body, form } = call;
+  const lines = [
+    `curl${method === "GET" ? "" : ` -X ${method}`} ${quoted(base.replace(/\/$/, "") + path)}`,
+    dialect === "license" ? '-H "apikey: $API_KEY"' : '-H "Authorization: Bearer $API_KEY"',
+  ];
+  if (form && typeof body === "object" && body !== null)
+    for (const [name, value] of Object.entries(body))
+      for (const one of Array.isArray(value) ? value : [value])
+        lines.push(`--data-urlencode ${quoted(`${name}=${String(one)}`)}`);
+  else if (body !== undefined && body !== null)
+    lines.push("-H 'Content-Type: application/json'", `--data-raw ${quoted(JSON.stringify(body))}`);
+  return lines.join(" \\\n  ");
+}
+
+/** The address of an operation with its parameters filled in. */
+export function addressOf(
+  path: string,
+  params: Readonly<Record<string, unknown>> = {},
+  query: Readonly<Record<string, unknown>> = {},
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(params[name] ?? "")),
+  );
+  const asked = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  ).toString();
+  return asked ? `${filled}?${asked}` : filled;
+}
+
+/** A sample with other serials than the documented ones: every value that is one of `those` becomes `mine`. */
+export function withSerial<Value>(sample: Value, those: readonly string[], mine: string | undefined): Value {
+  if (mine === undefined) return sample;
+  const swapped = (value: unknown): unknown => {
+    if (typeof value === "string") return those.includes(value) ? mine : value;
+    if (Array.isArray(value)) return value.map(swapped);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, swapped(one)]));
+  };
+  return swapped(sample) as Value;
+}
