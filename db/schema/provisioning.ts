@@ -47,6 +47,10 @@ export const endUsers = pgTable(
     uniqueIndex("end_users_reference").on(table.accountId, table.customerReferenceId),
     // the search by name reads the account's names from the index alone; the list by name
     index("end_users_name").on(table.accountId, sql`${table.companyKey} collate "C"`, table.id),
+    // whose facts stand as their end user confirmed them
+    index("end_users_confirmed")
+      .on(table.accountId, table.id)
+      .where(sql`${table.confirmedVersion} = ${table.version}`),
     // the list, last changed first
     index("end_users_changed").on(table.accountId, table.changedAt, table.id),
   ],
@@ -73,7 +77,8 @@ export const endUserDevices = pgTable(
   (table) => [
     // all devices of an end user
     index("end_user_devices_end_user").on(table.endUserId, table.assetId),
-    index("end_user_devices_account").on(table.accountId),
+    // how many devices of an account are known, and which
+    index("end_user_devices_account").on(table.accountId, table.assetId, table.endUserId),
   ],
 );
 
