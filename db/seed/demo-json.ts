@@ -6,16 +6,21 @@ import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { registrationLinks } from "@/db/schema/accounts-entry";
+import { apiKeys } from "@/db/schema/accounts-programs";
+import { assets, productRegistrations } from "@/db/schema/assets";
+import { units } from "@/db/schema/catalog";
 import { recoveryCodes, staffMembers, totpFactors, users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import { productConsoles } from "@/db/schema/registration";
 import { consoles } from "@/db/seed/doors";
 import { fixedId } from "@/db/seed/fixed";
 import { recoveryCodesOf, totpSecretOf } from "@/db/seed/people";
+import { demoKeys } from "@/db/seed/programs";
 import { roster } from "@/db/seed/roster";
 import { type Typed, typeableProducts } from "@/db/seed/typeable";
 import { demoWorld } from "@/db/seed/world";
 import type { Role, StaffRole } from "@/lib/access/roles";
+import type { ApiKeyKind } from "@/lib/accounts/api-keys/rules";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
@@ -41,7 +46,18 @@ type DemoUser = {
 export type DemoJson = {
   baseUrl: string;
   users: DemoUser[];
-  apiKeys: never[];
+  /** those that open now; test keys act in the account's sandbox */
+  apiKeys: {
+    key: string;
+    kind: ApiKeyKind;
+    name: string;
+    scopes: string[];
+    account: DemoAccount;
+    expiresAt: string;
+    /** of the account, or of its sandbox */
+    serials: string[];
+    authCodes: { authCode: string; quantity: number; free: number }[];
+  }[];
   consoles: { productKey: string; productName: string; tenant: string; account: DemoAccount }[];
   registrationLinks: {
     url: string;
@@ -61,7 +77,7 @@ export async function demoJson(db: Db): Promise<DemoJson> {
   return {
     baseUrl: env().PORTAL_BASE_URL,
     users: await usersNow(db),
-    apiKeys: [],
+    apiKeys: await keysNow(db),
     consoles: await consolesNow(db),
     registrationLinks: await linksNow(db),
     products: await typeableProducts(db),
@@ -128,6 +144,67 @@ async function unusedCodes(db: Db, userId: string, codes: readonly string[]): Pr
 }
 
 const accountShape = { number: accounts.number, name: accounts.name };
+
+async function keysNow(db: Db): Promise<DemoJson["apiKeys"]> {
+  const rows = await db
+    .select({ key: apiKeys, account: accountShape })
+    .from(apiKeys)
+    .innerJoin(accounts, eq(accounts.id, apiKeys.ownerAccountId))
+    .where(
+      and(
+        isNull(apiKeys.disabledAt),
+        isNull(apiKeys.replacedById),
+        gt(apiKeys.expiresAt, sql`now()`),
+        inArray(
+          apiKeys.keyHash,
+          demoKeys.map(({ value }) => hashToken(value)),
+        ),
+      ),
+    )
+    .orderBy(asc(apiKeys.createdAt));
+  const now: DemoJson["apiKeys"] = [];
+  for (const { key, account } of rows) {
+    const value = demoKeys.find(({ value }) => hashToken(value) === key.keyHash)?.value;
+    if (!value) continue;
+    const { kind, name, scopes, expiresAt, accountId } = key;
+    now.push({
+      ...{ key: value, kind, name, scopes, account, expiresAt: expiresAt.toISOString() },
+      serials: await serialsOf(db, accountId),
+      authCodes: await codesOf(db, accountId),
+    });
+  }
+  return now;
+}
+
+async function serialsOf(db: Db, accountId: string): Promise<string[]> {
+  const rows = await db
+    .select({ serial: assets.serial })
+    .from(assets)
+    .where(and(eq(assets.accountId, accountId), isNull(assets.decommissionedAt)))
+    .orderBy(asc(assets.serial))
+    .limit(100);
+  return rows.map(({ serial }) => serial);
+}
+
+/** Auth codes for instances: of the account's own sandbox, and those it provisions with. */
+function codesOf(db: Db, accountId: string) {
+  return db
+    .selectDistinct({
+      authCode: sql<string>`${units.authCode}`,
+      quantity: units.quantity,
+      free: sql<number>`${units.quantity} - ${units.used}`,
+    })
+    .from(productRegistrations)
+    .innerJoin(units, eq(units.id, productRegistrations.unitId))
+    .where(
+      and(
+        eq(productRegistrations.accountId, accountId),
+        eq(productRegistrations.route, "usage"),
+        sql`${units.authCode} is not null`,
+      ),
+    )
+    .orderBy(asc(sql`${units.authCode}`));
+}
 
 async function consolesNow(db: Db): Promise<DemoJson["consoles"]> {
   const rows = await db

@@ -138,6 +138,9 @@ async function registerUnits(seeding: Seeding, wanted: readonly Registered[]): P
   }
 }
 
+/** What the documentation of ReportEndUserInfo sends (S1). */
+export const sampleSerial = "0001A101234";
+
 /** Instances the CSSP provisioned: five under its first auth code, three under the second. */
 async function provisionInstances(seeding: Seeding, codes: readonly string[]): Promise<void> {
   const { ctx, ago, note } = seeding;
@@ -166,7 +169,11 @@ async function provisionInstances(seeding: Seeding, codes: readonly string[]): P
           id: assetId,
           accountId,
           productId: unit.productId,
-          serial: sql<string>`'0079' || lpad(nextval('virtual_serials')::text, 11, '0')`,
+          // the first one carries the serial number of the documentation's sample, so that the sample works here
+          serial:
+            index === 0 && label.endsWith("-01")
+              ? sampleSerial
+              : sql<string>`'0079' || lpad(nextval('virtual_serials')::text, 11, '0')`,
           uuid,
           cpuId,
           name: label,

@@ -3,6 +3,7 @@
  * nothing outside the demo world may be made this way.
  */
 import { createHash } from "node:crypto";
+import { keyOf } from "@/lib/accounts/api-keys/rules";
 import { type IdKind, prefixes } from "@/lib/platform/ids";
 
 const base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
@@ -28,6 +29,11 @@ export function fixedId(kind: IdKind, name: string): string {
 /** A secret with the shape of `newToken`. */
 export function fixedToken(name: string): string {
   return bytesOf(`token ${name}`).subarray(0, 32).toString("base64url");
+}
+
+/** An API key: 56 random-looking digits and their checksum. */
+export function fixedApiKey(name: string): string {
+  return keyOf(bytesOf(`api key ${name}`).toString("hex", 0, 28));
 }
 
 /** The secret of an authenticator app, 160 bits in base 32. */

@@ -19,6 +19,7 @@ import { seedLicenses } from "@/db/seed/licenses";
 import { seedMembers } from "@/db/seed/members";
 import { orderBook } from "@/db/seed/order-book";
 import { catalog } from "@/db/seed/products";
+import { seedPrograms } from "@/db/seed/programs";
 import { seedTrust } from "@/db/seed/trust";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { importOrders } from "@/lib/catalog/orders/commands";
@@ -67,6 +68,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedFleets(work, book);
       await seedLicenses(work, book);
       await seedDoors(work, book);
+      await seedPrograms(work);
       await seedMembers(work);
       await seedCredits(work);
       await seedGroups(work);

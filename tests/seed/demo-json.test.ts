@@ -8,6 +8,7 @@ import { users } from "@/db/schema/identity";
 import { demoJson } from "@/db/seed/demo-json";
 import type { Typed } from "@/db/seed/typeable";
 import { seedDemoWorld } from "@/db/seed/world";
+import { presentKey } from "@/lib/accounts/api-keys/queries";
 import { findUsableLink } from "@/lib/accounts/links/queries";
 import { claimUnits } from "@/lib/assets/commands";
 import { claimedUnits } from "@/lib/assets/queries";
@@ -23,6 +24,7 @@ import {
 import { isCloudNgfw, isPayg } from "@/lib/catalog/orders/rules";
 import { selfRegistrable } from "@/lib/catalog/rules";
 import { Refusal } from "@/lib/platform/refusal";
+import { hashToken } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 import { productInput } from "@/lib/registration/products/input";
 import { machineCtx, visitorCtx } from "@/tests/support/ctx";
@@ -57,6 +59,24 @@ async function proven(entry: Typed): Promise<ProvenUnit[]> {
 }
 
 const { cortexXdr, alreadyRegistered, ...registrable } = json.products;
+
+describe("API keys", () => {
+  test("open as they are printed, in the CSSP's account or its sandbox, with serial numbers and codes to use", async () => {
+    expect(json.apiKeys.map(({ kind, account }) => [kind, account.name])).toEqual([
+      ["primary", "Stratoloft Managed Cloud, LLC"],
+      ["secondary", "Stratoloft Managed Cloud, LLC"],
+      ["test", "Stratoloft Managed Cloud, LLC"],
+    ]);
+    for (const { key, kind, serials, authCodes } of json.apiKeys) {
+      const presented = await presentKey(db, hashToken(key), "192.0.2.1");
+      expect(presented).toMatchObject({ fault: null, actor: { sandbox: kind === "test" } });
+      expect(serials.length).toBeGreaterThan(3);
+      expect(authCodes.some(({ free }) => free > 0)).toBe(true);
+    }
+    // the serial number of the documentation's sample request (S1)
+    expect(json.apiKeys[0]?.serials).toContain("0001A101234");
+  });
+});
 
 describe("products", () => {
   test.each(Object.entries(registrable))(

@@ -3,12 +3,11 @@ import { and, eq, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
-import { countingIn } from "@/lib/access/roles";
+import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { makeKey, type NewKey, requireKeeper } from "@/lib/accounts/api-keys/commands";
 import { apiScopes } from "@/lib/accounts/api-keys/rules";
 import { holdAccount } from "@/lib/accounts/commands";
-import { instanceKeyOf } from "@/lib/assets/instances/commands";
+import { instanceKeyOf, licenseInstance, takeUnit } from "@/lib/assets/instances/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
@@ -70,16 +69,19 @@ async function found(ctx: Ctx<AccountMember>): Promise<Sandbox> {
     })
     .returning({ id: accounts.id, number: accounts.number, name: accounts.name });
   if (!sandbox) throw new Error("the sandbox was not made");
-  await furnish(ctx, sandbox);
+  await furnishSandbox(actingIn(ctx, sandbox), ctx.actor.userId);
   await record(ctx, "sandbox.opened", { accountId: account.id, subjectId: sandbox.id });
   return sandbox;
 }
 
-/** Everything a sandbox holds at the beginning. */
-async function furnish(ctx: Ctx<AccountMember>, sandbox: Sandbox): Promise<void> {
+/**
+ * Everything a sandbox holds at the beginning, in the caller's transaction; the ctx acts in the sandbox. `userId`: who
+ * registered it. Refuses `sandbox_no_product`.
+ */
+export async function furnishSandbox(ctx: Ctx<AccountActor>, userId: string): Promise<void> {
+  const sandbox = ctx.actor.account;
   const product = await findSandboxProduct(ctx);
   if (!product) throw new Refusal("sandbox_no_product");
-  const { userId } = ctx.actor;
   const unitId = newId("unit");
   const devices = sandboxDevices.map((device) => ({
     ...device,
@@ -89,7 +91,7 @@ async function furnish(ctx: Ctx<AccountMember>, sandbox: Sandbox): Promise<void>
   }));
   await ctx.db.insert(units).values({
     ...{ id: unitId, source: "sandbox", productId: product.id, authCode: sandboxAuthCode(sandbox.number) },
-    ...{ quantity: sandboxUnits, used: devices.filter(({ underCode }) => underCode).length },
+    quantity: sandboxUnits,
   });
   await ctx.db.insert(assets).values(
     devices.map(({ assetId, serial, name, instance }) => ({
@@ -98,30 +100,19 @@ async function furnish(ctx: Ctx<AccountMember>, sandbox: Sandbox): Promise<void>
     })),
   );
   const registration = { accountId: sandbox.id, unitId, route: "usage" as const, registeredBy: userId };
-  await ctx.db.insert(productRegistrations).values([
-    // the code itself is the sandbox's
-    { id: newId("productRegistration"), ...registration },
-    ...devices.flatMap(({ assetId, instance }) =>
-      instance
-        ? [
-            {
-              id: newId("productRegistration"),
-              ...registration,
-              assetId,
-              instanceKey: instanceKeyOf(instance),
-            },
-          ]
-        : [],
-    ),
-  ]);
-  if (!countingIn(ctx.actor.account.kind, new Set(["provisioning.report"])).has("provisioning.report"))
-    return;
+  // the code as a whole is the sandbox's
+  await ctx.db.insert(productRegistrations).values({ id: newId("productRegistration"), ...registration });
+  for (const { assetId, serial, instance } of devices) {
+    if (!instance || !(await takeUnit(ctx, unitId))) continue;
+    const instanceKey = instanceKeyOf(instance);
+    await ctx.db
+      .insert(productRegistrations)
+      .values({ id: newId("productRegistration"), ...registration, assetId, instanceKey });
+    await licenseInstance(ctx, { accountId: sandbox.id, unitId, assetId, serial, userId });
+  }
   const [first] = devices;
-  await reportEndUser(actingIn(ctx, sandbox), {
-    serials: first ? [first.serial] : [],
-    facts: sandboxEndUser,
-    route: "page",
-  });
+  if (first && sandbox.permissions.has("provisioning.report"))
+    await reportEndUser(ctx, { serials: [first.serial], facts: sandboxEndUser, route: "page" });
 }
 
 /** The same person, acting in the sandbox. */
@@ -168,7 +159,7 @@ export function resetSandbox(outer: Ctx<AccountMember>): Promise<void> {
     await ctx.db.delete(assets).where(eq(assets.accountId, sandbox.id));
     for (const unitId of new Set(freed.map((row) => row.unitId)))
       await ctx.db.delete(units).where(and(eq(units.id, unitId), eq(units.source, "sandbox")));
-    await furnish(ctx, sandbox);
+    await furnishSandbox(actingIn(ctx, sandbox), ctx.actor.userId);
     await record(ctx, "sandbox.reset", { accountId: ctx.actor.account.id, subjectId: sandbox.id });
   });
 }

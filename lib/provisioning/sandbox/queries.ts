@@ -58,7 +58,7 @@ export async function listSandbox(ctx: Ctx<AccountMember>) {
 }
 
 /** What a sandbox's devices are: a product sold through CSSPs, else any virtual firewall; undefined when the catalog has none. */
-export async function findSandboxProduct(ctx: Ctx<AccountMember>): Promise<{ id: string } | undefined> {
+export async function findSandboxProduct(ctx: Ctx): Promise<{ id: string } | undefined> {
   const offered = sql`exists (select 1 from ${marketplaceOffers} o where o.marketplace = 'cssp' and o.product_id = ${products.id})`;
   const [product] = await ctx.db
     .select({ id: products.id })
