@@ -1,4 +1,5 @@
 /** Files of end-user information. */
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
@@ -57,13 +58,18 @@ export const endUserImportRows = pgTable(
     endUserId: text("end_user_id").references(() => endUsers.id),
     /** the device's former end user, for undoing; null: it had none */
     formerEndUserId: text("former_end_user_id").references(() => endUsers.id),
-    /** the facts before, for undoing; null: the end user was new */
+    /** the facts before, to be shown beside the new ones; null: the end user was new, or the reader of the file did not see it */
     formerFacts: jsonb("former_facts").$type<EndUserFacts>(),
     /** the version this row made; undone only while it is still the last */
     versionId: text("version_id"),
   },
   (table) => [
     primaryKey({ columns: [table.importId, table.line] }),
+    // whether an end user that only an undone file had made is named by another file
+    index("end_user_import_rows_end_user").on(table.endUserId).where(sql`${table.endUserId} is not null`),
+    index("end_user_import_rows_former")
+      .on(table.formerEndUserId)
+      .where(sql`${table.formerEndUserId} is not null`),
     oneOf("end_user_import_rows_state", table.state, importRowStates),
   ],
 );

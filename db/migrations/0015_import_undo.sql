@@ -1,0 +1,2 @@
+CREATE INDEX "end_user_import_rows_end_user" ON "end_user_import_rows" USING btree ("end_user_id") WHERE "end_user_import_rows"."end_user_id" is not null;--> statement-breakpoint
+CREATE INDEX "end_user_import_rows_former" ON "end_user_import_rows" USING btree ("former_end_user_id") WHERE "end_user_import_rows"."former_end_user_id" is not null;
