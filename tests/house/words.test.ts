@@ -191,7 +191,18 @@ describe("refusals", () => {
 
   test("a sentence needs nothing that its refusal may not bring", () => {
     // lib/i18n/words fills times when a refusal brings none; how to reach support is brought by its command and its page
-    const always = ["minutes", "seconds", "email", "phone", "serial", "product", "replacement", "accounts"];
+    const always = [
+      "minutes",
+      "seconds",
+      "email",
+      "phone",
+      "serial",
+      "product",
+      "replacement",
+      "accounts",
+      "lines",
+      "max",
+    ];
     const needy = [...english]
       .filter(([key]) => key.startsWith("refusals."))
       .map(([key, sentence]) => [

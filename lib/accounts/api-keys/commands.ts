@@ -7,7 +7,7 @@ import { within } from "@/lib/access/within";
 import type { NamedKeyInput } from "@/lib/accounts/api-keys/input";
 import { keyMails } from "@/lib/accounts/api-keys/notices";
 import { mayManageKeys } from "@/lib/accounts/api-keys/policy";
-import { findBound, getKey } from "@/lib/accounts/api-keys/queries";
+import { findBound, getKey, type KeyRow } from "@/lib/accounts/api-keys/queries";
 import {
   type ApiKeyKind,
   apiScopes,
@@ -44,9 +44,6 @@ function requireNetworks(networks: readonly string[]): void {
     });
 }
 
-/** In a year at most, whatever was asked for. */
-const inDays = (days: number) => sql<Date>`now() + make_interval(days => ${Math.min(days, maxKeyDays)}::int)`;
-
 /**
  * Makes a key in the caller's transaction, with its event and mails. `accountId`: where it acts, for a test key the
  * sandbox. Refuses `api_key_exists` for a second living primary or test key: the unique index decides.
@@ -78,7 +75,7 @@ export async function makeKey(
       },
       ...{ scopes: [...made.scopes], networks: [...(made.networks ?? [])], createdBy: userId },
       ...{ keyHash: hashToken(key), keyEnd: key.slice(-4) },
-      expiresAt: made.expiresAt ?? inDays(made.days ?? maxKeyDays),
+      expiresAt: made.expiresAt ?? sql`now() + make_interval(days => ${made.days ?? maxKeyDays}::int)`,
     })
     .onConflictDoNothing()
     .returning({ expiresAt: apiKeys.expiresAt });
@@ -200,9 +197,7 @@ export function regenerateKey(
   });
 }
 
-type Former = Awaited<ReturnType<typeof getKey>>;
-
-async function endOfSuccessor(ctx: Ctx<AccountMember>, former: Former): Promise<Date> {
+async function endOfSuccessor(ctx: Ctx<AccountMember>, former: KeyRow): Promise<Date> {
   if (former.kind === "primary") {
     const bound = await findBound(ctx);
     if (!bound) throw new Refusal("api_key_no_subscription");

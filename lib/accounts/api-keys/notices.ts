@@ -28,7 +28,7 @@ type Loaded = Awaited<ReturnType<typeof load>>;
 
 /** Only named keys have a name of their own. */
 function nameOf(key: { kind: ApiKeyKind; name: string }, language: Language): string {
-  return key.kind === "secondary" ? key.name : words(language, "apiKeys")(`kind.${key.kind}`);
+  return key.kind === "secondary" ? key.name : words(language, "programs")(`kind.${key.kind}`);
 }
 
 const facts = ({ key, accountName, accountNumber }: Loaded, person: Person) => ({

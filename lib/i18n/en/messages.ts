@@ -1,8 +1,8 @@
 /** All English words, one entry per feature; the Japanese twin has the same entries. */
 import { accounts } from "@/lib/i18n/en/accounts";
 import { api } from "@/lib/i18n/en/api";
-import { apiKeys } from "@/lib/i18n/en/api-keys";
 import { assets } from "@/lib/i18n/en/assets";
+import { calls } from "@/lib/i18n/en/calls";
 import { cases } from "@/lib/i18n/en/cases";
 import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
@@ -20,6 +20,7 @@ import { licensing } from "@/lib/i18n/en/licensing";
 import { mailbox } from "@/lib/i18n/en/mailbox";
 import { members } from "@/lib/i18n/en/members";
 import { plans } from "@/lib/i18n/en/plans";
+import { programs } from "@/lib/i18n/en/programs";
 import { provisioning } from "@/lib/i18n/en/provisioning";
 import { refusals } from "@/lib/i18n/en/refusals";
 import { registration } from "@/lib/i18n/en/registration";
@@ -31,8 +32,8 @@ import { transfers } from "@/lib/i18n/en/transfers";
 export const messages = {
   accounts,
   api,
-  apiKeys,
   assets,
+  calls,
   cases,
   catalog,
   common,
@@ -50,6 +51,7 @@ export const messages = {
   mailbox,
   members,
   plans,
+  programs,
   provisioning,
   refusals,
   registration,

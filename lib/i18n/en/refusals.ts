@@ -546,7 +546,7 @@ export const refusals = {
     cure: "Disable a key that nobody uses any more.",
   },
   network_invalid: {
-    sentence: "Not an IP address or network: {lines}",
+    sentence: "These lines are no IP address and no network: {lines}.",
     cure: "Write one address or network a line, for example 192.0.2.10, 198.51.100.0/24 or 2001:db8::/32.",
   },
   scenario_unknown: {
@@ -710,6 +710,10 @@ export const refusals = {
   newer_message: {
     sentence: "A newer message arrived while you were writing. Nothing was sent.",
     cure: "Read the new messages, then send your text again; it was kept.",
+  },
+  replay_not_possible: {
+    sentence: "This call cannot be sent again in the sandbox.",
+    cure: "Open the sandbox and make a test key first. Calls that only read, and those that used a token, cannot be sent again.",
   },
   demo_only: {
     sentence: "This exists in the demo world only.",

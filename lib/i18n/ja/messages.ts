@@ -1,8 +1,8 @@
 /** All Japanese words, one entry per feature; the English twin has the same entries. */
 import { accounts } from "@/lib/i18n/ja/accounts";
 import { api } from "@/lib/i18n/ja/api";
-import { apiKeys } from "@/lib/i18n/ja/api-keys";
 import { assets } from "@/lib/i18n/ja/assets";
+import { calls } from "@/lib/i18n/ja/calls";
 import { cases } from "@/lib/i18n/ja/cases";
 import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
@@ -20,6 +20,7 @@ import { licensing } from "@/lib/i18n/ja/licensing";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
 import { members } from "@/lib/i18n/ja/members";
 import { plans } from "@/lib/i18n/ja/plans";
+import { programs } from "@/lib/i18n/ja/programs";
 import { provisioning } from "@/lib/i18n/ja/provisioning";
 import { refusals } from "@/lib/i18n/ja/refusals";
 import { registration } from "@/lib/i18n/ja/registration";
@@ -31,8 +32,8 @@ import { transfers } from "@/lib/i18n/ja/transfers";
 export const messages = {
   accounts,
   api,
-  apiKeys,
   assets,
+  calls,
   cases,
   catalog,
   common,
@@ -50,6 +51,7 @@ export const messages = {
   mailbox,
   members,
   plans,
+  programs,
   provisioning,
   refusals,
   registration,

@@ -24,7 +24,7 @@ const pageOf = (account: number, keyId: string, done: string) =>
   `/account/api-keys/${keyId}?done=${done}&account=${account}`;
 
 export const enablePrimaryKeyAction = formAction(
-  { needs: "api_keys.manage", input: z.object({}), words: "apiKeys" },
+  { needs: "api_keys.manage", input: z.object({}), words: "programs" },
   async (ctx) => {
     const made = await enablePrimaryKey(ctx);
     await carryNewKey(made, ctx.actor.userId);
@@ -33,7 +33,7 @@ export const enablePrimaryKeyAction = formAction(
 );
 
 export const makeNamedKeyAction = formAction(
-  { needs: "api_keys.manage", input: namedKeyInput, words: "apiKeys" },
+  { needs: "api_keys.manage", input: namedKeyInput, words: "programs" },
   async (ctx, input) => {
     const made = await makeNamedKey(ctx, input);
     await carryNewKey(made, ctx.actor.userId);
@@ -42,7 +42,7 @@ export const makeNamedKeyAction = formAction(
 );
 
 export const regenerateKeyAction = formAction(
-  { needs: "api_keys.manage", input: regenerateInput, words: "apiKeys" },
+  { needs: "api_keys.manage", input: regenerateInput, words: "programs" },
   async (ctx, input) => {
     const made = await regenerateKey(ctx, input);
     await carryNewKey(made, ctx.actor.userId);
@@ -51,7 +51,7 @@ export const regenerateKeyAction = formAction(
 );
 
 export const extendKeyAction = formAction(
-  { needs: "api_keys.manage", input: keyInput, words: "apiKeys" },
+  { needs: "api_keys.manage", input: keyInput, words: "programs" },
   async (ctx, { keyId }) => {
     await extendKey(ctx, keyId);
     redirect(pageOf(ctx.actor.account.number, keyId, "extended"));
@@ -59,7 +59,7 @@ export const extendKeyAction = formAction(
 );
 
 export const disableKeyAction = formAction(
-  { needs: "api_keys.manage", input: disableKeyInput, words: "apiKeys" },
+  { needs: "api_keys.manage", input: disableKeyInput, words: "programs" },
   async (ctx, { keyId }) => {
     await disableKey(ctx, keyId);
     redirect(pageOf(ctx.actor.account.number, keyId, "disabled"));
@@ -67,7 +67,7 @@ export const disableKeyAction = formAction(
 );
 
 export const changeNamedKeyAction = formAction(
-  { needs: "api_keys.manage", input: changeNamedKeyInput, words: "apiKeys" },
+  { needs: "api_keys.manage", input: changeNamedKeyInput, words: "programs" },
   async (ctx, input) => {
     await changeKey(ctx, input);
     redirect(pageOf(ctx.actor.account.number, input.keyId, "changed"));
@@ -75,7 +75,7 @@ export const changeNamedKeyAction = formAction(
 );
 
 export const changeNetworksAction = formAction(
-  { needs: "api_keys.manage", input: keyNetworksInput, words: "apiKeys" },
+  { needs: "api_keys.manage", input: keyNetworksInput, words: "programs" },
   async (ctx, input) => {
     await changeKey(ctx, input);
     redirect(pageOf(ctx.actor.account.number, input.keyId, "changed"));
@@ -83,7 +83,7 @@ export const changeNetworksAction = formAction(
 );
 
 export const keyStoredAction = formAction(
-  { needs: "api_keys.manage", input: z.object({}), words: "apiKeys" },
+  { needs: "api_keys.manage", input: z.object({}), words: "programs" },
   async (ctx) => {
     await dropNewKey();
     redirect(`/account/api-keys?account=${ctx.actor.account.number}`);

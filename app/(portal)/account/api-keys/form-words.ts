@@ -4,7 +4,7 @@ import type { NamedSay } from "./key-fields";
 
 /** The sentences of the fields of a named key. */
 export function namedSay(language: Language): NamedSay {
-  const t = words(language, "apiKeys");
+  const t = words(language, "programs");
   return {
     name: t("nameLabel"),
     nameHint: t("nameHint", { example: language === "ja" ? "請求システム連携" : "Billing export" }),

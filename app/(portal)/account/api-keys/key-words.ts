@@ -7,7 +7,7 @@ import { words } from "@/lib/i18n/words";
 
 /** The words of keys, as one reader reads them. */
 export function keyWords({ language, actor }: Ctx<AccountMember>) {
-  const t = words(language, "apiKeys");
+  const t = words(language, "programs");
   const when = (at: Date) => formatTime(at, language, actor.timeZone);
   const scopeOf = (scope: ApiScope) => t(`scope.${scope.replace(".", "_") as "provisioning_read"}`);
   return {

@@ -7,7 +7,7 @@ import { keyStoredAction } from "./action";
 
 /** The key itself, in full, this once. */
 export function NewKeyPanel({ ctx, value }: { ctx: Ctx<AccountMember>; value: string }) {
-  const t = words(ctx.language, "apiKeys");
+  const t = words(ctx.language, "programs");
   return (
     <NoticePanel kind="ok" title={t("newKey")}>
       <p>

@@ -14,7 +14,7 @@ import { FormerKeys, KeyList } from "./key-list";
 
 export default enter({ needs: "api_keys.manage", path: "/account/api-keys" }, async ({ ctx, search }) => {
   const { account } = ctx.actor;
-  const t = words(ctx.language, "apiKeys");
+  const t = words(ctx.language, "programs");
   const after = one(search.after);
   const keys = await listKeys(ctx);
   const former = await listFormerKeys(ctx, after);

@@ -5,7 +5,7 @@ import { words } from "@/lib/i18n/words";
 
 /** Instead of what changes keys, for somebody who has to show first that it is them; leads back to `path`. */
 export function Prove({ ctx, path }: { ctx: Ctx<AccountMember>; path: string }) {
-  const t = words(ctx.language, "apiKeys");
+  const t = words(ctx.language, "programs");
   const next = `${path}?account=${ctx.actor.account.number}`;
   return (
     <NoticePanel title={t("proveTitle")}>

@@ -46,7 +46,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
             <RegenerateForm
               {...shared}
               action={regenerateKeyAction}
-              sentences={faultSentences(language, "apiKeys", ["overlap"])}
+              sentences={faultSentences(language, "programs", ["overlap"])}
               initial={{ overlap: "0" }}
               say={{
                 overlap: t("overlapLabel"),
@@ -63,7 +63,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
             <ChangeNamedForm
               {...shared}
               action={changeNamedKeyAction}
-              sentences={faultSentences(language, "apiKeys", ["name", "scopes", "networks"])}
+              sentences={faultSentences(language, "programs", ["name", "scopes", "networks"])}
               initial={{ name: row.name, scopes: knownScopes(row), networks }}
               scopes={scopesFor(actor.account.permissions).map((scope) => ({
                 value: scope,
@@ -75,7 +75,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
             <ChangeNetworksForm
               {...shared}
               action={changeNetworksAction}
-              sentences={faultSentences(language, "apiKeys", ["networks"])}
+              sentences={faultSentences(language, "programs", ["networks"])}
               initial={{ networks }}
               say={say}
             />
@@ -87,7 +87,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
         <DisableForm
           {...shared}
           action={disableKeyAction}
-          sentences={faultSentences(language, "apiKeys", ["sure"])}
+          sentences={faultSentences(language, "programs", ["sure"])}
           say={{ sure: t("sure"), submit: t("disable") }}
         />
       </Card>

@@ -34,7 +34,7 @@ export default enter({ needs: "api_keys.manage", path: "/account/api-keys/named"
             action={makeNamedKeyAction}
             title={title}
             words={formWords(ctx.language)}
-            sentences={faultSentences(ctx.language, "apiKeys", ["name", "scopes", "networks", "days"])}
+            sentences={faultSentences(ctx.language, "programs", ["name", "scopes", "networks", "days"])}
             initial={{ name: "", networks: "", days: "90" }}
             account={account.id}
             scopes={scopesFor(account.permissions).map((scope) => ({ value: scope, label: scopeOf(scope) }))}

@@ -10,7 +10,7 @@ type Held = Awaited<ReturnType<typeof listSandbox>>;
 
 /** What is in the sandbox now. */
 export function Holdings({ ctx, held }: { ctx: Ctx<AccountMember>; held: Held }) {
-  const t = words(ctx.language, "apiKeys");
+  const t = words(ctx.language, "programs");
   const copy = { label: t("copy"), done: t("copied") };
   const devices: Column<Held["devices"][number]>[] = [
     {

@@ -28,7 +28,7 @@ export default enter(
   { needs: "api_keys.manage", path: "/account/api-keys/sandbox" },
   async ({ ctx, search }) => {
     const { account, userId } = ctx.actor;
-    const t = words(ctx.language, "apiKeys");
+    const t = words(ctx.language, "programs");
     const { unreachable } = formWords(ctx.language);
     const sandbox = await findSandbox(ctx);
     const held = sandbox ? await listSandbox(ctx) : null;

@@ -8,7 +8,7 @@ import css from "./try-it.module.css";
 
 /** A call that works as it stands once the key is put in: with a serial number of this sandbox. */
 export function TryIt({ ctx, serial }: { ctx: Ctx<AccountMember>; serial: string | null }) {
-  const t = words(ctx.language, "apiKeys");
+  const t = words(ctx.language, "programs");
   const cssp = ctx.actor.account.permissions.has("provisioning.report");
   if (!cssp || !serial) return null;
   const { customerReferenceId, companyName, contactEmail, address, city, region, postalCode, country } =

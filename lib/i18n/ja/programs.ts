@@ -1,7 +1,7 @@
-import type { apiKeys as en } from "@/lib/i18n/en/api-keys";
+import type { programs as en } from "@/lib/i18n/en/programs";
 import type { Messages } from "@/lib/i18n/shape";
 
-export const apiKeys = {
+export const programs = {
   title: "API キー",
   lead: "API キーを使うと、プログラムが {name} に代わってデバイスの有効化やエンドユーザーの報告を行えます。サインインは要りません。",
   kind: { primary: "ライセンシング API", secondary: "名前付きキー", test: "サンドボックスのテスト用キー" },

@@ -1,5 +1,5 @@
 /** Words of API keys and the sandbox. */
-export const apiKeys = {
+export const programs = {
   title: "API keys",
   lead: "With an API key your programs act for {name}: they activate devices and report end users without anybody signing in.",
   kind: { primary: "Licensing API", secondary: "Named key", test: "Sandbox test key" },
