@@ -50,30 +50,37 @@ function named(accountId: string, q: string): SQL {
   return sql`a.id in (${sql.join(branches, sql` union all `)})`;
 }
 
-const linked = sql`select 1 from end_user_devices d join end_users e on e.id = d.end_user_id
-  where d.asset_id = a.id and d.account_id = a.account_id`;
+const linked = (accountId: string) =>
+  sql`select 1 from end_user_devices d where d.asset_id = a.id and d.account_id = ${accountId}`;
+const confirmed = (accountId: string) =>
+  sql`select e.id from end_users e where e.account_id = ${accountId} and e.confirmed_version = e.version`;
 
-function informed(info: DeviceFilter["info"]): SQL | undefined {
-  if (info === "missing") return sql`not exists (${linked})`;
-  if (info === "complete") return sql`exists (${linked} and e.confirmed_version is distinct from e.version)`;
-  if (info === "confirmed") return sql`exists (${linked} and e.confirmed_version = e.version)`;
+function informed(accountId: string, info: DeviceFilter["info"]): SQL | undefined {
+  if (info === "missing") return sql`not exists (${linked(accountId)})`;
+  if (info === "complete")
+    return sql`exists (${linked(accountId)} and d.end_user_id not in (${confirmed(accountId)}))`;
+  if (info === "confirmed")
+    return sql`exists (${linked(accountId)} and d.end_user_id in (${confirmed(accountId)}))`;
   return undefined;
 }
 
-/** The support of a device as of its license that ends last. */
-const supported = (condition: SQL) => sql`exists (
-  select 1 from licenses l join products s on s.id = l.product_id and s.kind = 'support'
-  where l.asset_id = a.id and l.account_id = a.account_id and l.ended_at is null and ${condition}
+/** Assets of the account by the end of their support, as of the license of it that ends last. */
+const supported = (accountId: string, condition: SQL) => sql`a.id in (
+  select l.asset_id from licenses l join products s on s.id = l.product_id and s.kind = 'support'
+  where l.account_id = ${accountId} and l.ended_at is null and ${condition}
     and not exists (select 1 from licenses later join products t on t.id = later.product_id and t.kind = 'support'
       where later.asset_id = l.asset_id and later.ended_at is null and later.ends_at > l.ends_at))`;
 
-function withSupport(support: DeviceFilter["support"]): SQL | undefined {
+function withSupport(accountId: string, support: DeviceFilter["support"]): SQL | undefined {
   if (support === "none")
     return sql`not exists (select 1 from licenses l join products s on s.id = l.product_id and s.kind = 'support'
-      where l.asset_id = a.id and l.ended_at is null)`;
-  if (support === "expired") return supported(sql`l.ends_at <= now()`);
+      where l.asset_id = a.id and l.account_id = ${accountId} and l.ended_at is null)`;
+  if (support === "expired") return supported(accountId, sql`l.ends_at <= now()`);
   if (support === "soon")
-    return supported(sql`l.ends_at > now() and l.ends_at <= now() + make_interval(days => ${soonDays}::int)`);
+    return supported(
+      accountId,
+      sql`l.ends_at > now() and l.ends_at <= now() + make_interval(days => ${soonDays}::int)`,
+    );
   return undefined;
 }
 
@@ -91,7 +98,7 @@ export function matching(
   const conditions = [
     sql`a.account_id = ${accountId} and a.decommissioned_at is null and ${readable(ctx)}`,
     q ? named(accountId, q) : undefined,
-    informed(info),
+    informed(accountId, info),
     user
       ? sql`a.id in (select d.asset_id from end_user_devices d where d.account_id = ${accountId}
           and d.end_user_id in (${endUsersNamed(accountId, user)}))`
@@ -102,7 +109,7 @@ export function matching(
     serial ? sql`a.serial collate "C" = ${serial}::text` : undefined,
     model ? sql`a.product_id = ${model}` : undefined,
     code ? sql`a.id in (${underCode(accountId, plainIdentifier("authCode", code))})` : undefined,
-    withSupport(support),
+    withSupport(accountId, support),
     group === "none" ? sql`a.group_id is null` : group ? sql`a.group_id = ${group}` : undefined,
   ];
   return sql.join(
@@ -144,13 +151,12 @@ export async function frameOf(
       union all
       select (select min(a.product_id) from assets a where a.account_id = ${accountId} and a.product_id > model.id)
       from model where model.id is not null),
-    known as materialized (
-      select d.asset_id, coalesce(e.confirmed_version = e.version, false) as confirmed
-      from end_user_devices d join end_users e on e.id = d.end_user_id where d.account_id = ${accountId}),
+    known as materialized (select d.asset_id, d.end_user_id from end_user_devices d where d.account_id = ${accountId}),
+    confirmed as materialized (${confirmed(accountId)}),
     counted as (
-      select a.group_id, count(*)::int as devices, count(known.asset_id)::int as known,
-        (count(*) filter (where known.confirmed))::int as confirmed
+      select a.group_id, count(*)::int as devices, count(known.asset_id)::int as known, count(confirmed.id)::int as confirmed
       from assets a join products p on p.id = a.product_id left join known on known.asset_id = a.id
+        left join confirmed on confirmed.id = known.end_user_id
       where ${matching(ctx, nothing)} group by a.group_id)
     select
       (select count(*)::int from (select 1 from assets a join products p on p.id = a.product_id
