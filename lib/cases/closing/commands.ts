@@ -5,7 +5,7 @@ import { caseSurveys } from "@/db/schema/cases-desk";
 import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
 import { surveyMail } from "@/lib/cases/closing/notices";
 import { hear } from "@/lib/cases/messages/commands";
-import { authorOf } from "@/lib/cases/messages/rules";
+import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase } from "@/lib/cases/queries";
 import { type CloseReason, isOpen, reopenDays } from "@/lib/cases/rules";

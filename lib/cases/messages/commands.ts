@@ -4,7 +4,7 @@ import { caseMessages, cases } from "@/db/schema/cases";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
 import type { MessageInput } from "@/lib/cases/input";
-import { authorOf, staffAuthorOf } from "@/lib/cases/messages/rules";
+import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase } from "@/lib/cases/queries";

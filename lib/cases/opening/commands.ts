@@ -8,7 +8,7 @@ import { actingUserId } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { visible } from "@/lib/assets/visibility/queries";
 import type { OpenCase } from "@/lib/cases/input";
-import { authorOf, contactOf } from "@/lib/cases/messages/rules";
+import { authorOf, contactOf } from "@/lib/cases/messages/queries";
 import { openedMails } from "@/lib/cases/notices";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { mayWork } from "@/lib/cases/policy";

@@ -2,7 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { caseMessages, caseSeverityChanges, cases } from "@/db/schema/cases";
 import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
-import { authorOf, staffAuthorOf } from "@/lib/cases/messages/rules";
+import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase } from "@/lib/cases/queries";

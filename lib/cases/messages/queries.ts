@@ -1,4 +1,4 @@
-/** Who speaks in a case. */
+/** Who speaks in a case: read from the ctx, kept with what they say. */
 import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
 import type { AuthorKind } from "@/lib/cases/rules";
 import { displayName } from "@/lib/identity/rules";
