@@ -1,6 +1,7 @@
 /** Jobs of accounts. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { remindOfKeys } from "@/lib/accounts/api-keys/reminders/commands";
+import { forgetCalls } from "@/lib/accounts/api-requests/commands";
 import { expireRequests, handOrphansToStaff, remindOfRequests } from "@/lib/accounts/requests/commands";
 
 export const accountsJobs = {
@@ -9,6 +10,7 @@ export const accountsJobs = {
     await handOrphansToStaff(ctx);
     await remindOfRequests(ctx);
   },
+  "accounts.api-requests-sweep": forgetCalls,
   "accounts.api-key-notices": async (ctx: Ctx<Machine>) => {
     await remindOfKeys(ctx);
   },

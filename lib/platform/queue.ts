@@ -14,6 +14,7 @@ export type Jobs = {
   "registration.sweep": Record<string, never>;
   "accounts.requests-sweep": Record<string, never>;
   "accounts.api-key-notices": Record<string, never>;
+  "accounts.api-requests-sweep": Record<string, never>;
   "assets.transfers-sweep": Record<string, never>;
   "assets.end-of-life": Record<string, never>;
   "licensing.expiry-notices": Record<string, never>;
@@ -39,6 +40,7 @@ export const queues: Record<JobKind, QueueOptions> = {
   "registration.sweep": ordinary,
   "accounts.requests-sweep": ordinary,
   "accounts.api-key-notices": ordinary,
+  "accounts.api-requests-sweep": ordinary,
   "assets.transfers-sweep": ordinary,
   "assets.end-of-life": ordinary,
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },

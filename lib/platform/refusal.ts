@@ -170,10 +170,10 @@ export const refusals = {
   reference_conflict: 400,
   rate_limited: 429,
   server_error: 500,
-  // programs (the Licensing API says these in capitals; domain 1.7)
   idempotency_in_flight: 409,
   idempotency_reused: 422,
   cursor_invalid: 400,
+  replay_not_possible: 409,
   // cases
   case_not_entitled: 409,
   case_partner_supported: 409,

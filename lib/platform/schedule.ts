@@ -14,6 +14,11 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "remind Super Users of API keys that are about to end",
   },
   {
+    kind: "accounts.api-requests-sweep",
+    cron: "33 * * * *",
+    about: "forget calls of programs after thirty days, and answers kept for repetition after one",
+  },
+  {
     kind: "assets.transfers-sweep",
     cron: "37 * * * *",
     about: "close offers of assets that nobody answered",

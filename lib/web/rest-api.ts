@@ -52,6 +52,8 @@ export type Given<Params, Query, Body> = {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** notes what was accepted but looks odd: for the request inspector, never for the answer */
+  readonly advise: (advice: readonly string[]) => void;
 };
 
 class Unfit extends Error {
@@ -194,7 +196,13 @@ export function restRoute<
 ): ApiDoor {
   const takesBody = operation.method !== "GET" && operation.method !== "DELETE";
 
-  async function work(ctx: Ctx<Program>, request: Request, params: unknown, seen: (body: unknown) => void) {
+  async function work(
+    ctx: Ctx<Program>,
+    request: Request,
+    params: unknown,
+    seen: (body: unknown) => void,
+    advise: (advice: readonly string[]) => void,
+  ) {
     const given = { params: checked(operation.params, params, "/path") };
     const query = checked(operation.query, queryOf(request), "/query");
     const json = takesBody ? await readJson(request) : { text: "", value: undefined };
@@ -202,7 +210,8 @@ export function restRoute<
     const body = takesBody ? checked(operation.body, json.value, "") : operation.body.parse(undefined);
     const act = async (inner: Ctx<Program>) => ({
       status: operation.status as number,
-      body: operation.status === 204 ? null : ((await run(inner, { ...given, query, body })) as unknown),
+      body:
+        operation.status === 204 ? null : ((await run(inner, { ...given, query, body, advise })) as unknown),
     });
     const idempotencyKey = request.headers.get("idempotency-key");
     if (operation.method !== "POST" || idempotencyKey === null)
@@ -223,6 +232,7 @@ export function restRoute<
     const language = chooseLanguage({ cookie: undefined, acceptLanguage: head.get("accept-language") });
     let called: Called | undefined;
     let sent: unknown;
+    let advice: readonly string[] = [];
     const answered = await (async (): Promise<Answered> => {
       try {
         const caller = { ...(await callerCtx()), language };
@@ -233,9 +243,17 @@ export function restRoute<
         if (!known.ctx.actor.account.permissions.has(operation.needs)) throw new Refusal("api_key_scope");
         const params = await context.params;
         const made = await withDeadline(() =>
-          work(known.ctx, request, params, (body) => {
-            sent = body;
-          }),
+          work(
+            known.ctx,
+            request,
+            params,
+            (body) => {
+              sent = body;
+            },
+            (odd) => {
+              advice = odd;
+            },
+          ),
         );
         const replayed: Record<string, string> = made.replayed ? { "Idempotency-Replayed": "true" } : {};
         const body = told(operation.answer, made.body, requestId);
@@ -276,6 +294,7 @@ export function restRoute<
           ms: Math.round(performance.now() - begun),
           body: sent,
           answer: answered.body,
+          advice,
         },
       }).catch((error) => log.error({ requestId, ...describeError(error) }, "an API call was not kept"));
     }

@@ -6,7 +6,14 @@ import type { z } from "zod";
 import type { Permission } from "@/lib/access/roles";
 
 /** The chapters of the documentation, in their order. */
-export const operationSubjects = ["devices", "endUsers", "licenses", "authCodes", "usage", "imports"] as const;
+export const operationSubjects = [
+  "devices",
+  "endUsers",
+  "licenses",
+  "authCodes",
+  "usage",
+  "imports",
+] as const;
 export type OperationSubject = (typeof operationSubjects)[number];
 
 export type Operation<

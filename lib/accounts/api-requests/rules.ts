@@ -5,6 +5,14 @@
 
 export const keptDays = 30;
 
+/** How a call ended: done, refused for what was sent, or failed here. */
+export const callOutcomes = ["done", "refused", "failed"] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+export function outcomeOf(status: number): CallOutcome {
+  return status < 400 ? "done" : status < 500 ? "refused" : "failed";
+}
+
 /** The longest body or answer that is kept whole, characters of its JSON. */
 export const keptLength = 20_000;
 

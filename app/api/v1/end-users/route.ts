@@ -12,7 +12,11 @@ export const GET = restRoute(listEndUsersOperation, async (ctx, { query }) => {
 });
 
 /** A report. */
-export const POST = restRoute(reportEndUserOperation, (ctx, { body }) => reportByRest(ctx, body));
+export const POST = restRoute(reportEndUserOperation, async (ctx, { body, advise }) => {
+  const { answer, advice } = await reportByRest(ctx, body);
+  advise(advice);
+  return answer;
+});
 
 const others = onlyMethods("GET", "POST");
 

@@ -3,6 +3,8 @@ import type { Ctx, Program } from "@/lib/access/ctx";
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
+import { adviceOn } from "@/lib/provisioning/advice/queries";
+import type { AdviceCode } from "@/lib/provisioning/advice/rules";
 import { reportEndUser } from "@/lib/provisioning/commands";
 import { addressBook } from "@/lib/provisioning/queries";
 import { changeEndUser } from "@/lib/provisioning/records/commands";
@@ -12,6 +14,8 @@ import { type EndUserFacts, type EndUserField, judgeFacts } from "@/lib/provisio
 
 type Said = Partial<Record<Exclude<EndUserField, "reportedBy"> | "createdBy", string | null | undefined>>;
 type Changed = RestEndUser & { changed: boolean };
+/** The answer, and what looks odd about the facts: for the request inspector, never for the answer. */
+type Done = { answer: Changed; advice: readonly AdviceCode[] };
 
 /** The facts evened out; refuses `malformed_input` naming every fault at once. */
 function judged({ createdBy, ...said }: Said): EndUserFacts {
@@ -45,25 +49,22 @@ function plainSerials(typed: readonly string[]): string[] {
 export async function reportByRest(
   ctx: Ctx<Program>,
   { serials, ...said }: Said & { customerReferenceId: string; serials: readonly string[] },
-): Promise<Changed> {
+): Promise<Done> {
   const facts = judged(said);
   const { changed } = await reportEndUser(ctx, { serials: plainSerials(serials), facts, route: "api" });
-  return { ...(await getRestEndUser(ctx, facts.customerReferenceId)), changed };
+  const answer = { ...(await getRestEndUser(ctx, facts.customerReferenceId)), changed };
+  return { answer, advice: adviceOn(facts) };
 }
 
 /**
  * Changes the named facts of an end user. Somebody else's change between reading and writing refuses `changed_meanwhile`;
  * one that is foreign, not there or joined with another refuses `not_found`.
  */
-export async function changeByRest(
-  ctx: Ctx<Program>,
-  reference: string,
-  named: ChangeBody,
-): Promise<Changed> {
+export async function changeByRest(ctx: Ctx<Program>, reference: string, named: ChangeBody): Promise<Done> {
   const { id, versionId, facts: before, mergedInto } = await recordOf(ctx, reference);
   if (mergedInto) throw new Refusal("not_found");
   const { reportedBy, ...rest } = before;
   const facts = judged({ createdBy: reportedBy, ...rest, ...named });
   const { changed } = await changeEndUser(ctx, { endUserId: id, versionId, facts, route: "api" });
-  return { ...(await getRestEndUser(ctx, reference)), changed };
+  return { answer: { ...(await getRestEndUser(ctx, reference)), changed }, advice: adviceOn(facts) };
 }

@@ -14,14 +14,18 @@ export const GET = restRoute(getEndUserOperation, (ctx, { params }) =>
 );
 
 /** A report with the reference in the address. */
-export const PUT = restRoute(putEndUserOperation, (ctx, { params, body }) =>
-  reportByRest(ctx, { ...params, ...body }),
-);
+export const PUT = restRoute(putEndUserOperation, async (ctx, { params, body, advise }) => {
+  const { answer, advice } = await reportByRest(ctx, { ...params, ...body });
+  advise(advice);
+  return answer;
+});
 
 /** Changes some facts. */
-export const PATCH = restRoute(changeEndUserOperation, (ctx, { params, body }) =>
-  changeByRest(ctx, params.customerReferenceId, body),
-);
+export const PATCH = restRoute(changeEndUserOperation, async (ctx, { params, body, advise }) => {
+  const { answer, advice } = await changeByRest(ctx, params.customerReferenceId, body);
+  advise(advice);
+  return answer;
+});
 
 const others = onlyMethods("GET", "PUT", "PATCH");
 

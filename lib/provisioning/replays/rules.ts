@@ -1,0 +1,56 @@
+/** Sending a call of a program again, in the sandbox: which calls that can be, and with which devices. */
+
+/** Calls that can be made again: what they did not carry is known. A token works once, so `deactivate` is none. */
+const again = [
+  { dialect: "license", method: "POST", path: /^\/api\/license\/ReportEndUserInfo$/, call: "report" },
+  { dialect: "license", method: "POST", path: /^\/api\/license\/activate$/, call: "activate" },
+  { dialect: "license", method: "POST", path: /^\/api\/license\/get$/, call: "get" },
+  { dialect: "v1", method: "POST", path: /^\/api\/v1\/end-users$/, call: "rest_report" },
+  { dialect: "v1", method: "PUT", path: /^\/api\/v1\/end-users\/([^/?]+)$/, call: "rest_put" },
+  { dialect: "v1", method: "PATCH", path: /^\/api\/v1\/end-users\/([^/?]+)$/, call: "rest_change" },
+] as const;
+export type ReplayCall = (typeof again)[number]["call"];
+
+/** Which call it is that can be sent again, and what its address names; null where it cannot, or its body was not kept whole. */
+export function replayable(call: {
+  dialect: string;
+  method: string;
+  path: string;
+  body: unknown;
+}): { call: ReplayCall; named: string } | null {
+  if (typeof call.body !== "object" || call.body === null || Array.isArray(call.body)) return null;
+  for (const one of again) {
+    if (one.dialect !== call.dialect || one.method !== call.method) continue;
+    const found = one.path.exec(call.path);
+    if (found) return { call: one.call, named: found[1] ?? "" };
+  }
+  return null;
+}
+
+const serialNames = new Set(["serials", "serialnumbers", "serialnumber"]);
+
+/**
+ * A body for the sandbox: each serial becomes one of the sandbox's, the same one each time, and an auth code the sandbox's
+ * own. Serials that could be none stay as they are, so that what was refused for its form is refused again.
+ */
+export function inSandbox(
+  body: unknown,
+  sandbox: { serials: readonly string[]; authCode: string | undefined },
+): Record<string, unknown> {
+  const given = new Map<string, string>();
+  const mapped = (text: unknown): unknown => {
+    if (typeof text !== "string" || !/^[\s0-9A-Za-z-]{6,40}$/.test(text)) return text;
+    const known =
+      given.get(text) ?? sandbox.serials[given.size % Math.max(1, sandbox.serials.length)] ?? text;
+    given.set(text, known);
+    return known;
+  };
+  return Object.fromEntries(
+    Object.entries(body as Record<string, unknown>).map(([name, value]) => {
+      const key = name.toLowerCase();
+      if (serialNames.has(key)) return [name, Array.isArray(value) ? value.map(mapped) : mapped(value)];
+      if (key === "authcode" && typeof value === "string") return [name, sandbox.authCode ?? value];
+      return [name, value];
+    }),
+  );
+}
