@@ -41,9 +41,21 @@ function importedFrom(file: string, source: string, name: string): string | unde
   return [".ts", ".tsx"].map((end) => `${base}${end}`).find((one) => existsSync(one));
 }
 
+/** An operation of `/api/v1` says itself what it needs. */
+function needOfOperation(file: string, source: string, expression: string, door: string): Need {
+  const name = /^\s*restRoute\(\s*(\w+)/.exec(expression)?.[1] ?? "";
+  const home = importedFrom(file, source, name) ?? file;
+  const written = read(home).split(new RegExp(`\\bconst\\s+${name}\\s*=\\s*operation\\(`))[1] ?? "";
+  const found = /\bneeds:\s*"([\w.]+)"/.exec(written)?.[1];
+  if (!found || !known.includes(found))
+    throw new Error(`${door} serves an operation that does not say what it needs`);
+  return found as Need;
+}
+
 /** What a door needs that is made by this expression: one of the four doors, or a function of ours that makes one. */
 function needsOf(file: string, source: string, expression: string, door: string): Need {
   const maker = /^\s*(\w+)/.exec(expression)?.[1] ?? "";
+  if (maker === "restRoute") return needOfOperation(file, source, expression, door);
   if (
     new RegExp(`^(?:${["enter", "formAction", "buttonAction", "apiRoute", "licenseRoute"].join("|")})$`).test(
       maker,
