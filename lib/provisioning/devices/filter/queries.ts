@@ -64,23 +64,18 @@ function informed(accountId: string, info: DeviceFilter["info"]): SQL | undefine
   return undefined;
 }
 
-/** Assets of the account by the end of their support, as of the license of it that ends last. */
-const supported = (accountId: string, condition: SQL) => sql`a.id in (
-  select l.asset_id from licenses l join products s on s.id = l.product_id and s.kind = 'support'
-  where l.account_id = ${accountId} and l.ended_at is null and ${condition}
-    and not exists (select 1 from licenses later join products t on t.id = later.product_id and t.kind = 'support'
-      where later.asset_id = l.asset_id and later.ended_at is null and later.ends_at > l.ends_at))`;
+/**
+ * When the support of a device ends or ended; null where it never had any. Asked device by device along its licenses, so
+ * that the cost depends on the account alone.
+ */
+const supportEnd = sql`(select max(l.ends_at) from licenses l where l.asset_id = a.id and l.ended_at is null
+  and l.product_id = any(array(select s.id from products s where s.kind = 'support')))`;
 
-function withSupport(accountId: string, support: DeviceFilter["support"]): SQL | undefined {
-  if (support === "none")
-    return sql`not exists (select 1 from licenses l join products s on s.id = l.product_id and s.kind = 'support'
-      where l.asset_id = a.id and l.account_id = ${accountId} and l.ended_at is null)`;
-  if (support === "expired") return supported(accountId, sql`l.ends_at <= now()`);
+function withSupport(support: DeviceFilter["support"]): SQL | undefined {
+  if (support === "none") return sql`${supportEnd} is null`;
+  if (support === "expired") return sql`${supportEnd} <= now()`;
   if (support === "soon")
-    return supported(
-      accountId,
-      sql`l.ends_at > now() and l.ends_at <= now() + make_interval(days => ${soonDays}::int)`,
-    );
+    return sql`${supportEnd} between now() and now() + make_interval(days => ${soonDays}::int)`;
   return undefined;
 }
 
@@ -109,7 +104,7 @@ export function matching(
     serial ? sql`a.serial collate "C" = ${serial}::text` : undefined,
     model ? sql`a.product_id = ${model}` : undefined,
     code ? sql`a.id in (${underCode(accountId, plainIdentifier("authCode", code))})` : undefined,
-    withSupport(accountId, support),
+    withSupport(support),
     group === "none" ? sql`a.group_id is null` : group ? sql`a.group_id = ${group}` : undefined,
   ];
   return sql.join(
