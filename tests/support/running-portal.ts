@@ -28,6 +28,7 @@ export type DemoWorld = {
     roles: string[];
     account: string | null;
   }[];
+  apiKeys: { key: string; kind: string; name: string; scopes: string[]; serials: string[] }[];
   consoles: { productKey: string; tenant: string; account: string }[];
   registrationLinks: { url: string; account: string }[];
   products: Record<
