@@ -243,6 +243,8 @@ export const productRegistrations = pgTable(
     uniqueIndex("product_registrations_unit").on(table.unitId, table.instanceKey),
     // what the account has registered, newest first: products and auth codes
     index("product_registrations_account").on(table.accountId, table.registeredAt, table.id),
+    // units claimed whole: from whom an account bought, and its auth codes; a CSSP has few beside its instances
+    index("product_registrations_whole").on(table.accountId).where(sql`${table.instanceKey} = ''`),
     // the auth code a device was registered with
     index("product_registrations_asset").on(table.assetId).where(sql`${table.assetId} is not null`),
     oneOf("product_registrations_route", table.route, registrationRoutes),

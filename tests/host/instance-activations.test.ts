@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import { newDigits, newId } from "@/lib/platform/ids";
-import { findCode, listUsedBy } from "@/lib/provisioning/codes/queries";
+import { findUsage } from "@/lib/provisioning/codes/queries";
 import { activateInstance } from "@/lib/provisioning/instances/commands";
 import { programCtx } from "@/tests/provisioning/partner";
 import { newInstance, newVendor, sized } from "@/tests/provisioning/vending";
@@ -38,8 +38,7 @@ test("living instances without an activation get one, others keep what they have
   await db.update(units).set({ used: 3 }).where(eq(units.id, vendor.unitId));
   for (let time = 0; time < 2; time += 1) {
     await upgrade();
-    expect(await listUsedBy(ctx, vendor.unitId)).toHaveLength(2);
     // the one taken out of use holds its unit, as it did
-    expect(await findCode(ctx, vendor.authCode)).toMatchObject({ devices: 2, total: 8 });
+    expect(await findUsage(ctx, vendor.authCode)).toMatchObject({ devices: [{}, {}], total: 8 });
   }
 });

@@ -8,7 +8,7 @@ import { events } from "@/db/schema/platform";
 import { claimUnits } from "@/lib/assets/commands";
 import { decommissionAssets } from "@/lib/assets/decommissions/commands";
 import { inTransaction } from "@/lib/platform/transaction";
-import { findCode, listUsedBy } from "@/lib/provisioning/codes/queries";
+import { findUsage } from "@/lib/provisioning/codes/queries";
 import { deactivateByToken, makeDeviceToken } from "@/lib/provisioning/device-tokens/commands";
 import { activateInstance } from "@/lib/provisioning/instances/commands";
 import { listKeyed } from "@/lib/provisioning/instances/queries";
@@ -25,11 +25,9 @@ type Vendor = Awaited<ReturnType<typeof newVendor>>;
 const activate = (vendor: Pick<Vendor, "accountId">, authCode: string, instance = newInstance()) =>
   activateInstance(programCtx(db, vendor.accountId), { authCode, ...instance, ...sized });
 const usage = async (vendor: Pick<Vendor, "accountId">, authCode: string) => {
-  const ctx = programCtx(db, vendor.accountId);
-  const code = await findCode(ctx, authCode);
+  const code = await findUsage(programCtx(db, vendor.accountId), authCode);
   if (!code) throw new Error("no such code");
-  const devices = await listUsedBy(ctx, code.unitId);
-  return { total: code.total, used: devices.length, devices };
+  return { total: code.total, used: code.devices.length, devices: code.devices };
 };
 const usedOf = async (unitId: string) =>
   (await db.select({ used: units.used }).from(units).where(eq(units.id, unitId)))[0]?.used;

@@ -104,6 +104,8 @@ export async function listBuyersOf(ctx: Ctx, accountId: string): Promise<string[
       and(
         eq(productRegistrations.accountId, accountId),
         eq(productRegistrations.route, "order"),
+        // as all of an order are: without this a CSSP's instances would be read one by one
+        eq(productRegistrations.instanceKey, ""),
         sql`not exists (select 1 from ${events} where ${events.subjectId} = ${productRegistrations.assetId}
           and ${events.kind} = ${"asset.received" satisfies EventKind} and ${events.accountId} = ${accountId})`,
       ),

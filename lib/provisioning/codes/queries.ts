@@ -6,7 +6,6 @@ import { evaluations, orderLines, orders, products, units } from "@/db/schema/ca
 import { activations } from "@/db/schema/licensing";
 import { endUserDevices, endUsers } from "@/db/schema/provisioning";
 import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
-import { within } from "@/lib/access/within";
 import { pageSize } from "@/lib/accounts/rules";
 import { listBuyersOf } from "@/lib/assets/registering/queries";
 import { visible } from "@/lib/assets/visibility/queries";
@@ -19,14 +18,15 @@ const sold = alias(products, "sold");
 
 /**
  * Condition on `units` and `orders`: the account has this auth code. It registered the code, or, for a CSSP, bought it:
- * codes sold to CSSPs are usable from the day the order is in the book (domain 5). `buyers`: `listBuyersOf`.
+ * codes sold to CSSPs are usable from the day the order is in the book (domain 5).
  */
-function ownCode(ctx: Ctx<AccountActor>, buyers: readonly string[]): SQL {
+async function ownCode(ctx: Ctx<AccountActor>): Promise<SQL> {
   const { account } = ctx.actor;
   const registered = sql`exists (select 1 from product_registrations r
     where r.unit_id = ${units.id} and r.account_id = ${account.id} and r.instance_key = '')`;
-  if (account.kind !== "cssp" || buyers.length === 0) return registered;
-  return sql`(${registered} or (${inArray(orders.customerId, [...buyers])}
+  const buyers = account.kind === "cssp" ? await listBuyersOf(ctx, account.id) : [];
+  if (buyers.length === 0) return registered;
+  return sql`(${registered} or (${inArray(orders.customerId, buyers)}
     and exists (select 1 from marketplace_offers o where o.marketplace = 'cssp' and o.product_id = ${units.productId})
     and not exists (select 1 from product_registrations r where r.unit_id = ${units.id} and r.instance_key = '')))`;
 }
@@ -40,14 +40,13 @@ const ownDevices = (ctx: Ctx<AccountActor>) => sql<number>`(
 const runOut = sql`(select count(*)::int from returned_terms t
   where t.unit_id = ${units.id} and t.taken_by is null and t.ends_at <= now())`;
 
-const shape = (ctx: Ctx<AccountActor>) => ({
+const facts = {
   unitId: units.id,
   authCode: sql<string>`${units.authCode}`,
   quantity: units.quantity,
   used: units.used,
-  /** devices of the account; those a code has elsewhere are out of its reach and counted off the total */
-  devices: ownDevices(ctx),
-  total: sql<number>`(${units.quantity} - ${units.used} - ${runOut} + ${ownDevices(ctx)})`.mapWith(Number),
+  /** what the code is still good for */
+  free: sql<number>`(${units.quantity} - ${units.used} - ${runOut})`.mapWith(Number),
   productId: sold.id,
   productName: sold.name,
   sku: sold.sku,
@@ -56,27 +55,24 @@ const shape = (ctx: Ctx<AccountActor>) => ({
   termMonths: sold.termMonths,
   validUntil: evaluations.endsAt,
   orderedOn: orders.orderedOn,
-});
+};
 
-function codesFrom(ctx: Ctx<AccountActor>) {
-  return ctx.db
-    .select(shape(ctx))
-    .from(units)
-    .innerJoin(sold, eq(sold.id, units.productId))
-    .leftJoin(orderLines, eq(orderLines.id, units.orderLineId))
-    .leftJoin(orders, eq(orders.id, orderLines.orderId))
-    .leftJoin(evaluations, eq(evaluations.id, units.evaluationId))
-    .$dynamic();
-}
+/** Devices this account has under the code; those elsewhere are out of its reach and do not count. */
+const shape = (ctx: Ctx<AccountActor>) => ({ ...facts, devices: ownDevices(ctx) });
 
 /**
  * An auth code of the account by its plain form; undefined for one of another account exactly as for one that does not
  * exist (trust TEN-1).
  */
 export async function findCode(ctx: Ctx<AccountActor>, authCode: string) {
-  const buyers = await listBuyersOf(ctx, ctx.actor.account.id);
-  const [code] = await codesFrom(ctx)
-    .where(and(eq(units.authCode, authCode), ownCode(ctx, buyers)))
+  const [code] = await ctx.db
+    .select(facts)
+    .from(units)
+    .innerJoin(sold, eq(sold.id, units.productId))
+    .leftJoin(orderLines, eq(orderLines.id, units.orderLineId))
+    .leftJoin(orders, eq(orders.id, orderLines.orderId))
+    .leftJoin(evaluations, eq(evaluations.id, units.evaluationId))
+    .where(and(eq(units.authCode, authCode), await ownCode(ctx)))
     .limit(1);
   return code;
 }
@@ -84,30 +80,37 @@ export type FoundCode = NonNullable<Awaited<ReturnType<typeof findCode>>>;
 
 export type CodeDevice = { serial: string; uuid: string | null; cpuId: string | null };
 
-/** The devices behind `devices` of a code, oldest first. */
-export async function listUsedBy(ctx: Ctx<AccountActor>, unitId: string): Promise<CodeDevice[]> {
-  return ctx.db
-    .select({ serial: assets.serial, uuid: assets.uuid, cpuId: assets.cpuId })
-    .from(activations)
-    .innerJoin(assets, eq(assets.id, activations.assetId))
-    .where(
-      and(
-        within(ctx, assets.accountId),
-        eq(activations.unitId, unitId),
-        isNull(activations.endedAt),
-        isNull(assets.decommissionedAt),
-      ),
-    )
-    .orderBy(asc(activations.activatedAt), asc(assets.serial));
+/**
+ * Such a code with the devices it has in the account, oldest first, and the total these are of: read in one statement, so
+ * that the numbers agree whatever happens beside.
+ */
+export async function findUsage(
+  ctx: Ctx<AccountActor>,
+  authCode: string,
+): Promise<{ authCode: string; total: number; devices: CodeDevice[] } | undefined> {
+  const devices = sql<CodeDevice[]>`coalesce((
+    select json_agg(json_build_object('serial', d.serial, 'uuid', d.uuid, 'cpuId', d.cpu_id) order by v.created_at, d.serial)
+    from activations v join assets d on d.id = v.asset_id
+    where v.unit_id = ${units.id} and v.ended_at is null and d.account_id = ${ctx.actor.account.id} and d.decommissioned_at is null), '[]')`;
+  const [code] = await ctx.db
+    .select({ ...facts, devices })
+    .from(units)
+    .innerJoin(sold, eq(sold.id, units.productId))
+    .leftJoin(orderLines, eq(orderLines.id, units.orderLineId))
+    .leftJoin(orders, eq(orders.id, orderLines.orderId))
+    .leftJoin(evaluations, eq(evaluations.id, units.evaluationId))
+    .where(and(eq(units.authCode, authCode), await ownCode(ctx)))
+    .limit(1);
+  return code && { authCode: code.authCode, total: code.free + code.devices.length, devices: code.devices };
 }
 
 /** Does this person see the account's codes as a whole? Others see the codes of the devices they see, without sums. */
-export function seesSums(ctx: Ctx<AccountMember>): boolean {
+export function seesSums(ctx: Ctx<AccountActor>): boolean {
   return ctx.actor.account.wide.has("provisioning.read");
 }
 
 /** A subquery: standing activations of the unit on devices this person sees. */
-export function seenOf(ctx: Ctx<AccountMember>) {
+export function seenOf(ctx: Ctx<AccountActor>) {
   return ctx.db
     .select({ n: sql`count(*)::int` })
     .from(activations)
@@ -125,24 +128,26 @@ export function seenOf(ctx: Ctx<AccountMember>) {
 
 const begins = (given: string) => `${given.replace(/[\\%_]/g, "\\$&")}%`;
 
-async function shownCodes(ctx: Ctx<AccountMember>): Promise<SQL | undefined> {
-  const buyers = await listBuyersOf(ctx, ctx.actor.account.id);
+async function shownCodes(ctx: Ctx<AccountActor>): Promise<SQL | undefined> {
   return and(
     isNotNull(units.authCode),
     inArray(sold.kind, [...instanceKinds]),
-    ownCode(ctx, buyers),
+    await ownCode(ctx),
     seesSums(ctx) ? undefined : sql`${seenOf(ctx)} > 0`,
   );
 }
 
 /** Without sums where this person sees a part of the devices only: a sum would tell of the others. */
-function told(ctx: Ctx<AccountMember>, { used: _, ...code }: FoundCode & { seen: number }) {
+function told(
+  ctx: Ctx<AccountActor>,
+  { used: _, free, ...code }: FoundCode & { devices: number; seen: number },
+) {
   return seesSums(ctx)
-    ? { ...code, used: code.devices, available: code.total - code.devices }
+    ? { ...code, used: code.devices, total: free + code.devices, available: free }
     : { ...code, quantity: null, devices: code.seen, used: code.seen, total: null, available: null };
 }
 
-async function pageOf(ctx: Ctx<AccountMember>, filter: CodeFilter, after: string | undefined, size: number) {
+async function pageOf(ctx: Ctx<AccountActor>, filter: CodeFilter, after: string | undefined, size: number) {
   const { q, left } = filter;
   const free = sql`${units.quantity} - ${units.used} - ${runOut}`;
   const rows = await ctx.db
@@ -197,8 +202,8 @@ async function partsOf(ctx: Ctx, codes: readonly { productId: string }[]): Promi
 }
 
 /** The account's codes for instances that this person sees, in the order of the codes. `after`: the code before. */
-export function listCodes(ctx: Ctx<AccountMember>, filter: CodeFilter, after?: string) {
-  return pageOf(ctx, filter, after, pageSize);
+export function listCodes(ctx: Ctx<AccountActor>, filter: CodeFilter, after?: string, size = pageSize) {
+  return pageOf(ctx, filter, after, size);
 }
 
 /** All of them, page by page, for a file. */

@@ -5,7 +5,7 @@ import { assets } from "@/db/schema/assets";
 import { products, units } from "@/db/schema/catalog";
 import { activations } from "@/db/schema/licensing";
 import { endUserDevices, endUsers } from "@/db/schema/provisioning";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { visible } from "@/lib/assets/visibility/queries";
 import { instanceKinds } from "@/lib/provisioning/instances/rules";
 import type { UsageInput } from "@/lib/provisioning/usage/input";
@@ -14,7 +14,7 @@ import { monthName, monthOf, monthsSince, type UsageView } from "@/lib/provision
 const sold = alias(products, "sold");
 
 /** Activations of instances on devices this person sees, with what the views add up by. */
-function runs(ctx: Ctx<AccountMember>, condition: SQL | undefined) {
+function runs(ctx: Ctx<AccountActor>, condition: SQL | undefined) {
   return and(visible(ctx), inArray(sold.kind, [...instanceKinds]), condition);
 }
 
@@ -48,7 +48,7 @@ export type UsageRow = {
  * The report of one month: per code, bundle or end user the instances active in it and their instance-days; a month that
  * has not ended counts until now. Whose an instance was is taken from what is reported today.
  */
-export async function usageReport(ctx: Ctx<AccountMember>, input: UsageInput) {
+export async function usageReport(ctx: Ctx<AccountActor>, input: UsageInput) {
   const month = monthOf(input.month) ? input.month : monthName(ctx.now);
   const { from, to } = monthOf(month) ?? { from: ctx.now, to: ctx.now };
   const end = new Date(Math.min(to.getTime(), ctx.now.getTime()));
@@ -90,7 +90,7 @@ export async function usageReport(ctx: Ctx<AccountMember>, input: UsageInput) {
 export type UsageReport = Awaited<ReturnType<typeof usageReport>>;
 
 async function totalOf(
-  ctx: Ctx<AccountMember>,
+  ctx: Ctx<AccountActor>,
   inMonth: SQL,
   last: SQL,
   first: SQL,

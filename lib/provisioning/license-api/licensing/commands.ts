@@ -4,7 +4,7 @@ import { signedKeys } from "@/lib/licensing/keys/commands";
 import { recordAll } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
 import { hashToken } from "@/lib/platform/secrets";
-import { findCode, listUsedBy } from "@/lib/provisioning/codes/queries";
+import { findUsage } from "@/lib/provisioning/codes/queries";
 import { deactivateByToken } from "@/lib/provisioning/device-tokens/commands";
 import { activateInstance } from "@/lib/provisioning/instances/commands";
 import { findInstance, getDeviceBySerial, listKeyed } from "@/lib/provisioning/instances/queries";
@@ -106,7 +106,7 @@ export async function usageFromLicenseApi(
 ): Promise<{ body: ReturnType<typeof usageOnWire> }> {
   const read = readAuthCode(given);
   if ("fault" in read) refuse(read.fault, given);
-  const code = await findCode(ctx, read.authCode);
+  const code = await findUsage(ctx, read.authCode);
   if (!code) throw new Refusal("authcode_not_in_account", { values: { value: read.authCode } });
-  return { body: usageOnWire(code, await listUsedBy(ctx, code.unitId)) };
+  return { body: usageOnWire(code) };
 }

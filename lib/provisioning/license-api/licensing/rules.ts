@@ -82,12 +82,12 @@ export function releasedOnWire(serial: string, license: { name: string; startsAt
 type Device = { serial: string; uuid: string | null; cpuId: string | null };
 
 /** The answer to `get`. */
-export function usageOnWire(code: { authCode: string; total: number }, devices: readonly Device[]) {
+export function usageOnWire(code: { authCode: string; total: number; devices: readonly Device[] }) {
   return {
     AuthCode: code.authCode,
     TotalVMCount: code.total,
-    UsedCount: devices.length,
-    UsedDeviceDetails: devices.map(({ uuid, cpuId, serial }) => ({
+    UsedCount: code.devices.length,
+    UsedDeviceDetails: code.devices.map(({ uuid, cpuId, serial }) => ({
       UUID: uuid ?? "",
       CPUID: cpuId ?? "",
       SerialNumber: serial,

@@ -1,0 +1,1 @@
+CREATE INDEX "product_registrations_whole" ON "product_registrations" USING btree ("account_id") WHERE "product_registrations"."instance_key" = '';
