@@ -8,6 +8,7 @@ import { products } from "@/db/schema/catalog";
 import { hashPasswords, seedCast } from "@/db/seed/cast";
 import { seedCredits } from "@/db/seed/credits";
 import { seedDoors } from "@/db/seed/doors";
+import { seedEndUsers } from "@/db/seed/end-users";
 import { seedEstate } from "@/db/seed/estate";
 import { fixedId } from "@/db/seed/fixed";
 import { seedFleets } from "@/db/seed/fleets";
@@ -69,6 +70,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedLicenses(work, book);
       await seedDoors(work, book);
       await seedPrograms(work);
+      await seedEndUsers(work);
       await seedMembers(work);
       await seedCredits(work);
       await seedGroups(work);
