@@ -21,6 +21,7 @@ import { mailbox } from "@/lib/i18n/en/mailbox";
 import { members } from "@/lib/i18n/en/members";
 import { plans } from "@/lib/i18n/en/plans";
 import { programs } from "@/lib/i18n/en/programs";
+import { promises } from "@/lib/i18n/en/promises";
 import { provisioning } from "@/lib/i18n/en/provisioning";
 import { refusals } from "@/lib/i18n/en/refusals";
 import { registration } from "@/lib/i18n/en/registration";
@@ -52,6 +53,7 @@ export const messages = {
   members,
   plans,
   programs,
+  promises,
   provisioning,
   refusals,
   registration,

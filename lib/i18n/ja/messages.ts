@@ -21,6 +21,7 @@ import { mailbox } from "@/lib/i18n/ja/mailbox";
 import { members } from "@/lib/i18n/ja/members";
 import { plans } from "@/lib/i18n/ja/plans";
 import { programs } from "@/lib/i18n/ja/programs";
+import { promises } from "@/lib/i18n/ja/promises";
 import { provisioning } from "@/lib/i18n/ja/provisioning";
 import { refusals } from "@/lib/i18n/ja/refusals";
 import { registration } from "@/lib/i18n/ja/registration";
@@ -52,6 +53,7 @@ export const messages = {
   members,
   plans,
   programs,
+  promises,
   provisioning,
   refusals,
   registration,

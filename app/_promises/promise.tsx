@@ -1,0 +1,60 @@
+import { type Column, DataTable } from "@/app/_ui/data-table";
+import { DetailsHint } from "@/app/_ui/details-hint";
+import { StatusPill } from "@/app/_ui/status-pill";
+import { TimeStamp } from "@/app/_ui/time-stamp";
+import type { ToldPromise } from "@/lib/cases/sla/explaining/queries";
+import type { Language } from "@/lib/i18n/languages";
+import { words } from "@/lib/i18n/words";
+import css from "./promise.module.css";
+import { promiseSentence, promiseState, spanWords } from "./promise-words";
+
+const tones = {
+  running: "clock",
+  waiting: "neutral",
+  kept: "ok",
+  broken: "danger",
+  dropped: "neutral",
+} as const satisfies Record<ToldPromise["state"], "clock" | "neutral" | "ok" | "danger">;
+
+type Span = ToldPromise["spans"][number];
+const rowKey = ({ from }: Span) => from.toISOString();
+
+/**
+ * A promise of support with its explanation: when it is due in one sentence, and unfolded which hours counted, which
+ * paused, and which holiday there was. Times are in the reader's zone.
+ */
+export function CasePromise({
+  promise,
+  language,
+  zone,
+}: {
+  promise: ToldPromise;
+  language: Language;
+  zone: string;
+}) {
+  const t = words(language, "promises");
+  const moment = (at: Date) => <TimeStamp at={at} language={language} zone={zone} style="short" />;
+  const columns: Column<Span>[] = [
+    { key: "from", header: t("columns.from"), rowHeader: true, cell: ({ from }) => moment(from) },
+    { key: "until", header: t("columns.until"), cell: ({ to }) => moment(to) },
+    {
+      key: "what",
+      header: t("columns.what"),
+      cell: (span) =>
+        span.kind === "counted" ? <strong>{spanWords(span, language)}</strong> : spanWords(span, language),
+    },
+  ];
+  return (
+    <div className={css.promise}>
+      <p className={css.head}>
+        <strong>{t(`kind.${promise.kind}`)}</strong>
+        <StatusPill tone={tones[promise.state]}>{promiseState(promise, language, zone)}</StatusPill>
+      </p>
+      <DetailsHint summary={t("why")}>
+        <p>{promiseSentence(promise, language, zone)}</p>
+        {promise.hours ? <p>{t("hours", promise.hours)}</p> : null}
+        <DataTable caption={t("table")} columns={columns} rows={promise.spans} rowKey={rowKey} dense />
+      </DetailsHint>
+    </div>
+  );
+}
