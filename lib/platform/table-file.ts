@@ -82,14 +82,15 @@ function separatorOf(text: string): string {
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).separator;
 }
 
-/**
- * Reads a file. `columns` are the names a header may have, in any order and case; `required` must be there. Blank cells
- * are left out, blank rows skipped, unknown columns named. A file that cannot be read at all gives `fault`.
- */
-export function readTable<Column extends string>(
-  bytes: Uint8Array,
-  expected: { columns: readonly Column[]; required: readonly Column[] },
-): Table<Column> {
+/** A file's cells as they stand in it: `line` is where a row ends in the file (from 1), its cells are in the header's order. */
+export type Sheet = {
+  readonly encoding: TableEncoding;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+};
+
+/** Reads a file whose columns nobody knows beforehand; blank lines are skipped. A file that cannot be read gives `fault`. */
+export function readSheet(bytes: Uint8Array): Sheet | { readonly fault: TableFault } {
   if (bytes.length === 0) return { fault: { code: "empty" } };
   if (bytes.length > tableLimits.bytes) return { fault: { code: "too_large" } };
   const encoding = encodingOf(bytes);
@@ -117,13 +118,27 @@ export function readTable<Column extends string>(
   const [header, ...body] = records;
   if (!header) return { fault: { code: "empty" } };
   if (body.length > tableLimits.rows) return { fault: { code: "too_large" } };
-  return tableOf(encoding, header.record, body, expected);
+  return {
+    encoding,
+    header: header.record,
+    rows: body.map(({ record, info }) => ({ line: info.lines, cells: record })),
+  };
+}
+
+/**
+ * Reads a file. `columns` are the names a header may have, in any order and case; `required` must be there. Blank cells
+ * are left out, blank rows skipped, unknown columns named. A file that cannot be read at all gives `fault`.
+ */
+export function readTable<Column extends string>(
+  bytes: Uint8Array,
+  expected: { columns: readonly Column[]; required: readonly Column[] },
+): Table<Column> {
+  const sheet = readSheet(bytes);
+  return "fault" in sheet ? sheet : tableOf(sheet, expected);
 }
 
 function tableOf<Column extends string>(
-  encoding: TableEncoding,
-  header: readonly string[],
-  body: readonly { record: string[]; info: { lines: number } }[],
+  { encoding, header, rows: body }: Sheet,
   expected: { columns: readonly Column[]; required: readonly Column[] },
 ): Table<Column> {
   const names = header.map(columnName);
@@ -134,7 +149,7 @@ function tableOf<Column extends string>(
   if (missing) return { fault: { code: "column_missing", column: missing } };
 
   const rows: TableRow<Column>[] = [];
-  for (const { record, info } of body) {
+  for (const { line, cells: record } of body) {
     const cells: { [Name in Column]?: string } = {};
     let blank = true;
     record.forEach((cell, index) => {
@@ -145,7 +160,7 @@ function tableOf<Column extends string>(
       if (column) cells[column] = value;
     });
     const overlong = record.slice(header.length).some((cell) => cell.trim() !== "");
-    if (!blank) rows.push({ line: info.lines, cells, overlong });
+    if (!blank) rows.push({ line, cells, overlong });
   }
   const unknownColumns = header
     .filter((name, index) => name.trim() !== "" && !known[index])

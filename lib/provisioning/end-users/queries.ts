@@ -68,7 +68,7 @@ function named(accountId: string, q: string): SQL {
   const key = companyKey(q);
   if (key === "") return sql`false`;
   return sql`e.id in (select n.id from end_users n
-    where n.account_id = ${accountId} and position(${key}::text in n.company_key collate "C") > 0)`;
+    where n.account_id = ${accountId} and position(${key}::text in (n.company_key collate "C")) > 0)`;
 }
 
 type Found = EndUserRow & { key: string };

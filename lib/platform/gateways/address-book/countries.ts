@@ -137,6 +137,36 @@ export function subdivisionName(country: string, region: string, language: Langu
   return codedRegions(country).find(({ code }) => code === region)?.[language] ?? region;
 }
 
+/** Names that people write and the lists do not have. */
+const otherNames: Readonly<Record<string, string>> = {
+  usa: "US",
+  america: "US",
+  unitedstatesofamerica: "US",
+  米国: "US",
+  アメリカ: "US",
+  uk: "GB",
+  greatbritain: "GB",
+  england: "GB",
+  英国: "GB",
+  nippon: "JP",
+  日本国: "JP",
+  korea: "KR",
+  大韓民国: "KR",
+  中華人民共和国: "CN",
+};
+const countryCodes = new Map<string, string>();
+
+/** The code for a country written as a code or as a name in either language (`JP`, `Japan`, `日本`), or null. */
+export function countryCode(written: string): string | null {
+  if (countryCodes.size === 0) {
+    for (const [name, code] of Object.entries(otherNames)) countryCodes.set(bare(name), code);
+    for (const language of ["en", "ja"] as const)
+      for (const { code, name } of countries(language)) countryCodes.set(bare(name), code);
+    for (const code of assigned) countryCodes.set(bare(code), code);
+  }
+  return countryCodes.get(bare(written)) ?? null;
+}
+
 /** The code for a region written as a code or a name in either script (`California`, `東京`, `Osaka-fu`), or null. */
 export function regionCode(country: string, written: string): string | null {
   const wanted = bare(written);
