@@ -2,7 +2,7 @@
 import { and, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import { products } from "@/db/schema/catalog";
-import type { AccountMember, ActingAccount, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, ActingAccount, Ctx } from "@/lib/access/ctx";
 import { isGroupRole, permissionsOf, type Role } from "@/lib/access/roles";
 import { within } from "@/lib/access/within";
 import { cloudKinds, neverHidden, seesAll, type Viewer } from "@/lib/assets/visibility/rules";
@@ -18,8 +18,9 @@ export function viewerOf(account: Pick<ActingAccount, "roles" | "groupIds">): Vi
   };
 }
 
-/** Is nothing in the account hidden from this person? Then `visible` asks for the account alone. */
-export function seesEveryAsset(ctx: Ctx<AccountMember>): boolean {
+/** Is nothing in the account hidden from this person? Then `visible` asks for the account alone. A key acts for all of it. */
+export function seesEveryAsset(ctx: Ctx<AccountActor>): boolean {
+  if (ctx.actor.kind === "program") return true;
   return ctx.actor.account.roles.some((role) => (seesAll as readonly Role[]).includes(role));
 }
 
@@ -27,7 +28,7 @@ export function seesEveryAsset(ctx: Ctx<AccountMember>): boolean {
  * Assets of the account that this person sees. Every query of assets for members uses it instead of `within` alone; the
  * query must join `products`.
  */
-export function visible(ctx: Ctx<AccountMember>): SQL {
+export function visible(ctx: Ctx<AccountActor>): SQL {
   const own = within(ctx, assets.accountId);
   if (seesEveryAsset(ctx)) return own;
   const viewer = viewerOf(ctx.actor.account);

@@ -194,6 +194,17 @@ export const api = {
     from: "What it was.",
     to: "What it is.",
     requestId: "Id of the request that brought it.",
+    total: "How many instances it is good for.",
+    used: "How many of them are in use.",
+    available: "How many are left.",
+    validUntil: "Until when it can be used; null when it has no end.",
+    includes: "Names of what comes with an instance.",
+    month: "Month as year and month, in UTC; this month unless given.",
+    by: "What the report adds up by.",
+    identifier: "Auth code, SKU, or your reference of the end user; null for instances without an end user.",
+    instances: "How many instances were active in the month.",
+    instanceDays: "On how many days, all instances together.",
+    sum: "All of them together; an instance counts once.",
     idempotencyKey: "Makes the request safe to send again.",
     SerialNumbers: "Serial numbers, a list or a single one.",
     CustomerReferenceId: "Your own reference of the end user, text or number.",
@@ -253,6 +264,6 @@ export const api = {
   changelog: {
     title: "Changes",
     first:
-      "First version of the REST API: devices, end users and licenses. ReportEndUserInfo, activate, deactivate and get of the Licensing API.",
+      "First version of the REST API: devices, end users, licenses, auth codes and usage. ReportEndUserInfo, activate, deactivate and get of the Licensing API.",
   },
 } as const;

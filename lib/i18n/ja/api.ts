@@ -195,6 +195,18 @@ export const api: Messages<typeof english> = {
     from: "変更前の値。",
     to: "変更後の値。",
     requestId: "報告のリクエスト ID。",
+    total: "使用できるインスタンスの総数。",
+    used: "使用中の数。",
+    available: "残りの数。",
+    validUntil: "使用期限。期限がない場合は null。",
+    includes: "インスタンスに含まれる製品の名前。",
+    month: "年と月（UTC）。指定しない場合は今月。",
+    by: "集計の単位。",
+    identifier:
+      "認証コード、SKU、またはエンドユーザーの参照 ID。エンドユーザーが未報告のインスタンスでは null。",
+    instances: "その月に稼働したインスタンスの数。",
+    instanceDays: "すべてのインスタンスの稼働日数の合計。",
+    sum: "全体の合計。1 つのインスタンスは 1 回だけ数えます。",
     idempotencyKey: "リクエストを安全に再送できるようにするキー。",
     SerialNumbers: "シリアル番号。配列でも、1 つの値でも指定できます。",
     CustomerReferenceId: "お客様が付けたエンドユーザーの参照 ID。文字列または数値。",
@@ -254,6 +266,6 @@ export const api: Messages<typeof english> = {
   changelog: {
     title: "変更履歴",
     first:
-      "REST API の最初の版：デバイス、エンドユーザー、ライセンス。Licensing API の ReportEndUserInfo、activate、deactivate、get。",
+      "REST API の最初の版：デバイス、エンドユーザー、ライセンス、認証コード、使用状況。Licensing API の ReportEndUserInfo、activate、deactivate、get。",
   },
 };

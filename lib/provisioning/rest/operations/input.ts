@@ -1,5 +1,6 @@
 /** Every operation of `/api/v1`, in the order of its documentation. */
 import type { Operation } from "@/lib/access/operation/input";
+import { getUsageOperation, listAuthCodesOperation } from "@/lib/provisioning/rest/codes/input";
 import {
   getDeviceOperation,
   listDevicesOfEndUserOperation,
@@ -27,4 +28,6 @@ export const restOperations = [
   listHistoryOperation,
   listLicensesOperation,
   getLicensesOperation,
+  listAuthCodesOperation,
+  getUsageOperation,
 ] as const satisfies readonly Operation[];

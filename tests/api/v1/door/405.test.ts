@@ -11,6 +11,8 @@ test.each([
   ["/api/v1/end-users/1/history", "GET"],
   ["/api/v1/licenses", "GET"],
   ["/api/v1/licenses/1", "GET"],
+  ["/api/v1/auth-codes", "GET"],
+  ["/api/v1/usage", "GET"],
 ])("%s has %s", async (path, allow) => {
   const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].filter(
     (method) => !allow.split(", ").includes(method),
