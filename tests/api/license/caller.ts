@@ -29,6 +29,7 @@ const routes = {
   activate: (await import("@/app/api/license/activate/route")) as unknown as Handlers,
   deactivate: (await import("@/app/api/license/deactivate/route")) as unknown as Handlers,
   get: (await import("@/app/api/license/get/route")) as unknown as Handlers,
+  ReportEndUserInfo: (await import("@/app/api/license/ReportEndUserInfo/route")) as unknown as Handlers,
 };
 export type LicenseCall = keyof typeof routes;
 
