@@ -1,0 +1,156 @@
+/** S1 on the page: provisioned devices, Add End User Info for two of them, and the record with its history; with and without scripts. */
+import type { Page } from "playwright-core";
+import { describe, expect, inject, test } from "vitest";
+import { words } from "@/lib/i18n/words";
+import { person } from "@/tests/support/browser";
+import { lookAt } from "@/tests/support/look";
+import { comeIn } from "@/tests/support/signed-in";
+
+function user(email: string) {
+  const found = inject("demo").users.find((one) => one.email === email);
+  if (!found) throw new Error(`no demo user ${email}`);
+  return found;
+}
+/** S1 needs no Super User. */
+const partner = () => user("marcus.bell@stratoloft.example");
+const text = (page: Page) => page.locator("main").innerText();
+const press = (page: Page) =>
+  page.locator("main form:has([name=companyName]) button[data-look=primary]").click();
+
+/** What one types about an end user in the United States; the state comes last. */
+async function fillFacts(page: Page, reference: string): Promise<void> {
+  for (const [name, value] of Object.entries({
+    customerReferenceId: reference,
+    companyName: "Example Clinics, Inc.",
+    contactEmail: "admin@gmial.com",
+    phoneNumber: "4081234567",
+    address: "123 Main St",
+    city: "Sunnydale",
+    postalCode: "12345",
+  }))
+    await page.fill(`[name=${name}]`, value);
+  await page.selectOption("[name=country]", "US");
+}
+
+async function choose(page: Page, count: number): Promise<string[]> {
+  await page.goto("/cssp/devices?info=missing");
+  const boxes = page.locator("main [name=serial]");
+  const serials: string[] = [];
+  for (let place = 0; place < count; place += 1) {
+    await boxes.nth(place).check();
+    serials.push((await boxes.nth(place).getAttribute("value")) ?? "");
+  }
+  await page.locator("main form:has([name=serial]) button[data-look=primary]").click();
+  await page.waitForURL(/\/cssp\/devices\/end-user/);
+  return serials;
+}
+
+describe.each(["en", "ja"] as const)("a CSSP and its devices (%s)", (language) => {
+  const t = words(language, "provisioning");
+
+  test("chooses devices, is told that a state is missing, submits, and finds the record with its history", async () => {
+    const { page, faults } = await person({ language });
+    await comeIn(page, partner());
+    await page.goto("/cssp/devices");
+    expect(await page.locator("main meter").count()).toBeGreaterThan(0);
+    await lookAt(page, "cssp-devices", language);
+    await page.fill("[name=q]", "copperfen");
+    await page.locator("search button[data-look=primary]").click();
+    await page.waitForURL(/q=copperfen/);
+    expect(await page.locator("main tbody tr").count()).toBe(2);
+    const csv = page.locator("main a[download]");
+    const file = await page.request.get((await csv.getAttribute("href")) ?? "");
+    expect((await file.text()).trim().split("\r\n")).toHaveLength(3);
+
+    const serials = await choose(page, language === "en" ? 2 : 1);
+    expect(await page.locator("main [name=serials]").count()).toBe(serials.length);
+    await lookAt(page, "cssp-add", language);
+    await fillFacts(page, `J-${language}`);
+    // the notation follows what is typed
+    const json = page.locator("main pre").first();
+    await expect.poll(() => json.innerText()).toContain("Example Clinics, Inc.");
+    expect(JSON.parse(await json.innerText())).toMatchObject({ SerialNumbers: serials, Country: "US" });
+    await press(page);
+    await page.locator("main [role=alert]").first().waitFor();
+    expect(await text(page)).toContain(t("faults.region.required"));
+    expect(await page.inputValue("[name=companyName]")).toBe("Example Clinics, Inc.");
+    await lookAt(page, "cssp-add-refused", language);
+    await page.selectOption("[name=region]", "CA");
+    await press(page);
+    await page.waitForURL(/\/cssp\/end-users\/eu_/);
+    const said = await text(page);
+    for (const serial of serials) expect(said.replace(/[\s-]/g, "")).toContain(serial);
+    for (const sentence of [
+      t("record.first"),
+      t("advice.codes.postalCode_region"),
+      t("advice.codes.contactEmail_typo", { domain: "gmail.com" }),
+    ])
+      expect(said).toContain(sentence);
+    await lookAt(page, "cssp-record", language);
+
+    await page.locator("main a[data-look=primary]").click();
+    await page.waitForURL(/\/edit/);
+    await page.fill("[name=city]", "Schenectady");
+    await page.selectOption("[name=region]", "NY");
+    await lookAt(page, "cssp-edit", language);
+    await press(page);
+    await page.waitForURL(/changed=1/);
+    expect(await text(page)).toContain(
+      t("record.change", { field: t("fields.city"), from: "Sunnydale", to: "Schenectady" }),
+    );
+    await page.goto("/cssp/quality?show=contactEmail:typo");
+    expect(await text(page)).toContain("Example Clinics, Inc.");
+    await lookAt(page, "cssp-quality", language);
+    expect(faults).toEqual([]);
+  });
+
+  test("does the same without scripts, filled in from an end user that is known", async () => {
+    const { page, faults } = await person({ language, scripts: false });
+    await comeIn(page, partner());
+    await page.goto("/cssp/devices?q=SL-10034");
+    await page.locator("main [name=serial]").first().check();
+    await page.locator("main form:has([name=serial]) button[data-look=primary]").click();
+    // the device has an end user already: the form shows it
+    expect(await page.inputValue("[name=customerReferenceId]")).toBe("SL-10034");
+    await page.fill("[name=find]", "ミナモ");
+    await page.locator("main form:has([name=find]) button").click();
+    await page.getByRole("link", { name: t("form.useOf", { company: "株式会社みなも製作所" }) }).click();
+    expect(await page.inputValue("[name=companyName]")).toBe("株式会社みなも製作所");
+    expect(await page.locator("main pre").first().innerText()).toContain("株式会社みなも製作所");
+    await page.fill("[name=customerReferenceId]", `N-${language}`);
+    await page.selectOption("[name=country]", "US");
+    await page.fill("[name=region]", "Tokyo");
+    await press(page);
+    await page.locator("main [role=alert]").first().waitFor();
+    expect(await text(page)).toContain(t("faults.region.subdivision"));
+    await lookAt(page, "cssp-plain-refused", language);
+    // what was wrong is now a list
+    await page.selectOption("[name=region]", "NY");
+    await press(page);
+    await page.waitForURL(/\/cssp\/end-users\/eu_/);
+    expect(await text(page)).toContain(`N-${language}`);
+    // and given back
+    await page.goto(`/cssp/devices?q=N-${language}`);
+    await page.locator("main [name=serial]").first().check();
+    await page.locator("main form:has([name=serial]) button[data-look=primary]").click();
+    await page.fill("[name=customerReferenceId]", "SL-10034");
+    await page.selectOption("[name=country]", "JP");
+    await page.fill("[name=city]", "千代田区");
+    await press(page);
+    await page.waitForURL(/\/cssp\/end-users\/eu_/);
+    expect(faults).toEqual([]);
+  });
+
+  test("whoever belongs to no CSSP finds none of its pages, and no way to them", async () => {
+    const { page } = await person({ language });
+    await comeIn(page, user("hannah.lindqvist@stratoloft.example"));
+    const link = page.locator('header a[href="/cssp/devices"]');
+    expect(await link.count()).toBe(1);
+    const other = await person({ language });
+    const outsider = inject("demo").users.find(({ who }) => who.includes("Super User, American"));
+    await comeIn(other.page, outsider ?? partner());
+    expect(await other.page.locator('header a[href^="/cssp"]').count()).toBe(0);
+    for (const path of ["/cssp/devices", "/cssp/devices/end-user", "/cssp/quality", "/cssp/devices/export"])
+      expect((await other.page.request.get(path)).status()).toBe(404);
+  });
+});
