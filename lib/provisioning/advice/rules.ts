@@ -95,7 +95,8 @@ function oneSlip(one: string, other: string): boolean {
 export function meantDomain(email: string): string | null {
   const domain = email.slice(email.lastIndexOf("@") + 1).toLowerCase();
   if (wellKnown.includes(domain)) return null;
-  return wellKnown.find((known) => oneSlip(domain, known)) ?? null;
+  // the first letter is seldom the wrong one, and mail.com and email.com are domains of their own
+  return wellKnown.find((known) => known[0] === domain[0] && oneSlip(domain, known)) ?? null;
 }
 
 function aboutEmail(email: string): AdviceCode | null {
