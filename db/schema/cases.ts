@@ -110,6 +110,10 @@ export const cases = pgTable(
       .on(table.teamId, table.nextDueAt)
       .where(sql`${table.status} not in ('closed', 'cancelled')`),
     index("cases_closed").on(table.closedAt).where(sql`${table.closedAt} is not null`),
+    // the sweep of cases that wait for the customer
+    index("cases_waiting")
+      .on(table.id)
+      .where(sql`${table.status} in ('waiting_customer', 'solution_provided')`),
     check("cases_severity", sql`${table.severity} between 1 and 4`),
     oneOf("cases_type", table.type, caseTypes),
     oneOf("cases_status", table.status, caseStatuses),
@@ -278,4 +282,22 @@ export const caseLinks = pgTable(
     index("case_links_other").on(table.otherId),
     oneOf("case_links_kind", table.kind, caseLinkKinds),
   ],
+);
+
+/** The customer was reminded that a case waits for them: once after so many business days of a silence (domain 7.2). */
+export const caseReminders = pgTable(
+  "case_reminders",
+  {
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    /** when something last happened that the customer can see: names the silence */
+    silentSince: at("silent_since").notNull(),
+    days: integer("days").notNull(),
+    saidAt: at("said_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.silentSince, table.days] })],
 );
