@@ -5,16 +5,13 @@ import type { NotationWords } from "./notations";
 /** Words around the notations; `about` where they follow a form, `aboutSaved` where they show a record. */
 export function notationWords(language: Language, about: "about" | "aboutSaved"): NotationWords {
   const t = words(language, "provisioning");
-  const one = (name: "json" | "curl" | "form") => ({
-    name: t(`notation.${name}`),
-    copy: t("notation.copy", { name: t(`notation.${name}`) }),
-  });
+  const one = (name: string) => ({ name, copy: t("notation.copy", { name }) });
   return {
     title: t("notation.title"),
     about: t(`notation.${about}`),
     copied: t("notation.copied"),
-    json: one("json"),
+    json: one("JSON"),
     curl: one("curl"),
-    form: one("form"),
+    form: one(t("notation.form")),
   };
 }

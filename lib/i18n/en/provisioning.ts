@@ -174,8 +174,6 @@ export const provisioning = {
     about:
       "The same record for the Licensing API. It follows what you type; your API key belongs where it says your_key_here.",
     aboutSaved: "The same record for the Licensing API. Your API key belongs where it says your_key_here.",
-    json: "JSON",
-    curl: "curl",
     form: "Form",
     copy: "Copy as {name}",
     copied: "Copied",

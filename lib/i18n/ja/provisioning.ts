@@ -180,8 +180,6 @@ export const provisioning = {
       "同じ内容を Licensing API で送る場合の書き方です。入力に合わせて変わります。your_key_here を API キーに置き換えてください。",
     aboutSaved:
       "同じ内容を Licensing API で送る場合の書き方です。your_key_here を API キーに置き換えてください。",
-    json: "JSON",
-    curl: "curl",
     form: "フォーム形式",
     copy: "{name} をコピー",
     copied: "コピーしました",

@@ -27,9 +27,7 @@ export async function changeEndUser(
   const { facts } = report;
   const versionId = newId("endUserVersion");
   const values = sql`${facts.companyName}::text, ${facts.dnbNumber}::text, ${facts.contactEmail}::text, ${facts.phoneNumber}::text, ${facts.address}::text, ${facts.city}::text, ${facts.region}::text, ${facts.postalCode}::text, ${facts.country}::text, ${facts.industry}::text, ${facts.website}::text, ${facts.reportedBy}::text`;
-  const columns = sql.raw(
-    "company_name, dnb_number, contact_email, phone_number, address, city, region, postal_code, country, industry, website, reported_by",
-  );
+  const columns = sql`company_name, dnb_number, contact_email, phone_number, address, city, region, postal_code, country, industry, website, reported_by`;
   const [row] = await ctx.db.execute<Row>(sql`
     with mine as (
       select e.id, e.customer_reference_id, e.version, e.version_id, (${columns}) is distinct from (${values}) as differs
