@@ -28,9 +28,12 @@ import { assetReplaced } from "@/emails/asset-replaced";
 import { assetTransferEnded } from "@/emails/asset-transfer-ended";
 import { assetTransferOffered } from "@/emails/asset-transfer-offered";
 import { caseAlert } from "@/emails/case-alert";
+import { caseAlerts } from "@/emails/case-alerts";
 import { caseComment } from "@/emails/case-comment";
 import { caseOpened } from "@/emails/case-opened";
+import { caseShared } from "@/emails/case-shared";
 import { caseSurvey } from "@/emails/case-survey";
+import { caseWaiting } from "@/emails/case-waiting";
 import { consoleRegistrationConfirm } from "@/emails/console-registration-confirm";
 import { conversionRequested } from "@/emails/conversion-requested";
 import { formatMoment } from "@/emails/date";
@@ -100,7 +103,10 @@ const templates = {
   "end-user-confirmed": endUserConfirmed,
   "case-opened": caseOpened,
   "case-comment": caseComment,
+  "case-shared": caseShared,
   "case-alert": caseAlert,
+  "case-alerts": caseAlerts,
+  "case-waiting": caseWaiting,
   "case-survey": caseSurvey,
   "api-key-changed": apiKeyChanged,
   "api-key-expiry": apiKeyExpiry,

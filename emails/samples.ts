@@ -134,6 +134,13 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       dueAt: inAWeek,
       link: page("/cases/CS-48271337"),
     },
+    "case-shared": {
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+      person: requester,
+      accountName: company,
+      link: page("/cases/CS-48271337"),
+    },
     "case-comment": {
       number: "CS-48271337",
       subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
@@ -159,6 +166,30 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       dueAt: inAWeek,
       percent: 75,
       link: page("/admin/cases/CS-48271337"),
+    },
+    "case-alerts": {
+      count: 28,
+      broken: 3,
+      cases: [
+        {
+          number: "CS-48271337",
+          subject:
+            language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+          severity: language === "ja" ? "2 – 高" : "2 – High",
+          percent: 100,
+          dueAt: at,
+        },
+      ],
+      link: page("/admin/queue"),
+    },
+    "case-waiting": {
+      kind: "reminder",
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+      days: 3,
+      closesAt: inAWeek,
+      reopenDays: 30,
+      link: page("/cases/CS-48271337?account=204101"),
     },
     "case-survey": {
       number: "CS-48271337",

@@ -65,6 +65,13 @@ export const openCaseInput = z
     contactPhone: line(40),
     contactMethod: z.enum(contactMethods, "required").default("email"),
     cc: copyField,
+    /** the closed case this one goes on from, when it is too late to reopen it (domain rule 79) */
+    followUpOf: line(20).pipe(
+      z
+        .string()
+        .refine((text) => text === "" || readNumber(text) !== null, "invalid")
+        .transform((text) => (text === "" ? null : readNumber(text))),
+    ),
   })
   .refine((input) => input.caseType === "admin" || input.serial !== "", {
     path: ["serial"],

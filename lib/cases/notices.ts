@@ -6,11 +6,12 @@ import { type caseMessages, caseParticipants, cases } from "@/db/schema/cases";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { products } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
-import type { Ctx } from "@/lib/access/ctx";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { Case } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
+import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
@@ -22,7 +23,7 @@ type Reader = {
 };
 
 /** The customer's side of a case: its contact, colleagues it was shared with, and addresses in copy. Each address once. */
-async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
+export async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
   const people = { email: users.email, language: users.language, familyName: users.familyName };
   const [opener] = about.openedBy
     ? await ctx.db
@@ -51,10 +52,12 @@ async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
   return [...new Map(readers.map((reader) => [reader.address.toLowerCase(), reader])).values()];
 }
 
-const linkTo = (about: Case, account: number) =>
+/** The address of a case for its customers. */
+export const linkTo = (about: Case, account: number) =>
   `${env().PORTAL_BASE_URL}/cases/${showNumber(about.number)}?account=${account}`;
 
-async function accountOf(ctx: Ctx, about: Case): Promise<{ name: string; number: number }> {
+/** The account of a case, for its mails. */
+export async function accountOf(ctx: Ctx, about: Case): Promise<{ name: string; number: number }> {
   const [account] = await ctx.db
     .select({ name: accounts.name, number: accounts.number })
     .from(accounts)
@@ -94,6 +97,27 @@ export async function openedMails(ctx: Ctx, about: Case): Promise<Mail[]> {
       link: linkTo(about, account.number),
     },
   }));
+}
+
+/** To somebody a case was just shared with, by address. `person`: who shared it. */
+export async function sharedMails(ctx: Ctx<AccountMember>, about: Case, shared: string): Promise<Mail[]> {
+  const account = await accountOf(ctx, about);
+  return (await listReaders(ctx, about))
+    .filter(({ address }) => address.toLowerCase() === shared.toLowerCase())
+    .map(({ address, name, language, userId }) => ({
+      to: { address, ...(name ? { name } : {}) },
+      language,
+      template: "case-shared" as const,
+      accountId: about.accountId,
+      ...(userId ? { userId } : {}),
+      props: {
+        number: showNumber(about.number),
+        subject: about.subject,
+        person: displayName(ctx.actor, language),
+        accountName: account.name,
+        link: linkTo(about, account.number),
+      },
+    }));
 }
 
 /** To everybody on the customer's side but the author, when something they may see was said. */

@@ -79,6 +79,7 @@ export async function findAssetForCase(ctx: Ctx<AccountActor>, serial: string, v
       productId: assets.productId,
       productName: products.name,
       family: products.family,
+      kind: products.kind,
       osRelease: assets.osRelease,
     })
     .from(assets)

@@ -181,6 +181,7 @@ export const refusals = {
   case_open_already: 409,
   case_reopen_late: 409,
   case_merged: 409,
+  case_many_readers: 409,
   severity_not_lowered: 403,
   severity_same: 400,
   escalation_open: 409,

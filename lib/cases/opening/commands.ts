@@ -1,6 +1,6 @@
 /** Opening a case: once however often the form is sent, with its first promise, files and mails in one transaction. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
 import { caseDrafts } from "@/db/schema/cases-desk";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
@@ -12,7 +12,7 @@ import { authorOf, contactOf } from "@/lib/cases/messages/queries";
 import { openedMails } from "@/lib/cases/notices";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { mayWork } from "@/lib/cases/policy";
-import { findAssetForCase } from "@/lib/cases/queries";
+import { findAssetForCase, findCase } from "@/lib/cases/queries";
 import { caseNumber, type MessageRoute } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
@@ -27,7 +27,7 @@ import { inTransaction } from "@/lib/platform/transaction";
  * Opens a case (S2; domain rules 68–70, 80). Refuses `not_found` for an asset that is missing, foreign or unseen,
  * `case_not_entitled` without active support (technical cases), and `case_partner_supported` when the partner that sold
  * the support keeps its promises and the actor does not come through that partner's link. The same `submissionId` again
- * answers with the case it made.
+ * answers with the case it made. `followUpOf`: a case the actor sees, to which the new one is linked; else `not_found`.
  */
 export function openCase(
   outer: Ctx<AccountActor>,
@@ -52,6 +52,8 @@ export function openCase(
       const verdict = eligibilityOf(support, account.home !== null);
       if (verdict !== "eligible") throw new Refusal(verdict, { field: "serial" });
     }
+    const former = input.followUpOf === null ? undefined : await findCase(ctx, input.followUpOf);
+    if (input.followUpOf !== null && !former) throw new Refusal("not_found", { field: "followUpOf" });
     const contact = contactOf(ctx);
     const caseId = newId("case");
     const [counted] = await ctx.db.execute<{ n: string }>(sql`select nextval('case_sequence') as n`);
@@ -82,14 +84,14 @@ export function openCase(
       .onConflictDoNothing()
       .returning();
     if (!made) {
-      const [former] = await ctx.db
+      const [sent] = await ctx.db
         .select({ id: cases.id, number: cases.number })
         .from(cases)
         .where(
           and(within(ctx, cases.accountId), eq(cases.submissionId, `${account.id}:${input.submissionId}`)),
         );
-      if (!former) throw new Refusal("busy");
-      return { number: former.number, caseId: former.id, again: true };
+      if (!sent) throw new Refusal("busy");
+      return { number: sent.number, caseId: sent.id, again: true };
     }
     const messageId = newId("caseMessage");
     await ctx.db.insert(caseMessages).values({
@@ -118,6 +120,11 @@ export function openCase(
           addedBy: actingUserId(ctx),
         })),
       );
+    if (former)
+      await ctx.db.insert(caseLinks).values({
+        ...{ caseId, otherId: former.id, kind: "follow_up", accountId: account.id },
+        createdBy: actingUserId(ctx),
+      });
     await startMilestone(ctx, made, "first_response", ctx.now);
     await noteNextDue(ctx, caseId);
     const userId = actingUserId(ctx);

@@ -24,6 +24,8 @@ export const emails = {
     requestedAt: "Asked on",
     decideBy: "Decide by",
     closesAt: "Closes on",
+    closesByItselfAt: "Closes by itself on",
+    timeUsed: "Time used up",
     validUntil: "Valid until",
     at: "When",
     device: "Device",
@@ -243,6 +245,11 @@ export const emails = {
     what: "Your case {number} is open. You can follow it, comment and add files at any time.",
     action: "Open the case",
   },
+  caseShared: {
+    subject: "[{number}] {subject} – {portal}",
+    what: "{person} shares case {number} with you. You will be told of everything new in it.",
+    action: "Open the case",
+  },
   caseComment: {
     subject: "[{number}] {subject} – {portal}",
     comment: "{author} wrote in case {number}:",
@@ -272,6 +279,24 @@ export const emails = {
       what: "Case {number} is yours.",
     },
     action: "Open the case",
+  },
+  caseAlerts: {
+    subject: "{count} promises to customers need you, {broken} not kept – {portal}",
+    what: "{count} promises to customers run out or were not kept; {broken} are not kept. The gravest come first.",
+    more: "{count, plural, one {# more case is} other {# more cases are}} in the queue.",
+    action: "Open the queue",
+  },
+  caseWaiting: {
+    reminder: {
+      subject: "We are waiting for your answer: [{number}] {subject} – {portal}",
+      what: "Case {number} has been waiting for your answer for {days, plural, one {# business day} other {# business days}}. If we do not hear from you, it closes by itself; within {reopenDays} days after that you can open it again.",
+      action: "Answer in the portal",
+    },
+    closed: {
+      subject: "Closed for now: [{number}] {subject} – {portal}",
+      what: "Nobody answered in case {number} for {days, plural, one {# business day} other {# business days}}, so it was closed. If the problem is still there, open it again within {reopenDays} days; everything you sent is kept.",
+      action: "Open the case",
+    },
   },
   caseSurvey: {
     subject: "How did we do? [{number}] {subject} – {portal}",

@@ -694,6 +694,10 @@ export const refusals = {
     sentence: "This case was merged into another one.",
     cure: "Go on in the case it was merged into.",
   },
+  case_many_readers: {
+    sentence: "At most {max, number} people and addresses can read along in a case.",
+    cure: "Take out somebody who no longer needs to be told.",
+  },
   severity_not_lowered: {
     sentence: "Only support can lower the severity.",
     cure: "Ask for it in a comment, and say why it is less urgent now.",

@@ -24,6 +24,8 @@ export const emails = {
     requestedAt: "申請日時",
     decideBy: "承認の期限",
     closesAt: "申請の期限",
+    closesByItselfAt: "自動クローズの予定",
+    timeUsed: "経過",
     validUntil: "有効期限",
     at: "日時",
     device: "端末",
@@ -247,6 +249,11 @@ export const emails = {
     what: "ケース {number} を受け付けました。状況の確認、コメント、ファイルの追加はいつでも可能です。",
     action: "ケースを開く",
   },
+  caseShared: {
+    subject: "【{portal}】[{number}] {subject}",
+    what: "{person}様がケース {number} をあなたと共有しました。今後の更新をメールでお知らせします。",
+    action: "ケースを開く",
+  },
   caseComment: {
     subject: "【{portal}】[{number}] {subject}",
     comment: "{author} がケース {number} にコメントしました。",
@@ -276,6 +283,24 @@ export const emails = {
       what: "ケース {number} の担当になりました。",
     },
     action: "ケースを開く",
+  },
+  caseAlerts: {
+    subject: "【{portal}】期限の近い、または期限を過ぎたケースが {count} 件あります (期限超過 {broken} 件)",
+    what: "対応の期限が近い、または期限を過ぎたケースが {count} 件あります。うち {broken} 件は期限を過ぎています。緊急度の高いものから表示しています。",
+    more: "ほかに {count, plural, other {# 件}}のケースがキューにあります。",
+    action: "キューを開く",
+  },
+  caseWaiting: {
+    reminder: {
+      subject: "【{portal}】ご回答をお待ちしています [{number}] {subject}",
+      what: "ケース {number} は、{days, plural, other {# 営業日}}の間お客様のご回答をお待ちしています。ご回答がない場合は自動的にクローズされます。クローズ後も {reopenDays} 日以内であれば再オープンできます。",
+      action: "ポータルで返信する",
+    },
+    closed: {
+      subject: "【{portal}】ケースをクローズしました [{number}] {subject}",
+      what: "ケース {number} は {days, plural, other {# 営業日}}の間ご回答がなかったため、クローズしました。問題が続いている場合は、{reopenDays} 日以内に再オープンしてください。お送りいただいた内容は保存されています。",
+      action: "ケースを開く",
+    },
   },
   caseSurvey: {
     subject: "【{portal}】サポートはいかがでしたか [{number}] {subject}",

@@ -706,6 +706,10 @@ export const refusals = {
     sentence: "このケースは別のケースに統合されました。",
     cure: "統合先のケースで続けてください。",
   },
+  case_many_readers: {
+    sentence: "1 つのケースを共有できるのは {max, number} 件までです。",
+    cure: "通知が不要になった方を共有から外してください。",
+  },
   severity_not_lowered: {
     sentence: "重大度を下げられるのはサポートだけです。",
     cure: "コメントで理由を添えて依頼してください。",

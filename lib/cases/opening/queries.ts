@@ -1,0 +1,63 @@
+/** Before a case is opened: is the product supported, how soon would we answer, and what else can be done. */
+import { and, asc, eq, isNull } from "drizzle-orm";
+import { accounts } from "@/db/schema/accounts";
+import { accountLinks } from "@/db/schema/accounts-entry";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { within } from "@/lib/access/within";
+import { assetFilterInput } from "@/lib/assets/listing/input";
+import { listAssets } from "@/lib/assets/listing/queries";
+import { visible } from "@/lib/assets/visibility/queries";
+import { eligibilityOf } from "@/lib/cases/opening/rules";
+import { type AssetForCase, findAssetForCase } from "@/lib/cases/queries";
+import { findPlanPromise } from "@/lib/cases/sla/queries";
+import { firstResponseBudget, promiseDue, type Severity, severities } from "@/lib/cases/sla/rules";
+import { plainIdentifier } from "@/lib/catalog/orders/rules";
+import { supportOf } from "@/lib/licensing/entitlement/queries";
+import type { SupportEntitlement } from "@/lib/licensing/entitlement/rules";
+
+/** What a case about this product would be, if it were opened at `ctx.now`. */
+export type CaseOutlook = {
+  readonly asset: AssetForCase;
+  readonly support: SupportEntitlement | undefined;
+  readonly verdict: ReturnType<typeof eligibilityOf>;
+  /** when the first response would be due, by severity; missing where the plan promises nothing */
+  readonly due: ReadonlyMap<Severity, Date>;
+};
+
+/** Undefined for a serial that is missing, foreign, unseen or no longer in use. */
+export async function findOutlook(ctx: Ctx<AccountMember>, serial: string): Promise<CaseOutlook | undefined> {
+  const asset = await findAssetForCase(ctx, plainIdentifier("serialNumber", serial), visible(ctx));
+  if (!asset) return undefined;
+  const support = (await supportOf(ctx.db, [asset.id], ctx.now)).get(asset.id);
+  const due = new Map<Severity, Date>();
+  for (const severity of severities) {
+    const promise = await findPlanPromise(ctx.db, support?.plan?.id ?? null, severity);
+    if (!promise) continue;
+    const at = promiseDue(ctx.now, firstResponseBudget(promise.figures, promise.calendar), []);
+    if (at) due.set(severity, at);
+  }
+  return { asset, support, verdict: eligibilityOf(support, ctx.actor.account.home !== null), due };
+}
+
+/** Products to choose from: those that begin like what was typed, else the last registered. */
+export async function listProductsForCase(ctx: Ctx<AccountMember>, typed: string, size: number) {
+  const { rows, next } = await listAssets(ctx, assetFilterInput.parse({ q: typed }), undefined, size);
+  return { rows, more: next !== null };
+}
+
+/** Authorized support centers that may act in the account: whom to ask where a partner keeps the promises. */
+export function listPartners(ctx: Ctx<AccountMember>): Promise<{ name: string }[]> {
+  return ctx.db
+    .select({ name: accounts.name })
+    .from(accountLinks)
+    .innerJoin(accounts, eq(accounts.id, accountLinks.homeAccountId))
+    .where(
+      and(
+        within(ctx, accountLinks.accountId),
+        eq(accountLinks.decision, "approved"),
+        isNull(accountLinks.endedAt),
+        eq(accounts.kind, "asc"),
+      ),
+    )
+    .orderBy(asc(accounts.name));
+}
