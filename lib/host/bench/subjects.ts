@@ -2,7 +2,7 @@
 import { execFile, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { until } from "@/lib/host/deadline";
 import { bareEnvironment } from "@/lib/host/environment";
@@ -34,6 +34,7 @@ const settings = {
         "API_CALLS_PER_MINUTE_IP",
       ],
       ...["ACTIVATION_CODES_PER_HOUR_IP", "SESSIONS_PER_USER"],
+      ...["API_CALLS_PER_MINUTE_KEY", "API_CALLS_PER_DAY_ACCOUNT"],
     ].map((name) => [name, "1000000"]),
   ),
 };
@@ -71,9 +72,17 @@ export async function demoWorld<T>(directory: string): Promise<T> {
   return JSON.parse(stdout) as T;
 }
 
-/** Builds and starts the least Next can serve: one empty dynamic page, one route. The floor everything is compared with. */
-export async function startBare(): Promise<Subject> {
-  const home = projectPath(".build", "bench", "bare");
+const bareHome = () => projectPath(".build", "bench", "bare");
+
+/**
+ * Builds and starts the least Next can serve: one empty dynamic page, one route. The floor everything is compared with.
+ * `more`: further files of it, by path; `settings` of its process.
+ */
+export async function startBare(
+  more: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Subject> {
+  const home = bareHome();
   const files = {
     "package.json": JSON.stringify({ name: "bare", private: true, type: "module" }),
     "next.config.mjs": `export default { poweredByHeader: false, turbopack: { root: ${JSON.stringify(projectPath())} } };`,
@@ -81,10 +90,14 @@ export async function startBare(): Promise<Subject> {
     "app/page.jsx": 'export const dynamic = "force-dynamic"; export default () => <p>empty</p>;',
     "app/route/route.js":
       'export const dynamic = "force-dynamic"; export const GET = () => Response.json({ status: "ok" });',
+    ...more,
   };
-  mkdirSync(join(home, "app", "route"), { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
-  const env = { ...bareEnvironment(), NEXT_TELEMETRY_DISABLED: "1" };
+  rmSync(join(home, "app"), { recursive: true, force: true });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, name)), { recursive: true });
+    writeFileSync(join(home, name), text);
+  }
+  const env = { ...bareEnvironment(), NEXT_TELEMETRY_DISABLED: "1", ...settings };
   await promisify(execFile)(process.execPath, [nextCommand(), "build"], { cwd: home, env });
   const port = await anyFreePort("127.0.0.1");
   return started(
@@ -94,6 +107,16 @@ export async function startBare(): Promise<Subject> {
     `http://localhost:${port}`,
     "/route",
   );
+}
+
+/** Starts one of the files written for the bare Next as a server of its own; it listens on `PORT`. */
+export async function startServer(
+  file: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<Subject> {
+  const port = await anyFreePort("127.0.0.1");
+  const env = { ...bareEnvironment(), ...settings, PORT: String(port) };
+  return started([join(bareHome(), file)], bareHome(), env, `http://127.0.0.1:${port}`, "/");
 }
 
 function portalEnvironment(directory: string, port: number): NodeJS.ProcessEnv {

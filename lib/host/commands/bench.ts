@@ -7,6 +7,7 @@ import { cpus } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArguments } from "@/lib/host/arguments";
 import { type Person, reads, registers, signIn, signsIn } from "@/lib/host/bench/acts";
+import { measureApi } from "@/lib/host/bench/api-measure";
 import { measureEstate } from "@/lib/host/bench/estate-measure";
 import { type Figures, load } from "@/lib/host/bench/load";
 import { demoWorld, type Subject, scratchDirectory, startBare, startPortal } from "@/lib/host/bench/subjects";
@@ -18,7 +19,7 @@ import { complain, say } from "@/lib/host/terminal";
 import { ensureBuilt } from "@/lib/host/web/build";
 
 export const about = "measure the portal against a bare Next (speed, memory, script in the browser)";
-export const usage = "bench [--seconds N] [--connections N] [--only pages|estate]";
+export const usage = "bench [--seconds N] [--connections N] [--only pages|estate|api]";
 
 /** How long the portal is left alone before its memory is weighed, milliseconds. */
 const idle = 10_000;
@@ -30,8 +31,8 @@ export async function run(args: string[]): Promise<number> {
   const seconds = whole(given.value("seconds"), 8);
   const connections = whole(given.value("connections"), 8);
   const only = given.value("only");
-  if (only !== undefined && only !== "pages" && only !== "estate")
-    throw new UsageFault(`"${only}" is neither pages nor estate.`);
+  if (only !== undefined && only !== "pages" && only !== "estate" && only !== "api")
+    throw new UsageFault(`"${only}" is neither pages nor estate nor api.`);
   const shutdown = onShutdown();
   const scratch = scratchDirectory();
   const subjects: Subject[] = [];
@@ -50,7 +51,7 @@ export async function run(args: string[]): Promise<number> {
 type Options = {
   readonly seconds: number;
   readonly connections: number;
-  readonly only: "pages" | "estate" | undefined;
+  readonly only: "pages" | "estate" | "api" | undefined;
 };
 
 async function measure(
@@ -80,6 +81,10 @@ async function measure(
   say(
     `- memory when idle, launcher, web and database together: ${memory === undefined ? "not known here" : `${Math.round(memory)} MB`}\n`,
   );
+  if (options.only === "api") {
+    await measureApi(directory, portal, subjects, options);
+    return;
+  }
   if (options.only !== "estate") {
     complain("Building a bare Next to compare with …");
     const bare = await startBare();
