@@ -125,7 +125,7 @@ async function ready(url: string): Promise<void> {
 }
 
 /** Runs a command of the portal's command line in a place and returns what it printed. */
-export async function portalCommand(place: PortalPlace, ...args: string[]): Promise<string> {
+export async function portalCommand(place: Pick<PortalPlace, "env">, ...args: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ["bin/portal.mjs", ...args], {
     env: place.env as NodeJS.ProcessEnv,
     maxBuffer: 32 << 20,
