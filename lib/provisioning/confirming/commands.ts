@@ -74,8 +74,8 @@ export async function askEndUser(
   });
 }
 
-/** Takes an open link back. Refuses `not_found` for a foreign, missing, used or dead one. */
-export function withdrawLink(outer: Ctx<AccountMember>, linkId: string): Promise<void> {
+/** Takes an open link back, and says whose it was. Refuses `not_found` for a foreign, missing, used or dead one. */
+export function withdrawLink(outer: Ctx<AccountMember>, linkId: string): Promise<{ endUserId: string }> {
   return inTransaction(outer, async (ctx) => {
     if (!mayReport(ctx.actor)) throw new Refusal("not_found");
     const { id: accountId } = ctx.actor.account;
@@ -90,6 +90,7 @@ export function withdrawLink(outer: Ctx<AccountMember>, linkId: string): Promise
       ...{ accountId, subjectId: link.end_user_id },
       data: { link: linkId },
     });
+    return { endUserId: link.end_user_id };
   });
 }
 

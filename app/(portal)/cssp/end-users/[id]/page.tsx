@@ -11,8 +11,11 @@ import { ListPager } from "@/app/list-pager";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
+import { findSentLink } from "@/lib/provisioning/confirming/queries";
 import { deviceFilterInput } from "@/lib/provisioning/devices/input";
 import { listDevices } from "@/lib/provisioning/devices/queries";
+import { listProposals } from "@/lib/provisioning/merging/proposals/queries";
+import { listMerges } from "@/lib/provisioning/merging/undoing/queries";
 import { type EndUserRecord, getEndUser, lineageOf, listVersions } from "@/lib/provisioning/records/queries";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../../cssp-nav";
@@ -22,8 +25,10 @@ import { addressOf } from "../../devices/filter-of";
 import { notationWords } from "../../notation-words";
 import { Notations } from "../../notations";
 import { Advice } from "./advice";
+import { Asking } from "./asking";
 import { Facts } from "./facts";
 import { History } from "./history";
+import { Merges } from "./merges";
 
 /** The record of an end user: what is known, where each fact is from, its devices, and every version there was. */
 export default enter(
@@ -35,7 +40,8 @@ export default enter(
     const record = await getEndUser(ctx, params.id ?? "");
     const { id, facts } = record;
     const [after, earlier] = [one(search.devices), one(search.history)];
-    const [devices, first, lineage, versions] = await Promise.all([
+    const open = permissions.has("provisioning.report") && !record.mergedInto;
+    const [devices, first, lineage, versions, merges, similar, link] = await Promise.all([
       listDevices(ctx, deviceFilterInput.parse({}), after, { endUserId: id }),
       // what a program would send names the devices, as many as one call takes
       listDevices(ctx, deviceFilterInput.parse({}), undefined, {
@@ -44,9 +50,12 @@ export default enter(
       }),
       lineageOf(ctx, id),
       listVersions(ctx, id, earlier),
+      listMerges(ctx, id),
+      open ? listProposals(ctx, id) : { proposals: [] },
+      open ? findSentLink(ctx, id) : null,
     ]);
     const path = `/cssp/end-users/${id}`;
-    const saved = savedSentence(ctx, search);
+    const saved = savedSentence(ctx, search, record);
     const hidden = first.next === null ? record.devices - first.rows.length : 0;
     return (
       <MainArea
@@ -64,7 +73,7 @@ export default enter(
           heading={facts.companyName}
           lead={t("record.reference", { reference: facts.customerReferenceId })}
           actions={
-            permissions.has("provisioning.report") && !record.mergedInto ? (
+            open ? (
               <LinkButton href={addressOf(`${path}/edit`, number)} look="primary">
                 {t("record.edit")}
               </LinkButton>
@@ -117,6 +126,8 @@ export default enter(
               </p>
             ) : null}
           </Stack>
+          <Merges ctx={ctx} merges={merges} proposals={similar.proposals} />
+          {open ? <Asking ctx={ctx} record={record} link={link} /> : null}
           <History ctx={ctx} path={path} versions={versions} after={earlier} />
           <Notations
             serials={first.rows.map(({ serial }) => serial)}
@@ -134,8 +145,14 @@ export default enter(
 function savedSentence(
   ctx: Ctx<AccountMember>,
   search: Readonly<Record<string, string | string[] | undefined>>,
+  record: EndUserRecord,
 ): string | null {
   const t = words(ctx.language, "provisioning");
+  const say = words(ctx.language, "endUsers");
+  const [merge, link] = [one(search.merge), one(search.link)];
+  if (merge === "done" || merge === "undone") return say(`merge.${merge}`);
+  if (link === "sent") return say("ask.sent", { email: record.facts.contactEmail });
+  if (link === "withdrawn") return say("ask.withdrawn");
   const [saved, changed] = [one(search.saved) ?? "", one(search.changed) ?? ""];
   if (saved === "0" || changed === "0") return t("record.same");
   if (changed === "1") return t("record.changed");
