@@ -60,7 +60,10 @@ license() { printf '%s/api/license/%s' "$BASE_URL" "$1"; }
 rest() { printf '%s/api/v1/%s' "$BASE_URL" "$1"; }
 json='Content-Type: application/json'
 facts='"CompanyName":"Conformance Inc.","EndUserContactEmail":"admin@example.com","Address":"123 Main St","City":"Sunnydale","Region":"CA","Country":"US","PostalCode":"12345"'
-report='{"SerialNumbers":["'$SERIAL'"],"CustomerReferenceId":"'$reference'",'$facts'}'
+reported='"CustomerReferenceId":"'"$reference"'",'"$facts"
+report='{"SerialNumbers":["'"$SERIAL"'"],'"$reported"'}'
+stranger='{"SerialNumbers":["000000000000"],'"$reported"'}'
+nameless='{"SerialNumbers":["'"$SERIAL"'"]}'
 done_exactly='^{"Message":"End User Information Updated Successfully"}$'
 
 printf '%-4s  %-3s  %-3s  %s\n' '' want got call
@@ -74,8 +77,8 @@ ask "the same report as a form"                 200 "$done_exactly" -K "$work/ap
   --data-urlencode "postalcode=12345" "$(license ReportEndUserInfo)"
 header "an answer tells the limits" '^x-minute-ratelimit-remaining:'
 header "an answer has a request id" '^x-request-id: .'
-ask "a report without a company"                400 '"Code":"MISSING_PARAMETER"' -K "$work/apikey" -H "$json" -d '{"SerialNumbers":["'$SERIAL'"]}' "$(license ReportEndUserInfo)"
-ask "a report for a device of nobody"           400 '"Code":"DEVICE_NOT_IN_ACCOUNT"' -K "$work/apikey" -H "$json" -d '{"SerialNumbers":["000000000000"],"CustomerReferenceId":"'$reference'",'$facts'}' "$(license ReportEndUserInfo)"
+ask "a report without a company"                400 '"Code":"MISSING_PARAMETER"' -K "$work/apikey" -H "$json" -d "$nameless" "$(license ReportEndUserInfo)"
+ask "a report for a device of nobody"           400 '"Code":"DEVICE_NOT_IN_ACCOUNT"' -K "$work/apikey" -H "$json" -d "$stranger" "$(license ReportEndUserInfo)"
 ask "a call without a key"                      401 '"Message":"Invalid API Key"' -H "$json" -d "$report" "$(license ReportEndUserInfo)"
 ask "GET is not for these calls"                405 '"Code":"METHOD_NOT_ALLOWED"' -K "$work/apikey" "$(license get)"
 ask "get"                                       200 '"TotalVMCount":[0-9]' -K "$work/apikey" -d "authCode=$AUTH_CODE" "$(license get)"
@@ -93,7 +96,7 @@ ask "a device of nobody"                        404 '"code":"not_found"' -K "$wo
 ask "the end user that was reported"            200 '"companyName":"Conformance Inc."' -K "$work/bearer" "$(rest "end-users/$reference")"
 ask "a change of it"                            200 '"city":"Springfield"' -K "$work/bearer" -H "$json" -X PATCH -d '{"city":"Springfield"}' "$(rest "end-users/$reference")"
 ask "an unknown field"                          400 '"code":"unknown_field"' -K "$work/bearer" -H "$json" -X PATCH -d '{"role":"admin"}' "$(rest "end-users/$reference")"
-post='{"customerReferenceId":"'$reference'","companyName":"Conformance Inc.","contactEmail":"admin@example.com","address":"123 Main St","country":"US","city":"Sunnydale","region":"CA","postalCode":"12345","serials":["'$SERIAL'"]}'
+post='{"customerReferenceId":"'"$reference"'","companyName":"Conformance Inc.","contactEmail":"admin@example.com","address":"123 Main St","country":"US","city":"Sunnydale","region":"CA","postalCode":"12345","serials":["'"$SERIAL"'"]}'
 ask "a report with an Idempotency-Key"          200 '"changed":true' -K "$work/bearer" -H "$json" -H "Idempotency-Key: $reference" -d "$post" "$(rest end-users)"
 ask "the same again"                            200 '"changed":true' -K "$work/bearer" -H "$json" -H "Idempotency-Key: $reference" -d "$post" "$(rest end-users)"
 header "is answered from what was kept" '^idempotency-replayed: true'

@@ -241,7 +241,8 @@ export function restRoute<
         const refused = keyRefusal(known.presented);
         if (refused) throw refused;
         if (!known.ctx.actor.account.permissions.has(operation.needs)) throw new Refusal("api_key_scope");
-        const params = await context.params;
+        // an address without parameters has none, not an empty set of them
+        const params = (await context.params) ?? {};
         const made = await withDeadline(() =>
           work(
             known.ctx,

@@ -28,7 +28,14 @@ export type DemoWorld = {
     roles: string[];
     account: string | null;
   }[];
-  apiKeys: { key: string; kind: string; name: string; scopes: string[]; serials: string[] }[];
+  apiKeys: {
+    key: string;
+    kind: string;
+    name: string;
+    scopes: string[];
+    serials: string[];
+    authCodes: { authCode: string; free: number }[];
+  }[];
   consoles: { productKey: string; tenant: string; account: string }[];
   registrationLinks: { url: string; account: string }[];
   products: Record<

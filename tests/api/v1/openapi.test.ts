@@ -35,6 +35,11 @@ for (const [program, reference] of [
     body: report(program.serials, { customerReferenceId: reference }),
   });
 
+const { body: made } = await call("POST", "/api/v1/imports", {
+  key: mine.key,
+  body: { rows: mine.serials.map((serial) => ({ serial, customerReferenceId: "12345" })) },
+});
+
 const serial = fc.constantFrom(...mine.serials, ...other.serials, "0079990000001");
 const reference = fc.constantFrom("12345", "顧客/2", "theirs", "100%", "new one");
 /** Values that lead somewhere, for fields of these names. */
@@ -43,6 +48,7 @@ const likely: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   serials: fc.array(serial, { minLength: 1, maxLength: 4 }),
   SerialNumbers: fc.oneof(serial, fc.array(serial, { minLength: 1, maxLength: 4 })),
   serialNumber: serial,
+  id: fc.constantFrom(String(made.id), "euimp_nothing"),
   customerReferenceId: reference,
   CustomerReferenceId: reference,
   country: fc.constantFrom("US", "JP", "CA", "XX"),
@@ -173,7 +179,11 @@ describe.each(calls)("$method $path", ({ path, method, described }) => {
       { numRuns: 80, interruptAfterTimeLimit: 25_000 },
     );
     // a call that never gets through proves little; the other three need codes and tokens, and have tests of their own
-    if (!license) expect([...seen]).toContain(200);
+    if (!license)
+      expect(
+        [...seen].some((status) => status < 300),
+        [...seen].join(" "),
+      ).toBe(true);
     expect([...seen]).not.toContain(500);
   });
 
@@ -203,7 +213,8 @@ test("the document has every operation, each once, and says of every field what 
     for (const { name, in: where } of described.parameters)
       if (where !== "header" && !(name in en.api.fields)) silent.add(name);
     for (const { schema } of Object.values(described.requestBody?.content ?? {})) walk(schema);
-    for (const { schema } of Object.values(described.responses["200"]?.content ?? {})) walk(schema);
+    for (const [status, { content }] of Object.entries(described.responses))
+      if (status.startsWith("2")) for (const { schema } of Object.values(content ?? {})) walk(schema);
   }
   expect([...silent]).toEqual([]);
 });

@@ -28,7 +28,8 @@ Object.assign(globalThis, {
   },
 });
 
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+type Params = Record<string, string>;
+type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 type Routed = {
   pattern: RegExp;
   names: string[];
@@ -89,7 +90,9 @@ export async function call(
   const { programHeaders } = globalThis as unknown as {
     programHeaders?: { run<T>(value: Headers, work: () => T): T };
   };
-  const work = () => handler(request, { params: Promise.resolve(params) });
+  // the framework hands on nothing where an address has no parameters
+  const named = (route.names.length > 0 ? params : undefined) as Params;
+  const work = () => handler(request, { params: Promise.resolve(named) });
   current.headers = given;
   const response = await (programHeaders ? programHeaders.run(given, work) : work());
   const text = await response.text();

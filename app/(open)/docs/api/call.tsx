@@ -101,11 +101,10 @@ export function Call({
             <h4>{title}</h4>
             <Snippet
               text={curl}
-              label={title}
               copy={{ label: t("copyOf", { name: described.operationId }), done: t("copied") }}
             />
             <DetailsHint summary={t("operation.answer")}>
-              <Snippet text={JSON.stringify(answer, null, 2)} label={t("operation.answer")} />
+              <Snippet text={JSON.stringify(answer, null, 2)} />
             </DetailsHint>
           </Stack>
         ))}

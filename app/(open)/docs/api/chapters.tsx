@@ -51,9 +51,9 @@ export function Chapters({
       <Chapter id="auth" title={t("auth.title")}>
         <p>{t("auth.key")}</p>
         <p>{t("auth.rest")}</p>
-        <Snippet text={"Authorization: Bearer $API_KEY"} label={t("auth.rest")} />
+        <Snippet text={"Authorization: Bearer $API_KEY"} />
         <p>{t("auth.license")}</p>
-        <Snippet text={"apikey: $API_KEY"} label={t("auth.license")} />
+        <Snippet text={"apikey: $API_KEY"} />
         <p>{t("auth.never")}</p>
         <p>{t("auth.scopes")}</p>
       </Chapter>

@@ -29,9 +29,9 @@ export function Errors({ language }: { language: Language }) {
   return (
     <Chapter id="errors" title={t("errors.title")}>
       <p>{t("errors.rest")}</p>
-      <Snippet text={JSON.stringify(problem, null, 2)} label={t("errors.rest")} />
+      <Snippet text={JSON.stringify(problem, null, 2)} />
       <p>{t("errors.license")}</p>
-      <Snippet text={JSON.stringify(refusal, null, 2)} label={t("errors.license")} />
+      <Snippet text={JSON.stringify(refusal, null, 2)} />
       <p>{t("errors.request")}</p>
       <h3>{t("errors.all")}</h3>
       <p>

@@ -100,15 +100,15 @@ export function CallDetail({
         ) : (
           <>
             <p>{t("bodyNote")}</p>
-            <Snippet text={shown(call.body)} label={t("body")} />
+            <Snippet text={shown(call.body)} />
           </>
         )}
         <h2>{t("answer")}</h2>
-        <Snippet text={shown(call.answer)} label={t("answer")} />
+        <Snippet text={shown(call.answer)} />
       </Stack>
       <Stack>
         <h2>{t("again")}</h2>
-        <Snippet text={curl} label={t("curl")} copy={{ label: t("copyCurl"), done: t("copied") }} />
+        <Snippet text={curl} copy={{ label: t("copyCurl"), done: t("copied") }} />
         {!replayable(call) ? (
           <p>{t("replayNot")}</p>
         ) : canReplay ? (

@@ -14,6 +14,12 @@ import {
   putEndUserOperation,
   reportEndUserOperation,
 } from "@/lib/provisioning/rest/end-users/input";
+import {
+  commitImportOperation,
+  createImportOperation,
+  getImportOperation,
+  listImportRowsOperation,
+} from "@/lib/provisioning/rest/imports/input";
 import { getLicensesOperation, listLicensesOperation } from "@/lib/provisioning/rest/licenses/input";
 
 export const restOperations = [
@@ -30,4 +36,8 @@ export const restOperations = [
   getLicensesOperation,
   listAuthCodesOperation,
   getUsageOperation,
+  createImportOperation,
+  getImportOperation,
+  listImportRowsOperation,
+  commitImportOperation,
 ] as const satisfies readonly Operation[];

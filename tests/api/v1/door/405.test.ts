@@ -13,6 +13,10 @@ test.each([
   ["/api/v1/licenses/1", "GET"],
   ["/api/v1/auth-codes", "GET"],
   ["/api/v1/usage", "GET"],
+  ["/api/v1/imports", "POST"],
+  ["/api/v1/imports/1", "GET"],
+  ["/api/v1/imports/1/rows", "GET"],
+  ["/api/v1/imports/1/commit", "POST"],
 ])("%s has %s", async (path, allow) => {
   const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].filter(
     (method) => !allow.split(", ").includes(method),
