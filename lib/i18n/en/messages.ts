@@ -3,9 +3,6 @@ import { accounts } from "@/lib/i18n/en/accounts";
 import { api } from "@/lib/i18n/en/api";
 import { assets } from "@/lib/i18n/en/assets";
 import { calls } from "@/lib/i18n/en/calls";
-import { caseList } from "@/lib/i18n/en/case-list";
-import { caseOpening } from "@/lib/i18n/en/case-opening";
-import { casePage } from "@/lib/i18n/en/case-page";
 import { cases } from "@/lib/i18n/en/cases";
 import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
@@ -40,9 +37,6 @@ export const messages = {
   api,
   assets,
   calls,
-  caseList,
-  caseOpening,
-  casePage,
   cases,
   catalog,
   common,

@@ -3,9 +3,6 @@ import { accounts } from "@/lib/i18n/ja/accounts";
 import { api } from "@/lib/i18n/ja/api";
 import { assets } from "@/lib/i18n/ja/assets";
 import { calls } from "@/lib/i18n/ja/calls";
-import { caseList } from "@/lib/i18n/ja/case-list";
-import { caseOpening } from "@/lib/i18n/ja/case-opening";
-import { casePage } from "@/lib/i18n/ja/case-page";
 import { cases } from "@/lib/i18n/ja/cases";
 import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
@@ -40,9 +37,6 @@ export const messages = {
   api,
   assets,
   calls,
-  caseList,
-  caseOpening,
-  casePage,
   cases,
   catalog,
   common,
