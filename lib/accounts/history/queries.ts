@@ -1,15 +1,17 @@
 /** Reads of an account's history. */
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { accountConversions, accounts } from "@/db/schema/accounts";
 import { accessDecisions, invitations, staffAccessRequests } from "@/db/schema/accounts-entry";
+import { apiKeys } from "@/db/schema/accounts-programs";
 import { assetReplacements, assetTransfers } from "@/db/schema/assets";
 import { staffMembers, users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import type { ApiKeyKind } from "@/lib/accounts/api-keys/rules";
 import type { HistoryFilter } from "@/lib/accounts/history/input";
-import { nounsOfSubject } from "@/lib/accounts/history/rules";
+import { forSupportAlone, nounsOfSubject } from "@/lib/accounts/history/rules";
 import { dayBegins } from "@/lib/accounts/members/queries";
 import { pageSize } from "@/lib/accounts/rules";
 import type { EventKind } from "@/lib/platform/events";
@@ -23,6 +25,8 @@ export type HistoryRow = {
   actorKind: string;
   /** who did it; null for the portal itself and for people whose data was erased */
   actor: (Named & { email: string; staff: boolean }) | null;
+  /** the named key by which a program did it */
+  key: { kind: ApiKeyKind; name: string } | null;
   /** the account through whose link they did it (domain rule 27) */
   home: { number: number; name: string } | null;
   /** whom it happened to, when that is somebody else */
@@ -40,6 +44,7 @@ function filtered(ctx: Ctx<AccountMember>, filter: HistoryFilter): (SQL | undefi
     sql`(${of.email} ilike ${pattern} or ${of.familyName} || ' ' || ${of.givenName} ilike ${pattern} or ${of.givenName} || ' ' || ${of.familyName} ilike ${pattern} or ${of.familyName} || ${of.givenName} ilike ${pattern})`;
   return [
     within(ctx, events.accountId),
+    notInArray(events.kind, [...forSupportAlone]),
     filter.about
       ? inArray(sql`split_part(${events.kind}, '.', 1)`, [...nounsOfSubject[filter.about]])
       : undefined,
@@ -69,6 +74,7 @@ export async function listHistory(
       actorKind: events.actorKind,
       actor: { familyName: users.familyName, givenName: users.givenName, email: users.email },
       staff: sql<boolean>`${staffMembers.userId} is not null`,
+      key: { kind: apiKeys.kind, name: apiKeys.name },
       home: { number: accounts.number, name: accounts.name },
       affectedId: affected.id,
       actorId: events.actorId,
@@ -86,6 +92,7 @@ export async function listHistory(
     .from(events)
     .leftJoin(users, eq(users.id, events.actorId))
     .leftJoin(staffMembers, eq(staffMembers.userId, events.actorId))
+    .leftJoin(apiKeys, eq(apiKeys.id, events.actorId))
     .leftJoin(accounts, eq(accounts.id, events.homeAccountId))
     .leftJoin(affected, sql`${affected.id} = ${events.data}->>'userId'`)
     // what names people is read from rows that can forget them; an id belongs to one of these tables at most

@@ -17,11 +17,24 @@ export const nounsOfSubject = {
   auth_code: ["auth_code"],
   license: ["license", "calendar"],
   credits: ["credits"],
+  provisioning: ["end_user", "device"],
   staff: ["staff"],
   terms: ["terms"],
 } as const;
 type HistorySubject = keyof typeof nounsOfSubject;
 export const historySubjects = Object.keys(nounsOfSubject) as HistorySubject[];
+
+/**
+ * Kinds of events that are for support alone, although they are about a case of the account: notes of support leave no
+ * trace a customer could see (domain rule 74), nor do its warnings to itself and the mails it holds back.
+ */
+export const forSupportAlone = [
+  "case.noted",
+  "case.promise_warned",
+  "case.promise_broken",
+  "case.mail_quarantined",
+  "case.mail_released",
+] as const;
 
 /** One value that changed: its name in the event, what it was and what it is now; undefined where it was not or is no more. */
 export type Change = { name: string; old: unknown; new: unknown };

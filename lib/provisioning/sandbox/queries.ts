@@ -39,7 +39,8 @@ export async function listSandbox(ctx: Ctx<AccountMember>) {
     )
     .leftJoin(endUsers, eq(endUsers.id, endUserDevices.endUserId))
     .where(and(within(ctx, accounts.sandboxOfId), isNull(assets.decommissionedAt)))
-    .orderBy(sql`${assets.serial} collate "C" desc`)
+    // those that are always there first
+    .orderBy(sql`${assets.serial} not like 'SBX%'`, sql`${assets.serial} collate "C"`)
     .limit(most);
   const codes = await ctx.db
     .selectDistinct({

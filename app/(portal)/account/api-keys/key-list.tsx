@@ -58,7 +58,15 @@ function columnsFor(ctx: Ctx<AccountMember>): { [Key in "name" | "key" | "state"
 }
 
 /** The keys that work, and those past their end that can be extended. */
-export function KeyList({ ctx, keys }: { ctx: Ctx<AccountMember>; keys: readonly KeyRow[] }) {
+export function KeyList({
+  ctx,
+  keys,
+  title,
+}: {
+  ctx: Ctx<AccountMember>;
+  keys: readonly KeyRow[];
+  title: string;
+}) {
   const { t } = keyWords(ctx);
   const { name, key, state, used } = columnsFor(ctx);
   const expires: Column<KeyRow> = {
@@ -68,9 +76,9 @@ export function KeyList({ ctx, keys }: { ctx: Ctx<AccountMember>; keys: readonly
   };
   return (
     <Stack>
-      <h2>{t("list")}</h2>
+      <h2>{title}</h2>
       <DataTable
-        caption={t("list")}
+        caption={title}
         captionHidden
         columns={[name, key, state, expires, used]}
         rows={keys}

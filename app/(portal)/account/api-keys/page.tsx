@@ -21,7 +21,6 @@ export default enter({ needs: "api_keys.manage", path: "/account/api-keys" }, as
   const primary = keys.find((key) => key.kind === "primary" && key.state !== "retiring");
   return (
     <MainArea
-      width="full"
       before={
         <BackLink href={`/account?account=${account.number}`}>
           {words(ctx.language, "accounts")("account.title")}
@@ -34,7 +33,7 @@ export default enter({ needs: "api_keys.manage", path: "/account/api-keys" }, as
         lead={t("lead", { name: account.name })}
       />
       <Stack gap="l">
-        <KeyList ctx={ctx} keys={keys} />
+        <KeyList ctx={ctx} keys={keys} title={t("list")} />
         {primary ? null : <EnableCard ctx={ctx} bound={await findBound(ctx)} proven={hasFreshProof(ctx)} />}
         <Columns>
           <Card title={t("named")}>

@@ -14,6 +14,11 @@ type Field = keyof Words["members"]["log"]["fields"];
 /** Who did it: a person, one of the support staff, somebody by a link with their home account, or the portal. */
 export function whoDid(row: HistoryRow, { language }: Reader): string {
   const t = words(language, "members");
+  if (row.key) {
+    const { kind } = row.key;
+    const name = kind === "secondary" ? row.key.name : words(language, "programs")(`kind.${kind}`);
+    return t("log.program", { name });
+  }
   if (!row.actor) return row.actorKind === "machine" ? t("log.portal") : t("log.visitor");
   const name = displayName(row.actor, language);
   if (row.home) return t("log.through", { name, home: row.home.name });

@@ -66,7 +66,7 @@ export default enter(
         <Stack gap="l">
           {value ? <NewKeyPanel ctx={ctx} value={value} /> : null}
           {held ? null : open(t("sandbox.open"))}
-          {held && keys.length > 0 ? <KeyList ctx={ctx} keys={keys} /> : null}
+          {held && keys.length > 0 ? <KeyList ctx={ctx} keys={keys} title={t("sandbox.key")} /> : null}
           {held && !key ? (
             <Card title={t("sandbox.key")}>
               <p>{t("sandbox.keyNone")}</p>
