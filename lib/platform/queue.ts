@@ -20,6 +20,8 @@ export type Jobs = {
   "licensing.expiry-notices": Record<string, never>;
   "staff.imports-sweep": Record<string, never>;
   "cases.publish": { messageId: string; asks: boolean };
+  "cases.promises-sweep": Record<string, never>;
+  "cases.waiting-sweep": Record<string, never>;
   "platform.sweep": Record<string, never>;
   "identity.sweep": Record<string, never>;
 };
@@ -46,6 +48,8 @@ export const queues: Record<JobKind, QueueOptions> = {
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
   "staff.imports-sweep": ordinary,
   "cases.publish": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 300 },
+  "cases.promises-sweep": ordinary,
+  "cases.waiting-sweep": ordinary,
   "platform.sweep": ordinary,
   "identity.sweep": ordinary,
 };
@@ -135,4 +139,20 @@ export async function enqueue<Kind extends JobKind>(
     ...(options.key ? { singletonKey: options.key } : {}),
     ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
   });
+}
+
+/** The same for many jobs of one kind, in one statement. `key` as for `enqueue`. */
+export async function enqueueAll<Kind extends JobKind>(
+  db: Db,
+  kind: Kind,
+  jobs: readonly { data: Jobs[Kind]; key?: string }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const boss = await shared.portalQueue;
+  if (!boss) throw new Error("the queue was not started in this process");
+  await boss.insert(
+    kind,
+    jobs.map(({ data, key }) => ({ data, ...(key ? { singletonKey: key } : {}) })),
+    { db: fromDrizzle(db, sql) },
+  );
 }

@@ -34,6 +34,16 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "remind readers, each in their morning, of licenses that are about to end",
   },
   {
+    kind: "cases.promises-sweep",
+    cron: "* * * * *",
+    about: "warn of promises to cases that run out, mark those that were broken",
+  },
+  {
+    kind: "cases.waiting-sweep",
+    cron: "53 * * * *",
+    about: "remind customers of cases that wait for them, close those nobody answers",
+  },
+  {
     kind: "staff.imports-sweep",
     cron: "47 * * * *",
     about: "let go of files for import that were looked at and never written",

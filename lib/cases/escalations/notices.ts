@@ -1,5 +1,5 @@
 /** Who is told that a customer asks for more urgency. */
-import { and, eq, inArray, or } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { supportTeamMembers } from "@/db/schema/cases-teams";
 import { staffMembers, users } from "@/db/schema/identity";
@@ -11,32 +11,45 @@ import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
+/** What a mail to somebody of support needs of them. */
+export const staffPerson = {
+  userId: users.id,
+  email: users.email,
+  language: users.language,
+  timeZone: users.timeZone,
+  familyName: users.familyName,
+  givenName: users.givenName,
+};
+
+/** SQL: they still work here, and may sign in. */
+export const staffOnDuty = and(isNull(staffMembers.endedAt), isNull(users.blockedAt));
+
 /**
  * The managers on duty for a case: those of its team, and where the case has no team or the team no manager, everybody who
  * manages support.
  */
-export async function listDutyManagers(ctx: Ctx, about: Case) {
-  const person = {
-    userId: users.id,
-    email: users.email,
-    language: users.language,
-    familyName: users.familyName,
-    givenName: users.givenName,
-  };
+export async function listDutyManagers(ctx: Ctx, about: Pick<Case, "teamId">) {
   const ofTeam = about.teamId
     ? await ctx.db
-        .select(person)
+        .select(staffPerson)
         .from(supportTeamMembers)
         .innerJoin(users, eq(users.id, supportTeamMembers.userId))
         .innerJoin(staffMembers, eq(staffMembers.userId, users.id))
-        .where(and(eq(supportTeamMembers.teamId, about.teamId), eq(supportTeamMembers.manager, true)))
+        .where(
+          and(
+            eq(supportTeamMembers.teamId, about.teamId),
+            eq(supportTeamMembers.manager, true),
+            staffOnDuty,
+            or(isNull(supportTeamMembers.awayUntil), sql`${supportTeamMembers.awayUntil} <= now()`),
+          ),
+        )
     : [];
   if (ofTeam.length > 0) return ofTeam;
   return ctx.db
-    .select(person)
+    .select(staffPerson)
     .from(staffMembers)
     .innerJoin(users, eq(users.id, staffMembers.userId))
-    .where(or(inArray(staffMembers.role, ["support_manager", "administrator"])));
+    .where(and(inArray(staffMembers.role, ["support_manager", "administrator"]), staffOnDuty));
 }
 
 /** To the managers on duty and to the engineer whose case it is. */
@@ -48,12 +61,10 @@ export async function escalatedMails(ctx: Ctx, about: Case, reason: string): Pro
   const managers = await listDutyManagers(ctx, about);
   const engineers = about.assignedTo
     ? await ctx.db
-        .select({
-          ...{ userId: users.id, email: users.email, language: users.language },
-          ...{ familyName: users.familyName, givenName: users.givenName },
-        })
+        .select(staffPerson)
         .from(users)
-        .where(eq(users.id, about.assignedTo))
+        .innerJoin(staffMembers, eq(staffMembers.userId, users.id))
+        .where(and(eq(users.id, about.assignedTo), staffOnDuty))
     : [];
   const told = new Map([...managers, ...engineers].map((person) => [person.userId, person]));
   return [...told.values()].map((person) => ({

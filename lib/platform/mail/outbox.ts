@@ -8,18 +8,20 @@ import type { MailProps, MailTemplate } from "@/emails/render";
 import { renderMail } from "@/emails/render";
 import type { Ctx } from "@/lib/access/ctx";
 import type { Language } from "@/lib/i18n/languages";
+import { chunks } from "@/lib/platform/chunks";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { mailer } from "@/lib/platform/gateways/mailer/mailer";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { enqueue } from "@/lib/platform/queue";
+import { enqueueAll } from "@/lib/platform/queue";
 import { seal, unseal } from "@/lib/platform/secrets";
 
 /** A mail as `notices.ts` returns it: to whom, in which language, which template, filled with what. */
 export type Mail<Name extends MailTemplate = MailTemplate> = {
   [Template in Name]: {
-    readonly to: { readonly address: string; readonly name?: string };
+    /** `timeZone`: the one of the reader, for times in the mail; without it UTC in English and JST in Japanese */
+    readonly to: { readonly address: string; readonly name?: string; readonly timeZone?: string };
     readonly language: Language;
     readonly template: Template;
     readonly props: MailProps<Template>;
@@ -30,31 +32,34 @@ export type Mail<Name extends MailTemplate = MailTemplate> = {
   };
 }[Name];
 
-/** Writes mails and their jobs into the caller's transaction. Returns the ids in order. */
+/** Writes mails and their jobs into the caller's transaction, many in few statements. Returns the ids in order. */
 export async function queueMails(ctx: Ctx, letters: readonly Mail[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const letter of letters) {
-    const id = newId("mail");
-    await ctx.db.insert(mails).values({
-      id,
-      template: letter.template,
-      language: letter.language,
-      recipient: letter.listedAs ?? letter.to.address,
-      userId: letter.userId ?? null,
-      accountId: letter.accountId ?? null,
-      sealed: seal(
-        JSON.stringify({
-          name: letter.to.name,
-          ...(letter.listedAs ? { address: letter.to.address } : {}),
-          props: letter.props,
-        }),
-        "mail",
-      ),
-    });
-    await enqueue(ctx.db, "mail.send", { mailId: id }, { key: id });
-    ids.push(id);
+  const rows = letters.map((letter) => ({
+    id: newId("mail"),
+    template: letter.template,
+    language: letter.language,
+    recipient: letter.listedAs ?? letter.to.address,
+    userId: letter.userId ?? null,
+    accountId: letter.accountId ?? null,
+    sealed: seal(
+      JSON.stringify({
+        name: letter.to.name,
+        ...(letter.to.timeZone ? { timeZone: letter.to.timeZone } : {}),
+        ...(letter.listedAs ? { address: letter.to.address } : {}),
+        props: letter.props,
+      }),
+      "mail",
+    ),
+  }));
+  for (const some of chunks(rows, 500)) {
+    await ctx.db.insert(mails).values(some);
+    await enqueueAll(
+      ctx.db,
+      "mail.send",
+      some.map(({ id }) => ({ data: { mailId: id }, key: id })),
+    );
   }
-  return ids;
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -85,6 +90,7 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
   if (!mail?.sealed) return;
   const contents = JSON.parse(unseal(mail.sealed, "mail")) as {
     name?: string;
+    timeZone?: string;
     address?: string;
     props: never;
   };
@@ -98,7 +104,10 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
       baseUrl: settings.PORTAL_BASE_URL,
       supportEmail: settings.PORTAL_SUPPORT_EMAIL,
     },
-    contents.name ? { name: contents.name } : {},
+    {
+      ...(contents.name ? { name: contents.name } : {}),
+      ...(contents.timeZone ? { timeZone: contents.timeZone } : {}),
+    },
   );
   const delivery = await mailer().send({
     id: mail.id,
