@@ -1,6 +1,5 @@
 /**
- * The programs' door of `/api/v1`: `Authorization: Bearer`, scopes, problem+json, `RateLimit-*`, `Idempotency-Key`, cursor
- * pages. What an operation takes and answers is data (`lib/access/operation/input.ts`); the handler only does the work.
+ * The programs' door of `/api/v1`: `Authorization: Bearer`, scopes, problem+json, `RateLimit-*`, `Idempotency-Key`. What an operation takes and answers is data (`lib/access/operation/input.ts`); the handler only does the work.
  */
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
@@ -11,7 +10,6 @@ import { answerOnce, maxIdempotencyKey } from "@/lib/accounts/api-answers/comman
 import { keepCall } from "@/lib/accounts/api-requests/commands";
 import { describeError, log } from "@/lib/platform/log";
 import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
-import { seal, unseal } from "@/lib/platform/secrets";
 import { type ApiDoor, answerJson, problem } from "@/lib/web/api";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
 import { chooseLanguage } from "@/lib/web/locale";
@@ -122,36 +120,6 @@ async function readJson(request: Request): Promise<{ text: string; value: unknow
     throw error instanceof Refusal ? error : new Refusal("malformed_input");
   }
   return { text, value: parsed(text) };
-}
-
-/** What a cursor is good for: this list, in this account. */
-const listOf = (ctx: Ctx<Program>, { id }: Pick<Operation, "id">) => `${ctx.actor.account.id} ${id}\n`;
-
-/** A place in a list, for the next page, or null at its end: sealed, and of use for this list of this account only (trust API-14). */
-export function cursorAfter(
-  ctx: Ctx<Program>,
-  operation: Pick<Operation, "id">,
-  place: string | null,
-): string | null {
-  return place === null ? null : seal(listOf(ctx, operation) + place, "cursor");
-}
-
-/** The place a cursor names. Refuses `cursor_invalid` for one that was changed, or is of another list or account. */
-export function placeOf(
-  ctx: Ctx<Program>,
-  operation: Pick<Operation, "id">,
-  cursor: string | undefined,
-): string | undefined {
-  if (cursor === undefined) return undefined;
-  const list = listOf(ctx, operation);
-  try {
-    const text = unseal(cursor, "cursor");
-    const exact = Buffer.from(cursor.slice(3), "base64url").toString("base64url") === cursor.slice(3);
-    if (exact && text.startsWith(list)) return text.slice(list.length);
-  } catch {
-    // a changed cursor does not open
-  }
-  throw new Refusal("cursor_invalid", { errors: [{ pointer: "/query/cursor", code: "cursor_invalid" }] });
 }
 
 /** The tightest limit, in the words of the RateLimit header fields draft. */

@@ -26,6 +26,7 @@ const sameInBoth = [
   "CPU ID",
   "UUID",
   "CSSP",
+  "Licensing API",
   "Amazon Web Services (AWS)",
   "Microsoft Azure",
   "Google Cloud Platform",

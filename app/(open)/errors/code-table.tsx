@@ -3,7 +3,7 @@ import { DataTable } from "@/app/_ui/data-table";
 import type { Language } from "@/lib/i18n/languages";
 import { refusalSentence, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
-import { apiCodes } from "@/lib/web/openapi";
+import { apiCodes } from "@/lib/web/api-codes";
 
 /** The codes of both interfaces with what they mean and their status in each. */
 export function CodeTable({ language }: { language: Language }) {

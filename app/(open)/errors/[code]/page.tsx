@@ -7,7 +7,7 @@ import { refusalCure, refusalSentence, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { isRefusalCode, refusals } from "@/lib/platform/refusal";
 import { isLicenseApiCode, wireMessage } from "@/lib/provisioning/license-api/rules";
-import { apiCodes } from "@/lib/web/openapi";
+import { apiCodes } from "@/lib/web/api-codes";
 import { enter } from "@/lib/web/page";
 
 /**

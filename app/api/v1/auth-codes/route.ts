@@ -1,7 +1,8 @@
 import { listAuthCodesOperation } from "@/lib/provisioning/rest/codes/input";
 import { listRestCodes } from "@/lib/provisioning/rest/codes/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** The auth codes of the account for instances. */
 export const GET = restRoute(listAuthCodesOperation, async (ctx, { query }) => {

@@ -1,7 +1,8 @@
 import { listDevicesOperation } from "@/lib/provisioning/rest/devices/input";
 import { listRestDevices } from "@/lib/provisioning/rest/devices/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** The provisioned devices of the account. */
 export const GET = restRoute(listDevicesOperation, async (ctx, { query }) => {

@@ -2,7 +2,8 @@ import { reportByRest } from "@/lib/provisioning/rest/end-users/commands";
 import { listEndUsersOperation, reportEndUserOperation } from "@/lib/provisioning/rest/end-users/input";
 import { listRestEndUsers } from "@/lib/provisioning/rest/end-users/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** The end users of the account. */
 export const GET = restRoute(listEndUsersOperation, async (ctx, { query }) => {

@@ -1,7 +1,8 @@
 import { listLicensesOperation } from "@/lib/provisioning/rest/licenses/input";
 import { listRestLicenses } from "@/lib/provisioning/rest/licenses/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** The licenses of the account. */
 export const GET = restRoute(listLicensesOperation, async (ctx, { query }) => {

@@ -1,7 +1,8 @@
 import { listDevicesOfEndUserOperation } from "@/lib/provisioning/rest/devices/input";
 import { listRestDevicesOf } from "@/lib/provisioning/rest/devices/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** The devices of an end user. */
 export const GET = restRoute(listDevicesOfEndUserOperation, async (ctx, { params, query }) => {

@@ -1,7 +1,8 @@
 import { listHistoryOperation } from "@/lib/provisioning/rest/end-users/input";
 import { listRestHistory } from "@/lib/provisioning/rest/end-users/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** Every version of an end user. */
 export const GET = restRoute(listHistoryOperation, async (ctx, { params, query }) => {

@@ -1,7 +1,8 @@
 import { listImportRowsOperation } from "@/lib/provisioning/rest/imports/input";
 import { listRestImportRows } from "@/lib/provisioning/rest/imports/queries";
 import { onlyMethods } from "@/lib/web/api";
-import { cursorAfter, placeOf, restRoute } from "@/lib/web/rest-api";
+import { cursorAfter, placeOf } from "@/lib/web/cursors";
+import { restRoute } from "@/lib/web/rest-api";
 
 /** The rows of an import. */
 export const GET = restRoute(listImportRowsOperation, async (ctx, { params, query }) => {
