@@ -1,5 +1,5 @@
 #!/bin/sh
-# Asks a running portal some twenty questions with curl and shows which answers are as documented (/docs/api).
+# Asks a running portal some thirty questions with curl and shows which answers are as documented (/docs/api).
 #
 #   BASE_URL=http://localhost:3000 API_KEY=… SERIAL=… AUTH_CODE=… sh scripts/conformance.sh
 #

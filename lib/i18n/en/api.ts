@@ -20,7 +20,7 @@ export const api = {
     two: "There are two interfaces. The Licensing API has four calls, which devices and existing clients know. The REST API below /api/v1 can do more, and new programs are best written for it. Both take the same keys.",
     machine: "<link>openapi.json</link> describes both for machines, from the same data that serves them.",
     script:
-      "The script scripts/conformance.sh of the portal’s source makes some twenty calls with curl and shows which of them answer as described here.",
+      "The script scripts/conformance.sh of the portal’s source makes some thirty calls with curl and shows which of them answer as described here.",
     yours:
       "The examples name {serial}, a device in your sandbox. Put your test key into the variable API_KEY.",
     signIn: "Sign in to see the examples with a device of your own sandbox.",

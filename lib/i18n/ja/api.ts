@@ -23,7 +23,7 @@ export const api: Messages<typeof english> = {
     machine:
       "<link>openapi.json</link> は、両方のインターフェースを機械可読な形式で記述しています。実際の動作と同じデータから作られます。",
     script:
-      "ポータルのソースにある scripts/conformance.sh は、curl で約 20 回の呼び出しを行い、ここに書かれたとおりに応答するかどうかを表示します。",
+      "ポータルのソースにある scripts/conformance.sh は、curl で約 30 回の呼び出しを行い、ここに書かれたとおりに応答するかどうかを表示します。",
     yours:
       "例では、お客様のサンドボックスにあるデバイス {serial} を使っています。テスト用キーを変数 API_KEY に設定してください。",
     signIn: "サインインすると、お客様のサンドボックスのデバイスを使った例が表示されます。",
