@@ -2,6 +2,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import { endUserDevices, endUsers, endUserVersions } from "@/db/schema/provisioning";
+import { endUserImportRows, endUserImports } from "@/db/schema/provisioning-imports";
 import { accountIdOf, asMember, userIdOf } from "@/db/seed/cast";
 import { fixedId } from "@/db/seed/fixed";
 import type { Seeding } from "@/db/seed/history";
@@ -128,17 +129,15 @@ export async function seedEndUsers({ ctx, ago, note }: Seeding): Promise<void> {
           ]
         : []),
     ]);
-    await ctx.db
-      .insert(endUserDevices)
-      .values(
-        own.map((asset) => ({
-          assetId: asset.id,
-          accountId,
-          endUserId: id,
-          linkedAt: ago(days),
-          versionId: first,
-        })),
-      );
+    await ctx.db.insert(endUserDevices).values(
+      own.map((asset) => ({
+        assetId: asset.id,
+        accountId,
+        endUserId: id,
+        linkedAt: ago(days),
+        versionId: first,
+      })),
+    );
     if (changed)
       note({
         kind: "end_user.reported",
@@ -149,4 +148,44 @@ export async function seedEndUsers({ ctx, ago, note }: Seeding): Promise<void> {
         data: { reference: name, serials: [], route: "page", version: 2 },
       });
   }
+  await seedFile({ ctx, ago }, found);
+}
+
+/** A file that somebody sent and did not import yet: one row changes an end user, one has a fault. */
+async function seedFile(
+  { ctx, ago }: Pick<Seeding, "ctx" | "ago">,
+  found: readonly { serial: string; name: string | null }[],
+): Promise<void> {
+  const [known] = told.filter(({ facts }) => facts.customerReferenceId === "SL-10052");
+  const serial = found.find(({ name }) => name === "den-tenant-04")?.serial;
+  if (!known || !serial) throw new Error("the demo world's CSSP lacks what its file names");
+  const columns = ["Serial number", "Customer Reference Id", "Contact Email", "Postal Code"];
+  const typed = (...cells: string[]) =>
+    Object.fromEntries(cells.map((cell, place) => [columns[place] ?? "", cell]));
+  const about = { importId: fixedId("endUserImport", "first"), accountId: accountIdOf(owner) };
+  await ctx.db.insert(endUserImports).values({
+    ...{ id: about.importId, accountId: about.accountId, createdAt: ago(2), createdBy: userIdOf("bell") },
+    ...{ fileName: "thornquay.csv", encoding: "utf-8", columns },
+    mapping: {
+      "Serial number": "serial",
+      "Customer Reference Id": "customerReferenceId",
+      "Contact Email": "contactEmail",
+      "Postal Code": "postalCode",
+    },
+  });
+  await ctx.db.insert(endUserImportRows).values([
+    {
+      ...{ ...about, line: 2, serial, state: "changed" },
+      cells: typed(`${serial.slice(0, 4)}-${serial.slice(4)}`, "SL-10052", "admin@gmail.com", "２０４５７"),
+      facts: { ...known.facts, contactEmail: "admin@gmail.com", postalCode: "20457" },
+      formerFacts: known.facts,
+      formerEndUserId: fixedId("endUser", "SL-10052"),
+    },
+    {
+      ...{ ...about, line: 3, serial: "000000000404", state: "error" },
+      cells: typed("000000000404", "SL-10052", "admin@gmail.com", "20457"),
+      facts: { ...known.facts, contactEmail: "admin@gmail.com", postalCode: "20457" },
+      faults: ["serial:device_not_in_account"],
+    },
+  ]);
 }
