@@ -37,7 +37,7 @@ export const endUsers = {
     noneAction: "Provisioned devices",
     noMatch: "No end user found",
     noMatchText:
-      "An ID must be complete; of a name, a part is enough. Upper case, kana, width and forms such as Inc. or 株式会社 do not matter.",
+      "An ID must be complete; of a name, a part is enough. Upper case, width, kana, and the form of the company do not matter.",
   },
   csv: {
     confirmed: "Confirmed at",
