@@ -246,7 +246,7 @@ export const provisioning = {
       importKey: "API キー {who}(インポート、{line, number} 行目)",
       end_user: "エンドユーザー本人",
       merge: "{who}(エンドユーザーの統合)",
-      undo: "{who}(インポートの取り消し)",
+      undo: "{who}(インポートまたは統合の取り消し)",
     },
     on: "{who}、{when}",
   },

@@ -54,6 +54,7 @@ export function History({
           {row.first ? <span>{t("record.first")}</span> : null}
           {row.first ? null : row.changes.map((change) => <span key={change.field}>{said(change)}</span>)}
           {row.changes.length === 0 && row.serials.length > 0 ? <span>{t("record.again")}</span> : null}
+          {row.route === "end_user" ? <span>{t("record.confirmed")}</span> : null}
           {row.serials.length > 0 ? <span className={css.meta}>{devices(row.serials)}</span> : null}
         </div>
       ),
