@@ -187,6 +187,12 @@ export const refusals = {
   escalation_open: 409,
   reply_taken_back: 409,
   newer_message: 409,
+  promise_past: 400,
+  nobody_free: 409,
+  nothing_to_change: 409,
+  case_same: 400,
+  case_other_account: 400,
+  case_merge_settled: 409,
   // end users of a CSSP
   merge_settled: 409,
   end_user_link_over: 409,

@@ -3,10 +3,14 @@ import { accounts } from "@/lib/i18n/en/accounts";
 import { api } from "@/lib/i18n/en/api";
 import { assets } from "@/lib/i18n/en/assets";
 import { calls } from "@/lib/i18n/en/calls";
+import { caseList } from "@/lib/i18n/en/case-list";
+import { caseOpening } from "@/lib/i18n/en/case-opening";
+import { casePage } from "@/lib/i18n/en/case-page";
 import { cases } from "@/lib/i18n/en/cases";
 import { catalog } from "@/lib/i18n/en/catalog";
 import { common } from "@/lib/i18n/en/common";
 import { credits } from "@/lib/i18n/en/credits";
+import { desk } from "@/lib/i18n/en/desk";
 import { emails } from "@/lib/i18n/en/emails";
 import { endUserImports } from "@/lib/i18n/en/end-user-imports";
 import { endUsers } from "@/lib/i18n/en/end-users";
@@ -37,10 +41,14 @@ export const messages = {
   api,
   assets,
   calls,
+  caseList,
+  caseOpening,
+  casePage,
   cases,
   catalog,
   common,
   credits,
+  desk,
   emails,
   endUserImports,
   endUsers,

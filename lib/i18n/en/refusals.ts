@@ -715,6 +715,30 @@ export const refusals = {
     sentence: "A newer message arrived while you were writing. Nothing was sent.",
     cure: "Read the new messages, then send your text again; it was kept.",
   },
+  promise_past: {
+    sentence: "The next contact you promise is already over.",
+    cure: "Choose a day and a time that are still to come.",
+  },
+  nobody_free: {
+    sentence: "Nobody in this team can take the case now.",
+    cure: "Choose another team, give the case to somebody by hand, or write down in the team who is back.",
+  },
+  nothing_to_change: {
+    sentence: "None of these cases could be changed.",
+    cure: "They are over, belong to somebody else by now, or are so already. Reload the list and choose again.",
+  },
+  case_same: {
+    sentence: "This is the same case.",
+    cure: "Enter the number of another case.",
+  },
+  case_other_account: {
+    sentence: "That case belongs to another account.",
+    cure: "Only cases of one account can be linked or joined.",
+  },
+  case_merge_settled: {
+    sentence: "The cases can no longer be parted, because something was said since they were joined.",
+    cure: "Open a new case for what is to go on apart: split it off with the messages it needs.",
+  },
   replay_not_possible: {
     sentence: "This call cannot be sent again in the sandbox.",
     cure: "Open the sandbox and make a test key first. Calls that only read, and those that used a token, cannot be sent again.",

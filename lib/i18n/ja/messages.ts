@@ -3,10 +3,14 @@ import { accounts } from "@/lib/i18n/ja/accounts";
 import { api } from "@/lib/i18n/ja/api";
 import { assets } from "@/lib/i18n/ja/assets";
 import { calls } from "@/lib/i18n/ja/calls";
+import { caseList } from "@/lib/i18n/ja/case-list";
+import { caseOpening } from "@/lib/i18n/ja/case-opening";
+import { casePage } from "@/lib/i18n/ja/case-page";
 import { cases } from "@/lib/i18n/ja/cases";
 import { catalog } from "@/lib/i18n/ja/catalog";
 import { common } from "@/lib/i18n/ja/common";
 import { credits } from "@/lib/i18n/ja/credits";
+import { desk } from "@/lib/i18n/ja/desk";
 import { emails } from "@/lib/i18n/ja/emails";
 import { endUserImports } from "@/lib/i18n/ja/end-user-imports";
 import { endUsers } from "@/lib/i18n/ja/end-users";
@@ -37,10 +41,14 @@ export const messages = {
   api,
   assets,
   calls,
+  caseList,
+  caseOpening,
+  casePage,
   cases,
   catalog,
   common,
   credits,
+  desk,
   emails,
   endUserImports,
   endUsers,

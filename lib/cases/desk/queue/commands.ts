@@ -1,0 +1,36 @@
+/** The same done to several cases. */
+import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { giveTo, putInTeam, requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
+import type { Bulk } from "@/lib/cases/desk/queue/input";
+import { listChosen } from "@/lib/cases/desk/queue/queries";
+import { holdCase } from "@/lib/cases/queries";
+import { isOpen } from "@/lib/cases/rules";
+import { moveCase } from "@/lib/cases/states/commands";
+import { Refusal } from "@/lib/platform/refusal";
+import { inTransaction } from "@/lib/platform/transaction";
+
+/**
+ * Assigns cases, puts them into a team or a state: all of them, or none when something is wrong with what was asked for
+ * (`not_found`). What is over meanwhile, or is so already, is left alone and counted in `left`. Cases are held in the
+ * order of their ids, so that two such acts wait for each other and never block each other.
+ */
+export function changeMany(outer: Ctx<StaffMember>, input: Bulk): Promise<{ changed: number; left: number }> {
+  return inTransaction(outer, async (ctx) => {
+    if (input.act === "assign") await requireEngineer(ctx, input.engineer);
+    if (input.act === "team") await requireTeam(ctx, input.team);
+    let changed = 0;
+    for (const { id } of await listChosen(ctx, input.numbers)) {
+      const held = await holdCase(ctx, id);
+      if (held.mergedIntoId || !isOpen(held.status)) continue;
+      if (input.act === "assign" && held.assignedTo !== input.engineer)
+        await giveTo(ctx, held, input.engineer);
+      else if (input.act === "team" && held.teamId !== input.team) await putInTeam(ctx, held, input.team);
+      else if (input.act === "status" && input.status && held.status !== input.status)
+        await moveCase(ctx, held, input.status);
+      else continue;
+      changed += 1;
+    }
+    if (changed === 0) throw new Refusal("nothing_to_change");
+    return { changed, left: input.numbers.length - changed };
+  });
+}
