@@ -5,6 +5,7 @@
 import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { products } from "@/db/schema/catalog";
+import { seedCalls } from "@/db/seed/calls";
 import { hashPasswords, seedCast } from "@/db/seed/cast";
 import { seedCredits } from "@/db/seed/credits";
 import { seedDoors } from "@/db/seed/doors";
@@ -70,6 +71,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedLicenses(work, book);
       await seedDoors(work, book);
       await seedPrograms(work);
+      await seedCalls(work);
       await seedEndUsers(work);
       await seedMembers(work);
       await seedCredits(work);
