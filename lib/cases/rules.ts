@@ -58,8 +58,15 @@ export type CaseLinkKind = (typeof caseLinkKinds)[number];
 export const fileStates = ["uploading", "pending", "clean", "infected", "unscanned"] as const;
 export type FileState = (typeof fileStates)[number];
 
-/** What became of a mail that came in (trust 2.10). */
-export const inboundStates = ["accepted", "quarantined", "ignored", "refused", "unreadable"] as const;
+/** What became of a mail that came in (trust 2.10). `received`: nobody read it yet. */
+export const inboundStates = [
+  "received",
+  "accepted",
+  "quarantined",
+  "ignored",
+  "refused",
+  "unreadable",
+] as const;
 export type InboundState = (typeof inboundStates)[number];
 
 /** Days within which a closed case is opened again; later it is continued in a new one (domain rule 79). */

@@ -20,6 +20,7 @@ export type Jobs = {
   "licensing.expiry-notices": Record<string, never>;
   "staff.imports-sweep": Record<string, never>;
   "cases.publish": { messageId: string; asks: boolean };
+  "cases.read-mail": { inboundId: string };
   "cases.promises-sweep": Record<string, never>;
   "cases.waiting-sweep": Record<string, never>;
   "platform.sweep": Record<string, never>;
@@ -48,6 +49,8 @@ export const queues: Record<JobKind, QueueOptions> = {
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
   "staff.imports-sweep": ordinary,
   "cases.publish": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 300 },
+  // the provider may be away for a while; the threads that read mails bound themselves
+  "cases.read-mail": { ...ordinary, retryLimit: 20, retryDelay: 5, retryDelayMax: 600 },
   "cases.promises-sweep": ordinary,
   "cases.waiting-sweep": ordinary,
   "platform.sweep": ordinary,

@@ -177,6 +177,8 @@ export const refusals = {
   // cases
   case_not_entitled: 409,
   case_partner_supported: 409,
+  webhook_unsigned: 401,
+  mail_settled: 409,
   case_closed: 409,
   case_open_already: 409,
   case_reopen_late: 409,
@@ -205,6 +207,8 @@ export const refusals = {
   staff_exists: 409,
   sku_taken: 409,
   plan_code_taken: 409,
+  hours_code_taken: 409,
+  hours_unusable: 409,
   demo_only: 404,
 } as const satisfies Record<string, number>;
 

@@ -26,7 +26,7 @@ type SignedPaper = "license-key";
 /** What devices say to the portal without having talked to it before (docs/device-token.md). */
 type Letter = "device-token";
 
-function key(purpose: Purpose | SignedPaper | Letter | "device-secret" | "captcha"): Buffer {
+function key(purpose: Purpose | SignedPaper | Letter | "device-secret" | "captcha" | "reply"): Buffer {
   const secret = env().AUTH_SECRET;
   if (!secret) throw new Error("AUTH_SECRET is not set; start the portal with its own command");
   return Buffer.from(hkdfSync("sha256", secret, "portal", purpose, 32));
@@ -40,6 +40,11 @@ export function hashToken(token: string): string {
 /** Keyed hash of a short secret such as an activation code, bound to `context` (for example the registration's id). */
 export function hashCode(code: string, context: string): string {
   return createHmac("sha256", key("code")).update(`${context}\n${code}`).digest("hex");
+}
+
+/** HMAC-SHA-256 that signs the addresses to which people answer mails, 32 bytes. */
+export function signReply(text: string): Uint8Array {
+  return createHmac("sha256", key("reply")).update(text).digest();
 }
 
 /** Compares two hex digests without telling where they differ. */

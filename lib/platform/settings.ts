@@ -3,6 +3,7 @@
  * README's settings table, `portal config` and `.env.example` are made from it.
  */
 import { z } from "zod";
+import { isWebhookSecret } from "@/lib/platform/webhook-signature";
 
 type Group = "server" | "database" | "mail" | "captcha" | "files" | "address" | "limits" | "test";
 
@@ -128,6 +129,34 @@ export const settings = {
   },
   RESEND_API_KEY: { schema: optionalText, about: "Key of the Resend service", group: "mail", secret: true },
   RESEND_BASE_URL: { schema: url.optional(), about: "Another address for the Resend service", group: "mail" },
+  RESEND_WEBHOOK_SECRET: {
+    schema: z
+      .string()
+      .transform((value) => value.split(/[\s,]+/).filter((secret) => secret !== ""))
+      .refine((secrets) => secrets.length > 0 && secrets.every(isWebhookSecret), {
+        message: "must be whsec_ and 16 to 64 bytes in base64; several are separated by commas",
+      })
+      .optional(),
+    about:
+      "Signs the mails that come in (Standard Webhooks). While it is replaced: the new one, a comma, the old one",
+    group: "mail",
+    secret: true,
+  },
+  INBOUND_DOMAIN: {
+    schema: z
+      .string()
+      .toLowerCase()
+      .regex(/^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, "must be a domain")
+      .optional(),
+    about: "Domain whose mail comes in at /api/inbound-mail. Without it nobody is asked to answer by mail",
+    group: "mail",
+  },
+  INBOUND_AUTH_SERVER: {
+    schema: text,
+    default: "amazonses.com",
+    about: "Server whose Authentication-Results are believed about mail that comes in",
+    group: "mail",
+  },
   SMTP_URL: {
     schema: z
       .string()
@@ -244,8 +273,18 @@ export const settings = {
   API_BAD_KEYS_PER_MINUTE_IP: limit("Calls with an unknown API key per network address and minute", 60),
   API_SERIALS_PER_CALL: limit("Serial numbers one API call may name", 100, 1, 10_000),
   END_USER_IMPORT_ROWS: limit("Rows one file of end users may have", 1_000, 1, 10_000),
-  END_USER_LINK_DAYS: limit("Days the link by which an end user confirms its information is good for", 14, 1, 365),
+  END_USER_LINK_DAYS: limit(
+    "Days the link by which an end user confirms its information is good for",
+    14,
+    1,
+    365,
+  ),
   END_USER_LINKS_PER_HOUR: limit("Links to end users one account may send per hour", 100),
+  CASE_MAILS_PER_HOUR: limit(
+    "Mails of one sender that become comments of one case per hour; more wait for support",
+    20,
+  ),
+  CASE_MAIL_ANSWERS_PER_HOUR: limit("Answers one sender may get to refused mails per case and hour", 5),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 
   PORTAL_TEST: {

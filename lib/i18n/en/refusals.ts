@@ -469,6 +469,14 @@ export const refusals = {
     sentence: "There is a plan with this code already.",
     cure: "Choose another code, or change the plan that has it.",
   },
+  hours_code_taken: {
+    sentence: "There are hours with this code already.",
+    cure: "Choose another code, or change the hours that have it.",
+  },
+  hours_unusable: {
+    sentence: "Nobody could count in these hours: there are more than a thousand single days.",
+    cure: "Remove days of years that are over, then save again.",
+  },
   merge_settled: {
     sentence:
       "This merge can no longer be undone, because something about one of the two end users has changed since.",
@@ -680,6 +688,14 @@ export const refusals = {
   case_partner_supported: {
     sentence: "Your partner supports this product. Cases about it are opened by the partner.",
     cure: "Contact the Authorized Support Center that sold it; it opens the case for you, and you can follow it here.",
+  },
+  webhook_unsigned: {
+    sentence: "The signature of this message is missing, wrong or too old.",
+    cure: "Sign the body exactly as it is sent, with the secret agreed on, and send it at once.",
+  },
+  mail_settled: {
+    sentence: "Somebody has already decided about this mail.",
+    cure: "Load the list again.",
   },
   case_closed: {
     sentence: "This case is closed.",

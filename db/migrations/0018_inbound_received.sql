@@ -1,0 +1,2 @@
+ALTER TABLE "inbound_mails" DROP CONSTRAINT "inbound_mails_state_word";--> statement-breakpoint
+ALTER TABLE "inbound_mails" ADD CONSTRAINT "inbound_mails_state_word" CHECK ("inbound_mails"."state" in ('received', 'accepted', 'quarantined', 'ignored', 'refused', 'unreadable'));
