@@ -80,7 +80,9 @@ export function CallDetail({
       {code ? (
         <NoticePanel kind="danger" title={t("why")}>
           <p>{refusalSentence(language, code, support)}</p>
-          <h3>{t("cure")}</h3>
+          <p>
+            <strong>{t("cure")}</strong>
+          </p>
           <p>{refusalCure(language, code, support)}</p>
         </NoticePanel>
       ) : null}
