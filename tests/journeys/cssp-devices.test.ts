@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, inject, test } from "vitest";
 import { words } from "@/lib/i18n/words";
-import { person } from "@/tests/support/browser";
+import { person, picture } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import { comeIn } from "@/tests/support/signed-in";
 
@@ -42,7 +42,7 @@ async function choose(page: Page, count: number): Promise<string[]> {
   }
   await page.locator("main form:has([name=serial]) button[data-look=primary]").click();
   await page.waitForURL(/\/cssp\/devices\/end-user/);
-  return serials;
+  return serials.sort();
 }
 
 describe.each(["en", "ja"] as const)("a CSSP and its devices (%s)", (language) => {
@@ -123,7 +123,7 @@ describe.each(["en", "ja"] as const)("a CSSP and its devices (%s)", (language) =
     await press(page);
     await page.locator("main [role=alert]").first().waitFor();
     expect(await text(page)).toContain(t("faults.region.subdivision"));
-    await lookAt(page, "cssp-plain-refused", language);
+    await picture(page, `cssp-plain-refused-${language}`);
     // what was wrong is now a list
     await page.selectOption("[name=region]", "NY");
     await press(page);

@@ -1,6 +1,7 @@
 "use client";
 
 import { CopyButton } from "@/app/_ui/copy-button";
+import { DetailsHint } from "@/app/_ui/details-hint";
 import { asCurl, asForm, asJson, type SaidFacts } from "@/lib/provisioning/license-api/notation/rules";
 import css from "./notations.module.css";
 
@@ -36,8 +37,7 @@ export function Notations({
       <h2>{say.title}</h2>
       <p>{say.about}</p>
       {all.map(({ name, copy, text, open }) => (
-        <details key={name} open={open}>
-          <summary>{name}</summary>
+        <DetailsHint key={name} summary={name} open={open}>
           <div className={css.block}>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
             <pre tabIndex={0} lang="en">
@@ -45,7 +45,7 @@ export function Notations({
             </pre>
             <CopyButton text={text} label={copy} done={say.copied} />
           </div>
-        </details>
+        </DetailsHint>
       ))}
     </section>
   );

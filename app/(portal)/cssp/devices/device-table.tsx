@@ -104,7 +104,7 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
         </div>
       ),
     },
-    { key: "code", header: say.code, cell: (row) => code(row.authCode) },
+    { key: "code", header: say.code, nowrap: true, cell: (row) => code(row.authCode) },
     {
       key: "ids",
       header: `${say.cpuId} / ${say.uuid}`,

@@ -51,6 +51,7 @@ export function Filter({
             label={t("devices.q")}
             hint={t("devices.qHint")}
             type="search"
+            width="full"
             autoComplete="off"
             spellCheck={false}
             defaultValue={filter.q}

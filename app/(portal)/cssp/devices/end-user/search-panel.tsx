@@ -37,6 +37,7 @@ export function SearchPanel({
           label={t("form.search")}
           hint={t("form.searchHint")}
           type="search"
+          width="full"
           autoComplete="off"
           spellCheck={false}
           defaultValue={find}
