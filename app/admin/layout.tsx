@@ -26,6 +26,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     },
     { needs: "staff.catalog", href: "/admin/catalog", label: t("nav.catalog") },
     { needs: "staff.catalog", href: "/admin/plans", label: t("nav.plans") },
+    {
+      needs: "staff.cases_manage",
+      href: "/admin/calendars",
+      label: words(ctx.language, "hours")("title"),
+    },
     { needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") },
   ];
   const links = [

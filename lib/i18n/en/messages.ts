@@ -18,6 +18,7 @@ import { expiry } from "@/lib/i18n/en/expiry";
 import { groups } from "@/lib/i18n/en/groups";
 import { history } from "@/lib/i18n/en/history";
 import { home } from "@/lib/i18n/en/home";
+import { hours } from "@/lib/i18n/en/hours";
 import { identity } from "@/lib/i18n/en/identity";
 import { imports } from "@/lib/i18n/en/imports";
 import { inspection } from "@/lib/i18n/en/inspection";
@@ -56,6 +57,7 @@ export const messages = {
   groups,
   history,
   home,
+  hours,
   identity,
   imports,
   inspection,

@@ -18,6 +18,7 @@ import { expiry } from "@/lib/i18n/ja/expiry";
 import { groups } from "@/lib/i18n/ja/groups";
 import { history } from "@/lib/i18n/ja/history";
 import { home } from "@/lib/i18n/ja/home";
+import { hours } from "@/lib/i18n/ja/hours";
 import { identity } from "@/lib/i18n/ja/identity";
 import { imports } from "@/lib/i18n/ja/imports";
 import { inspection } from "@/lib/i18n/ja/inspection";
@@ -56,6 +57,7 @@ export const messages = {
   groups,
   history,
   home,
+  hours,
   identity,
   imports,
   inspection,
