@@ -73,8 +73,8 @@ function better(one: Candidate, other: Candidate): number {
 }
 
 /**
- * Proposals for the account, or those about one end user: the same name (`companyKey`), the same D-U-N-S number, or an
- * e-mail domain that is not a mail service's with similar names. The surest first, at most `mostProposals`; `more`: there
+ * Proposals for the account: the same name (`companyKey`), the same D-U-N-S number, or an e-mail domain that is not a
+ * mail service's with similar names. `about`: those of the same name as one end user, which are found along the index. The surest first, at most `mostProposals`; `more`: there
  * are others. None for those who may not merge.
  */
 export async function listProposals(
@@ -82,14 +82,18 @@ export async function listProposals(
   about?: string,
 ): Promise<{ proposals: Proposal[]; more: boolean }> {
   if (!mayMerge(ctx.actor)) return { proposals: [], more: false };
-  const named = about ? sql`having count(*) > 1 and bool_or(id = ${about})` : sql`having count(*) > 1`;
+  const named = sql`having count(*) > 1`;
+  const namesakes = about
+    ? sql`and e.company_key collate "C" = (select s.company_key collate "C" from end_users s
+        where s.id = ${about} and s.account_id = ${ctx.actor.account.id})`
+    : sql``;
   // a name that hundreds share is a placeholder; whoever merges them begins with the first ones
   const first = sql`(array_agg(id order by id))[1:${mostOfDomain}::int] as ids,
     (array_agg(company_key order by id))[1:${mostOfDomain}::int] as keys`;
   const groups = await ctx.db.execute<Group>(sql`
     with own as materialized (
       select e.id, e.company_key, e.dnb_number, lower(split_part(e.contact_email, '@', 2)) as domain from end_users e
-      where e.account_id = ${ctx.actor.account.id} and e.merged_into_id is null)
+      where e.account_id = ${ctx.actor.account.id} and e.merged_into_id is null ${namesakes})
     (select 'company' as reason, ${first} from own group by company_key ${named} limit ${mostProposals + 1})
     union all
     (select 'duns', ${first} from own where dnb_number is not null group by dnb_number ${named} limit ${mostProposals + 1})
