@@ -114,6 +114,7 @@ export const api = {
     what: "What it is",
     where: "In",
     places: { path: "address", query: "query", header: "header", body: "body" },
+    placed: "{place}, {need}",
     required: "required",
     optional: "optional",
     example: "Example",

@@ -115,6 +115,7 @@ export const api: Messages<typeof english> = {
     what: "説明",
     where: "場所",
     places: { path: "アドレス", query: "クエリ", header: "ヘッダー", body: "本文" },
+    placed: "{place}、{need}",
     required: "必須",
     optional: "任意",
     example: "例",

@@ -84,7 +84,10 @@ export function Call({
                 key: "where",
                 header: t("operation.where"),
                 cell: ({ place, required }) =>
-                  `${t(`operation.places.${place}`)}, ${required ? t("operation.required") : t("operation.optional")}`,
+                  t("operation.placed", {
+                    place: t(`operation.places.${place}`),
+                    need: required ? t("operation.required") : t("operation.optional"),
+                  }),
               },
               { key: "kind", header: t("operation.kind"), cell: ({ schema }) => kindOf(schema, language) },
               {

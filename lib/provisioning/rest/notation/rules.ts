@@ -21,7 +21,7 @@ export function curlOf(call: {
       for (const one of Array.isArray(value) ? value : [value])
         lines.push(`--data-urlencode ${quoted(`${name}=${String(one)}`)}`);
   else if (body !== undefined && body !== null)
-    lines.push("-H 'Content-Type: application/json'", `--data-raw ${quoted(JSON.stringify(body))}`);
+    lines.push("-H 'Content-Type: application/json'", `--data-raw ${quoted(JSON.stringify(body, null, 2))}`);
   return lines.join(" \\\n  ");
 }
 
