@@ -13,6 +13,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const account = ctx.actor.account && entryOf(ctx.actor.account.permissions);
   const links = [
     { href: "/home", label: t("title") },
+    ...(ctx.actor.account?.permissions.has("cases.read")
+      ? [{ href: "/cases", label: t("shell.cases") }]
+      : []),
     ...(ctx.actor.account?.permissions.has("assets.read")
       ? [{ href: "/assets", label: t("shell.assets") }]
       : []),

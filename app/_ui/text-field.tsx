@@ -10,7 +10,7 @@ type ControlWidth = "xs" | "sm" | "md" | "full";
 /** Attributes every text control passes on. There is no `maxLength`: it would cut what is pasted without a word. */
 export type TextAttributes = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "autoComplete" | "inputMode" | "spellCheck" | "autoCapitalize" | "lang" | "autoFocus"
+  "autoComplete" | "inputMode" | "spellCheck" | "autoCapitalize" | "lang" | "autoFocus" | "list"
 >;
 
 /** One line of text. `code` sets it in the face for serials and codes; `after` stands beside it (a look-up button). */

@@ -12,8 +12,10 @@ import { getOwnAccount } from "@/lib/accounts/queries";
 import { countPendingRequests } from "@/lib/accounts/requests/queries";
 import { countCap } from "@/lib/accounts/rules";
 import { listRegisteredProducts } from "@/lib/assets/queries";
+import { countOpenCases } from "@/lib/cases/listing/queries";
 import { words } from "@/lib/i18n/words";
 import { waysOf } from "../account/ways";
+import { CasesCard, CasesWaiting } from "./cases";
 import { EvalNotice } from "./eval-notice";
 import { Products } from "./products";
 
@@ -29,6 +31,7 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
   const asked = isEval ? await findConversionRequest(ctx) : undefined;
   const mayAsk = acting.permissions.has("account.manage");
   const products = acting.permissions.has("assets.read") ? await listRegisteredProducts(ctx, after) : null;
+  const cases = acting.permissions.has("cases.read") ? await countOpenCases(ctx) : null;
   const link = (path: string) => `${path}?account=${acting.number}`;
   const now =
     pending > 0 ? (
@@ -40,7 +43,7 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
           {t("decideGo")}
         </LinkButton>
       </NoticePanel>
-    ) : isEval ? null : (
+    ) : isEval || (cases?.waiting ?? 0) > 0 ? null : (
       <NoticePanel kind="plain">{t("nothing")}</NoticePanel>
     );
   const ways = waysOf(ctx);
@@ -68,6 +71,7 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
     <Split
       side={
         <>
+          {cases ? <CasesCard ctx={ctx} cases={cases} /> : null}
           {card}
           {ways.length > 0 ? (
             <Card title={t("goTo")}>
@@ -85,6 +89,7 @@ export async function accountPart(ctx: Ctx<AccountMember>, title: string, after:
     >
       <Stack>
         <h2>{t("now")}</h2>
+        {cases && cases.waiting > 0 ? <CasesWaiting ctx={ctx} waiting={cases.waiting} /> : null}
         {now}
         {isEval ? <EvalNotice ctx={ctx} asked={asked} mayAsk={mayAsk} title={title} /> : null}
       </Stack>

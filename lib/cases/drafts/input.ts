@@ -25,8 +25,8 @@ export const draftInput = z.object({
 });
 export type CaseDraft = z.output<typeof draftInput>;
 
-/** Buttons of the form that keep what is written without judging it. `pick` names the product in `picked`. */
-export const draftDeeds = ["check", "save", "discard"] as const;
+/** Buttons of the form that keep what is written without judging it; `pick` carries the serial that was chosen. */
+export const draftDeeds = ["check", "admin", "save", "discard"] as const;
 
 /**
  * The form `cases/new`. Without `deed` and `pick` it opens the case; each of the others keeps the draft, so that no
@@ -38,6 +38,7 @@ export const newCaseInput = z.unknown().transform((typed, context) => {
   const deed = z.enum(draftDeeds).safeParse(sent.deed);
   if (pick.success || deed.success) {
     const draft = draftInput.parse(sent);
+    if (deed.data === "admin") return { deed: "check" as const, draft: { ...draft, caseType: "admin" } };
     return pick.success
       ? { deed: "check" as const, draft: { ...draft, caseType: "technical", serial: pick.data } }
       : { deed: deed.data ?? ("check" as const), draft };

@@ -3,6 +3,7 @@ export const home = {
   shell: {
     nav: "Main",
     menu: "Menu",
+    cases: "Cases",
     assets: "Assets",
     licenses: "Licenses",
     cssp: "CSSP",

@@ -5,6 +5,7 @@ export const home = {
   shell: {
     nav: "メイン",
     menu: "メニュー",
+    cases: "ケース",
     assets: "登録製品",
     licenses: "ライセンス",
     cssp: "CSSP",

@@ -1,0 +1,67 @@
+"use server";
+import { redirect } from "next/navigation";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { closeOwnCase, rejectSolution, reopenCase, withdrawCase } from "@/lib/cases/closing/commands";
+import { closeOwnInput, ownCaseInput } from "@/lib/cases/closing/input";
+import { escalateCase } from "@/lib/cases/escalations/commands";
+import { escalateInput } from "@/lib/cases/escalations/input";
+import { messageInput } from "@/lib/cases/input";
+import { commentOnCase } from "@/lib/cases/messages/commands";
+import { raiseSeverity } from "@/lib/cases/severity/commands";
+import { raiseSeverityInput } from "@/lib/cases/severity/input";
+import { shareCase, unshareCase } from "@/lib/cases/sharing/commands";
+import { shareInput, unshareInput } from "@/lib/cases/sharing/input";
+import { formAction } from "@/lib/web/action";
+import { caseAddress } from "../addresses";
+
+const door = { needs: "cases.open", words: "casePage" } as const;
+
+/** Back to the case, saying what was done. */
+function backTo(ctx: Ctx<AccountMember>, number: number, done: string): never {
+  redirect(caseAddress(number, ctx.actor.account.number, { done }));
+}
+
+export const replyAction = formAction({ ...door, input: messageInput }, async (ctx, input) => {
+  await commentOnCase(ctx, input);
+  backTo(ctx, input.number, "replied");
+});
+
+export const rejectAction = formAction({ ...door, input: messageInput }, async (ctx, input) => {
+  await rejectSolution(ctx, input);
+  backTo(ctx, input.number, "rejected");
+});
+
+export const closeAction = formAction({ ...door, input: closeOwnInput }, async (ctx, input) => {
+  await closeOwnCase(ctx, input);
+  backTo(ctx, input.number, "closed");
+});
+
+export const withdrawAction = formAction({ ...door, input: ownCaseInput }, async (ctx, { number }) => {
+  await withdrawCase(ctx, number);
+  backTo(ctx, number, "withdrawn");
+});
+
+export const reopenAction = formAction({ ...door, input: messageInput }, async (ctx, input) => {
+  await reopenCase(ctx, input);
+  backTo(ctx, input.number, "reopened");
+});
+
+export const raiseAction = formAction({ ...door, input: raiseSeverityInput }, async (ctx, input) => {
+  await raiseSeverity(ctx, input);
+  backTo(ctx, input.number, "raised");
+});
+
+export const escalateAction = formAction({ ...door, input: escalateInput }, async (ctx, input) => {
+  await escalateCase(ctx, input);
+  backTo(ctx, input.number, "escalated");
+});
+
+export const shareAction = formAction({ ...door, input: shareInput }, async (ctx, input) => {
+  const { as } = await shareCase(ctx, input);
+  backTo(ctx, input.number, as);
+});
+
+export const unshareAction = formAction({ ...door, input: unshareInput }, async (ctx, input) => {
+  await unshareCase(ctx, input);
+  backTo(ctx, input.number, "unshared");
+});

@@ -1,0 +1,187 @@
+import { redirect } from "next/navigation";
+import { CasePromise } from "@/app/_promises/promise";
+import { AppLink } from "@/app/_ui/app-link";
+import { BackLink } from "@/app/_ui/back-link";
+import { LinkButton } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { CodeChip } from "@/app/_ui/code-chip";
+import { MainArea } from "@/app/_ui/main-area";
+import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Split, Stack } from "@/app/_ui/stack";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { mayWork } from "@/lib/cases/policy";
+import { type Case, getCase } from "@/lib/cases/queries";
+import { isOpen, readNumber, showNumber } from "@/lib/cases/rules";
+import { listColleagues, listParticipants } from "@/lib/cases/sharing/queries";
+import { listPromises } from "@/lib/cases/sla/explaining/queries";
+import { findMergedInto, listFollowUps, readFacts, readStory } from "@/lib/cases/story/queries";
+import { words } from "@/lib/i18n/words";
+import { env } from "@/lib/platform/env";
+import { enter, one } from "@/lib/web/page";
+import { addressOf, caseAddress } from "../addresses";
+import css from "./case.module.css";
+import { Deeds } from "./deeds";
+import { Facts } from "./facts";
+import { Live } from "./live";
+import { PrintButton } from "./print-button";
+import { Readers } from "./readers";
+import { Story } from "./story";
+import { Turn } from "./turn";
+
+/** What was just done, by the word in the address. */
+function doneSentence({ language }: Ctx, number: string, done: string | undefined): string | undefined {
+  const t = words(language, "casePage");
+  const sentences: Record<string, () => string> = {
+    opened: () => `${t("opened", { number })} ${t("openedMail")}`,
+    replied: () => t("reply.done"),
+    rejected: () => t("solution.rejected"),
+    closed: () => t("close.done"),
+    withdrawn: () => t("withdraw.done"),
+    reopened: () => t("reopen.done"),
+    raised: () => t("raise.done"),
+    escalated: () => t("escalate.done"),
+    colleague: () => t("readers.colleague"),
+    address: () => t("readers.address"),
+    unshared: () => t("readers.removed"),
+  };
+  return done && Object.hasOwn(sentences, done) ? sentences[done]?.() : undefined;
+}
+
+/** What stands above the story in special moments: just opened, gravest, escalated, merged. */
+function Moments({
+  ctx,
+  about,
+  mergedInto,
+}: {
+  ctx: Ctx<AccountMember>;
+  about: Case;
+  mergedInto: number | undefined;
+}) {
+  const t = words(ctx.language, "casePage");
+  const number = showNumber(about.number);
+  return (
+    <>
+      {about.mergedIntoId ? (
+        <NoticePanel
+          kind="info"
+          title={mergedInto ? t("merged.title", { number: showNumber(mergedInto) }) : undefined}
+        >
+          <p>{t(mergedInto ? "merged.text" : "merged.gone")}</p>
+          {mergedInto ? (
+            <LinkButton href={caseAddress(mergedInto, ctx.actor.account.number)}>
+              {t("merged.go", { number: showNumber(mergedInto) })}
+            </LinkButton>
+          ) : null}
+        </NoticePanel>
+      ) : null}
+      {about.severity === 1 && isOpen(about.status) && !about.mergedIntoId ? (
+        <NoticePanel kind="danger" title={t("critical.title")}>
+          <p>{t("critical.text", { number, phone: env().PORTAL_SUPPORT_PHONE })}</p>
+        </NoticePanel>
+      ) : null}
+      {about.escalated ? (
+        <NoticePanel kind="info">
+          <p>{t("escalate.open")}</p>
+        </NoticePanel>
+      ) : null}
+    </>
+  );
+}
+
+/** One case: whose turn it is, what was said and what happened, and everything its customer can do. */
+export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ ctx, params, search }) => {
+  const { language, actor } = ctx;
+  const t = words(language, "casePage");
+  const account = actor.account.number;
+  const about = await getCase(ctx, readNumber(params.number ?? "") ?? -1);
+  const number = showNumber(about.number);
+  const mergedInto = await findMergedInto(ctx, about);
+  if (mergedInto && !one(search.stay)) redirect(caseAddress(mergedInto, account, { merged: number }));
+  const facts = await readFacts(ctx, about);
+  const story = await readStory(ctx, about, one(search.all) === "1");
+  const promises = isOpen(about.status) ? await listPromises(ctx, about) : [];
+  const participants = await listParticipants(ctx, about.id);
+  const mayChange = mayWork(actor, about) && !about.mergedIntoId;
+  const colleagues = mayChange ? await listColleagues(ctx) : [];
+  const followUps = await listFollowUps(ctx, about);
+  const done = doneSentence(ctx, number, one(search.done));
+  const former = readNumber(one(search.merged) ?? "");
+  const last = story.lines.findLast(
+    (line) => line.kind === "message" && line.message.authorId === actor.userId,
+  );
+  return (
+    <MainArea
+      before={
+        <>
+          <BackLink href={addressOf("/cases", account)}>{t("back")}</BackLink>
+          {done ? <Flash kind="ok">{done}</Flash> : null}
+          {former ? (
+            <Flash kind="info">
+              {t("merged.from", { number: showNumber(former) })}{" "}
+              <AppLink href={caseAddress(former, account, { stay: "1" })}>{t("merged.stay")}</AppLink>
+            </Flash>
+          ) : null}
+        </>
+      }
+    >
+      <PageHeader
+        title={`${number} ${about.subject} – ${env().PORTAL_NAME}`}
+        eyebrow={<CodeChip code={number} copy={{ label: t("copy"), done: t("copied") }} />}
+        heading={about.subject}
+        actions={
+          <>
+            {mayChange && isOpen(about.status) && !about.escalated ? (
+              <LinkButton href={addressOf(`/cases/${number}/escalate`, account)}>
+                {t("escalate.link")}
+              </LinkButton>
+            ) : null}
+            <PrintButton>{t("print")}</PrintButton>
+          </>
+        }
+      />
+      <Turn ctx={ctx} about={about} />
+      <Live
+        address={addressOf(`/cases/${number}/stream`, account)}
+        seen={about.changedAt.toISOString()}
+        say={{ news: t("live.news"), show: t("live.show") }}
+      />
+      <Split
+        side={
+          <>
+            <Facts ctx={ctx} about={about} facts={facts} followUps={followUps} />
+            {promises.length > 0 ? (
+              <Card title={t("promises")}>
+                <Stack>
+                  {promises.slice(0, 3).map((promise) => (
+                    <CasePromise
+                      key={promise.id}
+                      promise={promise}
+                      language={language}
+                      zone={actor.timeZone}
+                    />
+                  ))}
+                </Stack>
+              </Card>
+            ) : null}
+            <Readers
+              ctx={ctx}
+              about={about}
+              participants={participants}
+              colleagues={colleagues}
+              mayChange={mayChange}
+            />
+          </>
+        }
+      >
+        <Moments ctx={ctx} about={about} mergedInto={mergedInto} />
+        <Story ctx={ctx} about={about} story={story} />
+        {mayChange ? (
+          <div className={css.deeds} data-print="hide">
+            <Deeds ctx={ctx} about={about} last={last?.id ?? ""} />
+          </div>
+        ) : null}
+      </Split>
+    </MainArea>
+  );
+});

@@ -1,0 +1,37 @@
+"use server";
+import { redirect } from "next/navigation";
+import { formatTime } from "@/app/_ui/time-format";
+import { discardDraft, saveDraft } from "@/lib/cases/drafts/commands";
+import { draftInput, newCaseInput } from "@/lib/cases/drafts/input";
+import { openCase } from "@/lib/cases/opening/commands";
+import { words } from "@/lib/i18n/words";
+import { formAction } from "@/lib/web/action";
+import { addressOf, caseAddress } from "../addresses";
+
+/** The one form of the page: opens the case, or keeps it as a draft and shows what is known of the product. */
+export const newCaseAction = formAction(
+  { needs: "cases.open", input: newCaseInput, words: "caseOpening" },
+  async (ctx, sent) => {
+    const { number } = ctx.actor.account;
+    if (sent.deed === "open") {
+      const opened = await openCase(ctx, sent.input);
+      redirect(caseAddress(opened.number, number, { done: "opened" }));
+    }
+    if (sent.deed === "discard") {
+      await discardDraft(ctx);
+      redirect(addressOf("/cases/new", number, { done: "discarded" }));
+    }
+    await saveDraft(ctx, sent.draft);
+    redirect(addressOf("/cases/new", number, sent.deed === "save" ? { done: "saved" } : { step: "checked" }));
+  },
+);
+
+/** What the page saves by itself when the writer leaves a part of it. */
+export const saveDraftAction = formAction(
+  { needs: "cases.open", input: draftInput, words: "caseOpening" },
+  async (ctx, draft) => {
+    const { savedAt } = await saveDraft(ctx, draft);
+    const when = formatTime(savedAt, ctx.language, ctx.actor.timeZone, "time");
+    return { message: words(ctx.language, "caseOpening")("draft.saved", { when }), message_kind: "ok" };
+  },
+);

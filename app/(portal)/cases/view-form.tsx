@@ -1,0 +1,28 @@
+"use client";
+
+import { Form, type FormProps } from "@/app/_ui/form";
+import { HiddenField } from "@/app/_ui/hidden-field";
+import { SubmitRow } from "@/app/_ui/submit-row";
+import { TextField } from "@/app/_ui/text-field";
+import { saveViewInput } from "./save-view-input";
+
+/** Keeps the filter one looks at under a name. */
+export function ViewForm({
+  account,
+  query,
+  say,
+  ...form
+}: Omit<FormProps, "children" | "schema"> & {
+  account: string;
+  query: string;
+  say: Record<"name" | "hint" | "submit", string>;
+}) {
+  return (
+    <Form {...form} schema={saveViewInput}>
+      <HiddenField name="account" value={account} />
+      <HiddenField name="query" value={query} />
+      <TextField name="name" label={say.name} hint={say.hint} width="md" autoComplete="off" />
+      <SubmitRow>{say.submit}</SubmitRow>
+    </Form>
+  );
+}
