@@ -114,7 +114,11 @@ describe.each(["en", "ja"] as const)("a CSSP and its devices (%s)", (language) =
     expect(await page.inputValue("[name=customerReferenceId]")).toBe("SL-10034");
     await page.fill("[name=find]", "ミナモ");
     await page.locator("main form:has([name=find]) button").click();
-    await page.getByRole("link", { name: t("form.useOf", { company: "株式会社みなも製作所" }) }).click();
+    await page
+      .getByRole("link", {
+        name: t("form.useOf", { company: "株式会社みなも製作所", reference: "SL-10034" }),
+      })
+      .click();
     expect(await page.inputValue("[name=companyName]")).toBe("株式会社みなも製作所");
     expect(await page.locator("main pre").first().innerText()).toContain("株式会社みなも製作所");
     await page.fill("[name=customerReferenceId]", `N-${language}`);

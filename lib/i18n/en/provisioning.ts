@@ -124,7 +124,7 @@ export const provisioning = {
     searchNothing: "No end user has this ID or name. Fill in the form to add it.",
     searchFound: "End users found",
     use: "Fill in the form",
-    useOf: "Fill in the form with {company}",
+    useOf: "Fill in the form with {company} ({reference})",
     filledFrom: "The form is filled in with {company} ({reference}).",
     filledShared: "The selected devices already belong to {company}; the form shows what is known.",
     empty: "Start with an empty form",

@@ -128,7 +128,7 @@ export const provisioning = {
     searchNothing: "この ID または名前のエンドユーザーはありません。フォームに入力して追加してください。",
     searchFound: "見つかったエンドユーザー",
     use: "フォームに入力",
-    useOf: "{company} の情報をフォームに入力",
+    useOf: "{company}({reference})の情報をフォームに入力",
     filledFrom: "{company}({reference})の情報を入力しました。",
     filledShared:
       "選択したデバイスは、すでに {company} のデバイスとして登録されています。現在の情報を表示しています。",

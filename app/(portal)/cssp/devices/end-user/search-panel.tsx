@@ -57,7 +57,7 @@ export function SearchPanel({
                     {reference} · {city}, {countryName(country, language)}
                   </span>
                 </span>
-                <AppLink href={to(id)} aria-label={t("form.useOf", { company })}>
+                <AppLink href={to(id)} aria-label={t("form.useOf", { company, reference })}>
                   {t("form.use")}
                 </AppLink>
               </li>
