@@ -102,7 +102,7 @@ describe.each(["en", "ja"] as const)("a provider (%s)", (language) => {
     await merge();
     await lookAt(page, "cssp-end-user-merged", language);
     await page
-      .getByRole("button", { name: new RegExp(`^${say("merge.undoOf", { company: "X" }).split("X")[0]}`) })
+      .getByRole("button", { name: say("merge.undoOf", { company: "\u0000" }).replace("\u0000", "").trim() })
       .click();
     await page.waitForURL(/merge=undone/);
     await merge();
@@ -121,11 +121,13 @@ describe.each(["en", "ja"] as const)("a provider (%s)", (language) => {
       `${contact}@end-user.example`,
       ({ subject }) => (language === "ja") === /【/.test(subject),
     );
+    const looker = await person({ language });
+    await looker.page.goto(linkIn(letter, "/end-user/"));
+    await lookAt(looker.page, "end-user-answer", language);
     const reader = await person({ language, scripts: false });
     await reader.page.goto(linkIn(letter, "/end-user/"));
     expect(await reader.page.locator("main").innerText()).toContain(`…${first.slice(-4)}`);
     expect(await reader.page.locator("main").innerText()).not.toContain(first);
-    await lookAt(reader.page, "end-user-answer", language);
     await reader.page.fill("[name=city]", "");
     await reader.page.locator("main form button[data-look=primary]").click();
     expect(await reader.page.locator("main [role=alert]").count()).toBeGreaterThan(0);
@@ -135,7 +137,6 @@ describe.each(["en", "ja"] as const)("a provider (%s)", (language) => {
     expect(await reader.page.locator("main").innerText()).toContain(say("answer.doneTitle"));
     await reader.page.goto(linkIn(letter, "/end-user/"));
     expect(await reader.page.locator("main").innerText()).toContain(say("answer.deadTitle"));
-    await lookAt(reader.page, "end-user-dead", language);
     await page.goto(record);
     expect(await main.innerText()).toContain("Minato");
     await lookAt(page, "cssp-end-user-confirmed", language);
@@ -147,8 +148,8 @@ describe.each(["en", "ja"] as const)("a provider (%s)", (language) => {
     expect(await main.innerText()).toContain(t("outcomes.kept"));
     await lookAt(page, "cssp-import-undone", language);
     expect(faults).toEqual([]);
-    expect(reader.faults).toEqual([]);
-  });
+    expect([...reader.faults, ...looker.faults]).toEqual([]);
+  }, 240_000);
 
   test("gets back what the portal wrote, unchanged", async () => {
     const { page } = await person({ language });
