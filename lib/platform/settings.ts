@@ -25,6 +25,14 @@ const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/
 const limit = (about: string, value: number, min = 1, max = 1_000_000) =>
   ({ schema: whole(min, max), default: String(value), about, group: "limits" }) as const satisfies Setting;
 
+const files = (about: string, value: number, min = 1) =>
+  ({
+    schema: whole(min, Number.MAX_SAFE_INTEGER),
+    default: String(value),
+    about,
+    group: "files",
+  }) as const satisfies Setting;
+
 export const settings = {
   PORT: { schema: whole(0, 65_535), default: "3000", about: "Port the portal listens on", group: "server" },
   HOST: { schema: text, default: "0.0.0.0", about: "Address the portal listens on", group: "server" },
@@ -182,6 +190,31 @@ export const settings = {
     group: "captcha",
   },
   ALTCHA_COST: limit("Work one altcha challenge asks for (PBKDF2 iterations per try)", 1_000, 1, 100_000),
+
+  CLAMD_ADDRESS: {
+    schema: z
+      .string()
+      .regex(/^(\/.+|[^\s/]+:\d{1,5})$/, "must be host:port or the path of a socket")
+      .optional(),
+    about:
+      "ClamAV daemon that looks at every file: host:port, or the path of its socket. Without it files are not scanned",
+    group: "files",
+  },
+  FILE_MAX_BYTES: files("Largest file of a case, bytes", 5_368_709_120),
+  FORM_FILE_MAX_BYTES: files("Largest file sent with a form without scripts, bytes", 26_214_400),
+  CASE_FILES_MAX: { ...limit("Files one message of a case may bring", 10, 1, 100), group: "files" },
+  CASE_FILES_PERSON_BYTES: files("What one person may have uploaded and not sent yet, bytes", 21_474_836_480),
+  CASE_FILES_ACCOUNT_BYTES: files(
+    "What all files in the cases of one account may take, bytes",
+    107_374_182_400,
+  ),
+  CASE_FILE_DAYS: {
+    ...limit("Days after the end of a case for which its files are kept", 180),
+    group: "files",
+  },
+  CASE_UPLOAD_HOURS: { ...limit("Hours after which an unfinished upload is forgotten", 24), group: "files" },
+  CASE_UPLOADS_PER_HOUR: { ...limit("Files one person may begin to upload per hour", 200), group: "files" },
+  FILE_STORE_SPARE_BYTES: files("What uploads leave free on the disk, bytes", 1_073_741_824, 0),
 
   ADDRESS_PROVIDER: {
     schema: z.enum(["offline", "google"]),
