@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { products } from "@/db/schema/catalog";
 import { seedCalls } from "@/db/seed/calls";
+import { seedCases } from "@/db/seed/cases";
 import { hashPasswords, seedCast } from "@/db/seed/cast";
 import { seedCredits } from "@/db/seed/credits";
 import { seedDoors } from "@/db/seed/doors";
@@ -78,6 +79,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedGroups(work);
       await seedHandovers(work, book);
       await seedTrust(work);
+      await seedCases(work, book);
       await writeHistory(work);
       await record(ctx, "demo.loaded", { subjectId: demoWorld });
     });

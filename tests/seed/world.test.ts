@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
 import { accessRequests } from "@/db/schema/accounts-entry";
 import { assets, productRegistrations } from "@/db/schema/assets";
+import { cases } from "@/db/schema/cases";
+import { caseMilestones } from "@/db/schema/cases-sla";
 import { products, units } from "@/db/schema/catalog";
 import { totpFactors, users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
@@ -16,6 +18,7 @@ import { roster } from "@/db/seed/roster";
 import { seedDemoWorld } from "@/db/seed/world";
 import { staffRoles } from "@/lib/access/roles";
 import { listSuperUsers } from "@/lib/accounts/queries";
+import { caseStatuses } from "@/lib/cases/rules";
 import { marketplaces } from "@/lib/catalog/orders/rules";
 import { productKinds } from "@/lib/catalog/rules";
 import { takeCode } from "@/lib/identity/factors/authenticator/commands";
@@ -224,5 +227,17 @@ describe("things", () => {
       sql`select e.kind from events e join users u on u.id = e.actor_id where e.created_at < u.created_at`,
     );
     expect([...early]).toEqual([]);
+  });
+});
+
+describe("cases", () => {
+  test("there is one in every state, in both languages, with the promises of its plan", async () => {
+    const rows = await db.select().from(cases);
+    expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(caseStatuses));
+    expect(new Set(rows.map(({ language }) => language))).toEqual(new Set(["en", "ja"]));
+    const technical = rows.filter(({ type }) => type === "technical");
+    expect(technical.every(({ planId }) => planId !== null)).toBe(true);
+    const first = await db.select().from(caseMilestones).where(eq(caseMilestones.kind, "first_response"));
+    expect(new Set(first.map(({ caseId }) => caseId)).size).toBe(technical.length);
   });
 });
