@@ -2,8 +2,6 @@
  * The floors the API is measured against: the very statements a call of the portal sends, recorded from one call, sent
  * raw through postgres.js by a bare route of a bare Next, and by a bare `node:http` server.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { HostFault } from "@/lib/host/fault";
@@ -73,7 +71,7 @@ const work = `
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import postgres from "postgres";
-const { url, max, statements, marks } = JSON.parse(readFileSync(process.env.BENCH_FLOOR, "utf8"));
+const { url, max, statements, marks } = JSON.parse(readFileSync("floor.json", "utf8"));
 const sql = postgres(url, { max, onnotice: () => {}, connection: { TimeZone: "UTC" } });
 const id = /^(?:evt|eu|euver)_/;
 const filled = (value, report, fresh) => {
@@ -93,9 +91,10 @@ export async function answer(text) {
 }
 `;
 
-/** What is written for the floors: the worker both share, a route for a bare Next, and a server of its own. */
-export function floorFiles(): Record<string, string> {
+/** What is written for the floors: the worker both share and what it reads, a route for a bare Next, a server of its own. */
+export function floorFiles(url: string, statements: readonly Statement[]): Record<string, string> {
   return {
+    "floor.json": JSON.stringify({ url, max: 10, statements, marks }),
     "work.mjs": work,
     "app/report/route.js": `import { answer } from ${JSON.stringify("../../work.mjs")};
 export const dynamic = "force-dynamic";
@@ -115,15 +114,7 @@ const server = createServer((request, response) => {
     }
   });
 });
-server.listen(Number(process.env.PORT), "127.0.0.1");
+server.listen(Number(process.argv[2]), "127.0.0.1");
 `,
   };
-}
-
-/** Writes what the worker reads when it starts. */
-export function writeStatements(directory: string, url: string, statements: readonly Statement[]): string {
-  const path = join(directory, "bench-floor.json");
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(path, JSON.stringify({ url, max: 10, statements, marks }), { mode: 0o600 });
-  return path;
 }

@@ -1,6 +1,6 @@
 /** How the APIs behave with a million devices, beside a bare route and `node:http` that send the same statements. */
 import { Agent, request } from "node:http";
-import { floorFiles, recordReport, reportBody, writeStatements } from "@/lib/host/bench/api-floor";
+import { floorFiles, recordReport, reportBody } from "@/lib/host/bench/api-floor";
 import { estate, fillEstate } from "@/lib/host/bench/estate";
 import { type Figures, type LoadOptions, load } from "@/lib/host/bench/load";
 import { demoWorld, type Subject, startBare, startServer } from "@/lib/host/bench/subjects";
@@ -64,11 +64,10 @@ export async function measureApi(
   });
   const recorder = connectAs(note.app, "portal bench");
   const statements = await recordReport(recorder, known.key).finally(() => recorder.end({ timeout: 1 }));
-  const env = { BENCH_FLOOR: writeStatements(directory, note.app, statements) };
   complain("Building a bare Next to compare with …");
-  const bare = await startBare(floorFiles(), env);
+  const bare = await startBare(floorFiles(note.app, statements));
   subjects.push(bare);
-  const plain = await startServer("server.mjs", env);
+  const plain = await startServer("server.mjs");
   subjects.push(plain);
 
   say(

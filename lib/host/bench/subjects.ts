@@ -76,12 +76,9 @@ const bareHome = () => projectPath(".build", "bench", "bare");
 
 /**
  * Builds and starts the least Next can serve: one empty dynamic page, one route. The floor everything is compared with.
- * `more`: further files of it, by path; `settings` of its process.
+ * `more`: further files of it, by path.
  */
-export async function startBare(
-  more: Readonly<Record<string, string>> = {},
-  settings: Readonly<Record<string, string>> = {},
-): Promise<Subject> {
+export async function startBare(more: Readonly<Record<string, string>> = {}): Promise<Subject> {
   const home = bareHome();
   const files = {
     "package.json": JSON.stringify({ name: "bare", private: true, type: "module" }),
@@ -95,9 +92,9 @@ export async function startBare(
   rmSync(join(home, "app"), { recursive: true, force: true });
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(home, name)), { recursive: true });
-    writeFileSync(join(home, name), text);
+    writeFileSync(join(home, name), text, { mode: 0o600 });
   }
-  const env = { ...bareEnvironment(), NEXT_TELEMETRY_DISABLED: "1", ...settings };
+  const env = { ...bareEnvironment(), NEXT_TELEMETRY_DISABLED: "1" };
   await promisify(execFile)(process.execPath, [nextCommand(), "build"], { cwd: home, env });
   const port = await anyFreePort("127.0.0.1");
   return started(
