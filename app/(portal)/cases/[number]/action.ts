@@ -14,54 +14,79 @@ import { shareInput, unshareInput } from "@/lib/cases/sharing/input";
 import { formAction } from "@/lib/web/action";
 import { caseAddress } from "../addresses";
 
-const door = { needs: "cases.open", words: "casePage" } as const;
-
 /** Back to the case, saying what was done. */
 function backTo(ctx: Ctx<AccountMember>, number: number, done: string): never {
   redirect(caseAddress(number, ctx.actor.account.number, { done }));
 }
 
-export const replyAction = formAction({ ...door, input: messageInput }, async (ctx, input) => {
-  await commentOnCase(ctx, input);
-  backTo(ctx, input.number, "replied");
-});
+export const replyAction = formAction(
+  { needs: "cases.open", input: messageInput, words: "casePage" },
+  async (ctx, input) => {
+    await commentOnCase(ctx, input);
+    backTo(ctx, input.number, "replied");
+  },
+);
 
-export const rejectAction = formAction({ ...door, input: messageInput }, async (ctx, input) => {
-  await rejectSolution(ctx, input);
-  backTo(ctx, input.number, "rejected");
-});
+export const rejectAction = formAction(
+  { needs: "cases.open", input: messageInput, words: "casePage" },
+  async (ctx, input) => {
+    await rejectSolution(ctx, input);
+    backTo(ctx, input.number, "rejected");
+  },
+);
 
-export const closeAction = formAction({ ...door, input: closeOwnInput }, async (ctx, input) => {
-  await closeOwnCase(ctx, input);
-  backTo(ctx, input.number, "closed");
-});
+export const closeAction = formAction(
+  { needs: "cases.open", input: closeOwnInput, words: "casePage" },
+  async (ctx, input) => {
+    await closeOwnCase(ctx, input);
+    backTo(ctx, input.number, "closed");
+  },
+);
 
-export const withdrawAction = formAction({ ...door, input: ownCaseInput }, async (ctx, { number }) => {
-  await withdrawCase(ctx, number);
-  backTo(ctx, number, "withdrawn");
-});
+export const withdrawAction = formAction(
+  { needs: "cases.open", input: ownCaseInput, words: "casePage" },
+  async (ctx, { number }) => {
+    await withdrawCase(ctx, number);
+    backTo(ctx, number, "withdrawn");
+  },
+);
 
-export const reopenAction = formAction({ ...door, input: messageInput }, async (ctx, input) => {
-  await reopenCase(ctx, input);
-  backTo(ctx, input.number, "reopened");
-});
+export const reopenAction = formAction(
+  { needs: "cases.open", input: messageInput, words: "casePage" },
+  async (ctx, input) => {
+    await reopenCase(ctx, input);
+    backTo(ctx, input.number, "reopened");
+  },
+);
 
-export const raiseAction = formAction({ ...door, input: raiseSeverityInput }, async (ctx, input) => {
-  await raiseSeverity(ctx, input);
-  backTo(ctx, input.number, "raised");
-});
+export const raiseAction = formAction(
+  { needs: "cases.open", input: raiseSeverityInput, words: "casePage" },
+  async (ctx, input) => {
+    await raiseSeverity(ctx, input);
+    backTo(ctx, input.number, "raised");
+  },
+);
 
-export const escalateAction = formAction({ ...door, input: escalateInput }, async (ctx, input) => {
-  await escalateCase(ctx, input);
-  backTo(ctx, input.number, "escalated");
-});
+export const escalateAction = formAction(
+  { needs: "cases.open", input: escalateInput, words: "casePage" },
+  async (ctx, input) => {
+    await escalateCase(ctx, input);
+    backTo(ctx, input.number, "escalated");
+  },
+);
 
-export const shareAction = formAction({ ...door, input: shareInput }, async (ctx, input) => {
-  const { as } = await shareCase(ctx, input);
-  backTo(ctx, input.number, as);
-});
+export const shareAction = formAction(
+  { needs: "cases.open", input: shareInput, words: "casePage" },
+  async (ctx, input) => {
+    const { as } = await shareCase(ctx, input);
+    backTo(ctx, input.number, as);
+  },
+);
 
-export const unshareAction = formAction({ ...door, input: unshareInput }, async (ctx, input) => {
-  await unshareCase(ctx, input);
-  backTo(ctx, input.number, "unshared");
-});
+export const unshareAction = formAction(
+  { needs: "cases.open", input: unshareInput, words: "casePage" },
+  async (ctx, input) => {
+    await unshareCase(ctx, input);
+    backTo(ctx, input.number, "unshared");
+  },
+);
