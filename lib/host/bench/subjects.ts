@@ -106,14 +106,11 @@ export async function startBare(more: Readonly<Record<string, string>> = {}): Pr
   );
 }
 
-/** Starts one of the files written for the bare Next as a server of its own; it listens on `PORT`. */
-export async function startServer(
-  file: string,
-  settings: Readonly<Record<string, string>>,
-): Promise<Subject> {
+/** Starts one of the files written for the bare Next as a server of its own; it is told its port. */
+export async function startServer(file: string): Promise<Subject> {
   const port = await anyFreePort("127.0.0.1");
-  const env = { ...bareEnvironment(), ...settings, PORT: String(port) };
-  return started([join(bareHome(), file)], bareHome(), env, `http://127.0.0.1:${port}`, "/");
+  const command = [join(bareHome(), file), String(port)];
+  return started(command, bareHome(), bareEnvironment(), `http://127.0.0.1:${port}`, "/");
 }
 
 function portalEnvironment(directory: string, port: number): NodeJS.ProcessEnv {
