@@ -136,3 +136,21 @@ export const caseMilestoneWarnings = pgTable(
   },
   (table) => [primaryKey({ columns: [table.milestoneId, table.percent] })],
 );
+
+/** The customer was reminded that a case waits for them: once after so many business days of a silence (domain 7.2). */
+export const caseReminders = pgTable(
+  "case_reminders",
+  {
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    /** when something last happened that the customer can see: names the silence */
+    silentSince: at("silent_since").notNull(),
+    days: integer("days").notNull(),
+    saidAt: at("said_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.silentSince, table.days] })],
+);

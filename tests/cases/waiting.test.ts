@@ -1,8 +1,8 @@
 /** Cases that wait for the customer: reminders after three and six business days, closing after ten (domain 7.2). */
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { caseReminders, caseStatusChanges, cases } from "@/db/schema/cases";
-import { caseMilestones } from "@/db/schema/cases-sla";
+import { caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseMilestones, caseReminders } from "@/db/schema/cases-sla";
 import { mails } from "@/db/schema/platform";
 import { commentOnCase, publishReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { openCase } from "@/lib/cases/opening/commands";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { whatChanged } from "@/app/(portal)/account/history/event-words";
+import { caseDrafts } from "@/db/schema/cases-desk";
 import { createGroup } from "@/lib/accounts/groups/commands";
 import { historyFilter } from "@/lib/accounts/history/input";
 import { listHistory } from "@/lib/accounts/history/queries";
@@ -9,13 +10,20 @@ import { memberInput } from "@/lib/accounts/members/input";
 import { askForStaffAccess } from "@/lib/accounts/staff-access/commands";
 import { saveView } from "@/lib/accounts/views/commands";
 import { cancelTransfer, offerTransfer } from "@/lib/assets/transfers/commands";
+import { escalateCase } from "@/lib/cases/escalations/commands";
+import { commentOnCase } from "@/lib/cases/messages/commands";
+import { openCase } from "@/lib/cases/opening/commands";
+import { listShownMessages } from "@/lib/cases/queries";
+import { raiseSeverity } from "@/lib/cases/severity/commands";
 import { erasePersonByEmail } from "@/lib/host/person/erase";
 import { requestReset } from "@/lib/identity/passwords/commands";
 import { emailKey } from "@/lib/identity/rules";
+import { newId } from "@/lib/platform/ids";
 import { personRecords } from "@/lib/platform/person-records";
 import { unseal } from "@/lib/platform/secrets";
 import { startRegistration } from "@/lib/registration/commands";
 import { join, newCompany, newPerson } from "@/tests/accounts/people";
+import { caseForm, newCustomer } from "@/tests/cases/desk";
 import { staffCtx } from "@/tests/staff/ctx";
 import { solvedCaptcha } from "@/tests/support/captcha";
 import { accountMemberCtx, machineCtx, visitorCtx } from "@/tests/support/ctx";
@@ -192,6 +200,57 @@ describe("erase-user", () => {
       );
     expect(await told(inviter)).toContain("E-mail: erased person");
     expect(await told(colleague)).toContain("Offered to: erased person");
+  });
+
+  test("cases keep what was said in them, and no longer who said it or may be written to", async () => {
+    const customer = await newCustomer(db);
+    const email = "Taro.Case+1@erase-me.example";
+    const userId = await newPerson(db, { email });
+    await join(db, customer.accountId, userId, ["standard_user"]);
+    const theirs = await accountMemberCtx(db, { userId });
+    const form = caseForm({
+      serial: customer.asset.serial,
+      severity: 3,
+      cc: `${email.toUpperCase()}, other@tests.example`,
+    });
+    const { number, caseId } = await openCase(theirs, {
+      ...form,
+      subject: `Call ${email} about the tunnel`,
+      description: `${form.description} Write to ${email.toUpperCase()}.`,
+    });
+    await sql`update cases set contact_email = ${email}, contact_name = 'Taro Case', contact_phone = '+81 3 5550 0100' where id = ${caseId}`;
+    await commentOnCase(customer.ctx, {
+      number,
+      body: `${email} is on leave.`,
+      submissionId: newId("submission"),
+    });
+    await raiseSeverity(customer.ctx, { number, severity: 2, reason: `${email} says it is worse` });
+    await escalateCase(customer.ctx, { number, reason: `ask ${email}` });
+    await db.insert(caseDrafts).values([
+      {
+        ...{ accountId: customer.accountId, userId: customer.superUser, submissionId: "sub_draft" },
+        answers: { subject: `for ${email}` },
+      },
+      { accountId: customer.accountId, userId, submissionId: "sub_own", answers: { subject: "mine" } },
+    ]);
+    await sql`insert into case_mails ${sql({ mail_id: "mail_case", account_id: customer.accountId, case_id: caseId, header_id: "h1@portal", recipient: email })}`;
+    await sql`insert into inbound_mails ${sql({ id: "inmail_1", delivery_id: "d1", sender: email, subject: `Re: ${email}`, state: "quarantined", storage_key: "k1" })}`;
+    await sql`insert into refused_senders ${sql({ sender: email.toLowerCase(), case_id: caseId })}`;
+    expect((await tracesOf(email)).length).toBeGreaterThan(6);
+
+    await erasePersonByEmail(machineCtx(db), email);
+    expect(await tracesOf(email)).toEqual([]);
+    expect(await tracesOf("Taro Case")).toEqual([]);
+    expect(await tracesOf("+81 3 5550 0100")).toEqual([]);
+    const told = await listShownMessages(customer.ctx, caseId);
+    expect(told.map(({ body }) => body)).toContain("erased is on leave.");
+    expect(told[0]).toMatchObject({ authorName: "erased" });
+    expect(await sql`select email from case_participants where case_id = ${caseId}`).toEqual([
+      { email: "other@tests.example" },
+    ]);
+    expect(await sql`select answers from case_drafts where account_id = ${customer.accountId}`).toEqual([
+      { answers: { subject: "for erased" } },
+    ]);
   });
 
   test("does not leave an account without a Super User", async () => {

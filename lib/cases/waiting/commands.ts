@@ -1,13 +1,13 @@
 /** Reminding customers of cases that wait for them, and closing those nobody answers (domain 7.2). */
-import { caseReminders } from "@/db/schema/cases";
+import { caseReminders } from "@/db/schema/cases-sla";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { settleCase } from "@/lib/cases/closing/commands";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { holdCase } from "@/lib/cases/queries";
 import { closeAfterBusinessDays } from "@/lib/cases/rules";
 import { waitingMails } from "@/lib/cases/waiting/notices";
 import { hoursOfPlan, listReminders, listWaitingCases } from "@/lib/cases/waiting/queries";
 import { judgeWait, waitingStatuses } from "@/lib/cases/waiting/rules";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { inTransaction } from "@/lib/platform/transaction";
 
 const batch = 500;
@@ -42,7 +42,7 @@ function remindOfCase(outer: Ctx<Machine>, caseId: string): Promise<boolean> {
     );
     if (close) {
       await settleCase(ctx, held, "auto");
-      await queueMails(ctx, await waitingMails(ctx, held, closeAfterBusinessDays));
+      await queueCaseMails(ctx, held, await waitingMails(ctx, held, closeAfterBusinessDays));
       return true;
     }
     if (settled.length > 0)
@@ -53,7 +53,7 @@ function remindOfCase(outer: Ctx<Machine>, caseId: string): Promise<boolean> {
         })),
       );
     if (remind === null) return false;
-    await queueMails(ctx, await waitingMails(ctx, held, remind, closesAt));
+    await queueCaseMails(ctx, held, await waitingMails(ctx, held, remind, closesAt));
     return true;
   });
 }

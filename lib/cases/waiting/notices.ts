@@ -1,6 +1,6 @@
 /** What the customer's side of a case is told while it waits for them. */
 import type { Ctx } from "@/lib/access/ctx";
-import { accountOf, linkTo, listReaders } from "@/lib/cases/notices";
+import { accountOf, answerable, linkTo, listReaders } from "@/lib/cases/notices";
 import type { Case } from "@/lib/cases/queries";
 import { reopenDays, showNumber } from "@/lib/cases/rules";
 import type { Mail } from "@/lib/platform/mail/outbox";
@@ -22,6 +22,7 @@ export async function waitingMails(ctx: Ctx, about: Case, days: number, closesAt
       ...(closesAt ? { closesAt: closesAt.toISOString() } : {}),
       reopenDays,
       link: linkTo(about, account.number),
+      ...answerable(language),
     },
   }));
 }

@@ -1,8 +1,8 @@
 /** Reads of cases that wait for the customer. */
 import { and, asc, desc, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
-import { caseReminders, cases } from "@/db/schema/cases";
-import { businessCalendars, calendarVersions, planCalendars } from "@/db/schema/cases-sla";
+import { cases } from "@/db/schema/cases";
+import { businessCalendars, calendarVersions, caseReminders, planCalendars } from "@/db/schema/cases-sla";
 import { supportPlans } from "@/db/schema/catalog";
 import type { Ctx } from "@/lib/access/ctx";
 import { alwaysOpen, type BusinessCalendar } from "@/lib/cases/sla/calendar/rules";

@@ -240,6 +240,7 @@ export const members = {
       license: "Licenses",
       credits: "Credits and deployment profiles",
       provisioning: "End users and provisioned devices",
+      case: "Cases",
       staff: "Support staff",
       terms: "Agreements",
     },

@@ -241,6 +241,7 @@ export const members = {
       license: "ライセンス",
       credits: "クレジットとデプロイメントプロファイル",
       provisioning: "エンドユーザーとデバイス",
+      case: "ケース",
       staff: "サポート担当者",
       terms: "契約",
     },

@@ -17,6 +17,7 @@ import type { Ctx } from "@/lib/access/ctx";
 import { findPersonByEmail } from "@/lib/identity/people/queries";
 import { emailKey, erasedAddress } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
+import { forgetInCases } from "@/lib/registration/erasure/traces/cases/commands";
 
 type Person = { id: string; email: string };
 
@@ -36,6 +37,7 @@ export async function forgetTraces(ctx: Ctx, person: Person): Promise<void> {
   await forgetBelongings(ctx, person.id);
   await forgetInvitations(ctx, person.id, key);
   await forgetOffers(ctx, key);
+  await forgetInCases(ctx, person, spellings);
   for (const spelling of spellings) await forgetWords(ctx, spelling);
 }
 
