@@ -3,6 +3,7 @@ export const caseList = {
   title: "Cases",
   lead: "What you asked the support of {name}’s products, and whose turn it is.",
   open: "Open a case",
+  ofAsset: "Cases about this product",
   goOn: "Go on with your draft",
   tabs: { label: "Cases by state", open: "Open", closed: "Closed", all: "All" },
   filter: {

@@ -168,7 +168,7 @@ export const casePage = {
     submit: "Send",
     thanks: "Thank you",
     thanksText: "Your answer has arrived. You can change it as long as the link works.",
-    thanksPoor: "We are sorry. A manager of support reads your answer.",
+    thanksPoor: "You expected more. A manager of support reads your answer.",
     dead: "This link no longer works",
     deadText: "Answers are possible for seven days after a case is closed.",
   },

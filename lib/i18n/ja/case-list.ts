@@ -5,6 +5,7 @@ export const caseList = {
   title: "ケース",
   lead: "{name}の製品に関するお問い合わせと、次にどちらが対応するかの一覧です。",
   open: "ケースを作成",
+  ofAsset: "この製品に関するケース",
   goOn: "下書きの続きを書く",
   tabs: { label: "状態別のケース", open: "対応中", closed: "終了", all: "すべて" },
   filter: {

@@ -87,7 +87,7 @@ export default enter({ needs: "assets.read", path: "/assets/[serial]" }, async (
         }
       />
       <Split side={<Facts ctx={ctx} page={page} beside={beside} />}>
-        {entitlement ? <Support ctx={ctx} support={entitlement} /> : null}
+        {entitlement ? <Support ctx={ctx} support={entitlement} serial={asset.serial} /> : null}
         <Said ctx={ctx} page={page} />
         {permissions.has("licenses.read") ? <Licenses ctx={ctx} licenses={licenses} /> : null}
         {ways.length > 0 ? (
