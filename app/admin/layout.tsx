@@ -13,6 +13,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const t = words(ctx.language, "staff");
   const all: { needs: StaffPermission; href: string; label: string }[] = [
     { needs: "staff.read", href: "/admin", label: t("nav.overview") },
+    { needs: "staff.cases", href: "/admin/queue", label: words(ctx.language, "desk")("nav.queue") },
+    { needs: "staff.cases", href: "/admin/handover", label: words(ctx.language, "desk")("nav.handover") },
     { needs: "staff.accounts", href: "/admin/accounts", label: t("nav.accounts") },
     { needs: "staff.accounts", href: "/admin/users", label: t("nav.users") },
     { needs: "staff.assets", href: "/admin/assets", label: t("nav.assets") },
@@ -32,6 +34,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       label: words(ctx.language, "hours")("title"),
     },
     { needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") },
+    { needs: "staff.cases_manage", href: "/admin/teams", label: words(ctx.language, "desk")("nav.teams") },
+    { needs: "staff.cases_manage", href: "/admin/macros", label: words(ctx.language, "desk")("nav.macros") },
   ];
   const links = [
     ...all.filter((link) => permissions.has(link.needs)),

@@ -19,6 +19,7 @@ import { supportTeams } from "@/db/schema/cases-teams";
 import { products, supportPlans } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import type { Visibility } from "@/lib/cases/rules";
 import { dueAt } from "@/lib/cases/sla/calendar/rules";
 import { findPlanPromise } from "@/lib/cases/sla/queries";
 import { followUpBudget, type Severity } from "@/lib/cases/sla/rules";
@@ -65,6 +66,12 @@ export async function getDeskCaseId(ctx: Ctx<StaffMember>, number: number): Prom
     .where(and(eq(cases.number, number), isNull(accounts.sandboxOfId)));
   if (!found) throw new Refusal("not_found");
   return found.id;
+}
+
+/** The number of a case, for one that leads to it. */
+export async function findCaseNumber(ctx: Ctx<StaffMember>, caseId: string): Promise<number | undefined> {
+  const [found] = await ctx.db.select({ number: cases.number }).from(cases).where(eq(cases.id, caseId));
+  return found?.number;
 }
 
 /**
@@ -125,7 +132,11 @@ export async function findLastMessageId(ctx: Ctx<StaffMember>, caseId: string): 
 /** Who said what after that message, newest last; nothing for an id that is not of this case. */
 export function listNewer(ctx: Ctx<StaffMember>, caseId: string, seenUntil: string) {
   return ctx.db
-    .select({ id: caseMessages.id, authorName: caseMessages.authorName, body: caseMessages.body })
+    .select({
+      id: caseMessages.id,
+      authorId: caseMessages.authorId,
+      authorName: caseMessages.authorName,
+    })
     .from(caseMessages)
     .where(
       and(
@@ -220,18 +231,26 @@ export async function findUsualContact(
   return dueAt(ctx.now, minutes, calendar, []);
 }
 
-/** The text of a reply that its writer took back, to go on with. Undefined for anybody else's. */
-export async function findTakenBack(ctx: Ctx<StaffMember>, caseId: string, messageId: string) {
-  const [found] = await ctx.db
-    .select({ body: caseMessages.body, kind: caseMessages.kind })
-    .from(caseMessages)
-    .where(
-      and(
-        eq(caseMessages.id, messageId),
-        eq(caseMessages.caseId, caseId),
-        eq(caseMessages.authorId, ctx.actor.userId),
-        sql`${caseMessages.takenBackAt} is not null`,
-      ),
-    );
-  return found;
+/** What this person last wrote in the case: the note, and the reply, whose text is there to go on with when it was taken back within a day. */
+export async function findOwnLast(ctx: Ctx<StaffMember>, caseId: string) {
+  const last = (visibility: Visibility) =>
+    ctx.db
+      .select({
+        id: caseMessages.id,
+        body: caseMessages.body,
+        kind: caseMessages.kind,
+        taken: sql<boolean>`coalesce(${caseMessages.takenBackAt} > now() - interval '1 day', false)`,
+      })
+      .from(caseMessages)
+      .where(
+        and(
+          eq(caseMessages.caseId, caseId),
+          eq(caseMessages.authorId, ctx.actor.userId),
+          eq(caseMessages.visibility, visibility),
+        ),
+      )
+      .orderBy(desc(caseMessages.createdAt), desc(caseMessages.id))
+      .limit(1);
+  const [[reply], [note]] = await Promise.all([last("customer"), last("staff")]);
+  return { reply, noteId: note?.id ?? "" };
 }

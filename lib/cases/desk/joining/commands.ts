@@ -5,6 +5,7 @@ import { caseMilestones } from "@/db/schema/cases-sla";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { settleCase } from "@/lib/cases/closing/commands";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { commentMails } from "@/lib/cases/notices";
 import { type Case, holdCase } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
@@ -12,7 +13,6 @@ import { moveCase } from "@/lib/cases/states/commands";
 import { words } from "@/lib/i18n/words";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -38,7 +38,8 @@ async function announce(ctx: Ctx, held: Case, key: "joined" | "joinedHere" | "pa
     })
     .returning();
   // who reads both hears it once, in the case that went away
-  if (said && key !== "joinedHere") await queueMails(ctx, await commentMails(ctx, held, said));
+  if (said && key !== "joinedHere")
+    await queueCaseMails(ctx, held, await commentMails(ctx, held, said), said);
 }
 
 /**

@@ -4,13 +4,13 @@ import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } f
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";
 import type { Split } from "@/lib/cases/desk/splitting/input";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { openedMails } from "@/lib/cases/notices";
 import { type Case, holdCase } from "@/lib/cases/queries";
 import { caseNumber } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -66,7 +66,7 @@ export function splitCase(
       subjectId: held.id,
       data: { number: made.number, messages: chosen.length, staff: true },
     });
-    await queueMails(ctx, await openedMails(ctx, made));
+    await queueCaseMails(ctx, made, await openedMails(ctx, made));
     return { number: made.number };
   });
 }

@@ -1,6 +1,7 @@
 /** Working a case: what engineers do to it besides talking. */
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";
+import { listNewer } from "@/lib/cases/desk/queries";
 import type { WorkingStatus } from "@/lib/cases/desk/rules";
 import { partsOf, type ReplyInput } from "@/lib/cases/desk/working/input";
 import { instantNamed } from "@/lib/cases/desk/working/rules";
@@ -38,8 +39,12 @@ export async function replyToCase(
   const { caseId, body, submissionId, seenUntil, does, promiseDay, promiseTime } = input;
   const promisedAt = promiseDay ? instantNamed(promiseDay, promiseTime, ctx.actor.timeZone) : null;
   if (promisedAt && promisedAt <= ctx.now) throw new Refusal("promise_past", { field: "promiseDay" });
+  // what the writer said meanwhile, they have seen
+  const newer = await listNewer(ctx, caseId, seenUntil);
+  const own = newer.every(({ authorId }) => authorId === ctx.actor.userId);
+  const seen = (own ? newer.at(-1)?.id : undefined) ?? seenUntil;
   return writeAsStaff(ctx, {
-    ...{ caseId, body, submissionId, seenUntil, promisedAt, ...partsOf(does) },
+    ...{ caseId, body, submissionId, seenUntil: seen, promisedAt, ...partsOf(does) },
     visibility: "customer",
   });
 }

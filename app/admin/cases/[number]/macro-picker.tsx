@@ -1,0 +1,52 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import css from "@/app/_desk/desk.module.css";
+import { Button } from "@/app/_ui/button";
+import control from "@/app/_ui/control.module.css";
+
+export type FilledMacro = { id: string; name: string; body: string; asks: boolean };
+
+/** Puts a ready answer into the reply where the cursor is; without scripts the page comes again with it. */
+export function MacroPicker({
+  macros,
+  path,
+  say,
+}: {
+  macros: readonly FilledMacro[];
+  path: string;
+  say: { label: string; insert: string };
+}) {
+  const [chosen, setChosen] = useState(macros[0]?.id ?? "");
+  if (macros.length === 0) return null;
+  function insert(event: FormEvent<HTMLFormElement>) {
+    const macro = macros.find(({ id }) => id === chosen);
+    const area = document.querySelector<HTMLTextAreaElement>("#reply-body");
+    if (!macro || !area) return;
+    event.preventDefault();
+    area.setRangeText(macro.body, area.selectionStart, area.selectionEnd, "end");
+    area.focus();
+    const asks = document.querySelector<HTMLInputElement>('input[name="does"][value="asks"]');
+    if (macro.asks && asks) asks.checked = true;
+  }
+  return (
+    <form method="get" action={`${path}#reply`} className={css.macro} onSubmit={insert}>
+      <label>
+        {say.label}{" "}
+        <select
+          name="macro"
+          className={control.control}
+          value={chosen}
+          onChange={(event) => setChosen(event.target.value)}
+        >
+          {macros.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button>{say.insert}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { useState } from "react";
+import css from "@/app/_desk/desk.module.css";
+import { PresenceMark } from "@/app/_desk/presence-marks";
+import { AppLink } from "@/app/_ui/app-link";
+import { Button } from "@/app/_ui/button";
+import control from "@/app/_ui/control.module.css";
+import { type Column, DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { SelectField, type SelectOption } from "@/app/_ui/select-field";
+import { SeverityMark } from "@/app/_ui/severity-mark";
+import { Stack } from "@/app/_ui/stack";
+import { StatusPill } from "@/app/_ui/status-pill";
+import type { PlainCase } from "./row";
+
+type Say = Record<
+  | "caption"
+  | "tick"
+  | "tickOf"
+  | "severity"
+  | "case"
+  | "customer"
+  | "status"
+  | "due"
+  | "owner"
+  | "escalated"
+  | "late"
+  | "empty"
+  | "emptyText"
+  | "act"
+  | "go"
+  | "one"
+  | "many",
+  string
+>;
+
+/** The rows of the queue, and a bar for what is done to the chosen ones: first looked at on a page of its own. */
+export function QueueTable({
+  rows,
+  say,
+  acts,
+}: {
+  rows: readonly PlainCase[];
+  say: Say;
+  acts: readonly SelectOption[];
+}) {
+  const [chosen, setChosen] = useState(0);
+  const columns: Column<PlainCase>[] = [
+    {
+      key: "tick",
+      header: say.tick,
+      cell: (row) => (
+        <input
+          type="checkbox"
+          name="numbers"
+          value={row.shown}
+          className={control.tick}
+          aria-label={say.tickOf.replace("{number}", row.shown)}
+        />
+      ),
+    },
+    {
+      key: "severity",
+      header: say.severity,
+      cell: (row) => <SeverityMark level={row.severity} label={row.severityName} short />,
+    },
+    {
+      key: "case",
+      header: say.case,
+      rowHeader: true,
+      cell: (row) => (
+        <div className={css.two} data-key-step>
+          <AppLink href={row.href}>{row.subject}</AppLink>
+          <span className={css.meta}>
+            {row.shown} · {row.language}
+          </span>
+          <PresenceMark number={row.number} className={css.here} />
+        </div>
+      ),
+    },
+    {
+      key: "due",
+      header: say.due,
+      nowrap: true,
+      cell: (row) => (
+        <div className={css.two}>
+          <span className={css.due} data-late={row.late || undefined}>
+            {row.due}
+          </span>
+          {row.late ? <span className={css.meta}>{say.late}</span> : null}
+        </div>
+      ),
+    },
+    {
+      key: "status",
+      header: say.status,
+      cell: (row) => (
+        <>
+          <StatusPill>{row.status}</StatusPill>{" "}
+          {row.escalated ? <StatusPill tone="danger">{say.escalated}</StatusPill> : null}
+        </>
+      ),
+    },
+    {
+      key: "customer",
+      header: say.customer,
+      cell: (row) => (
+        <div className={css.two}>
+          <span>{row.customer}</span>
+          <span className={css.meta}>{row.device}</span>
+        </div>
+      ),
+    },
+    { key: "owner", header: say.owner, cell: (row) => row.owner },
+  ];
+  if (rows.length === 0) return <EmptyState title={say.empty}>{say.emptyText}</EmptyState>;
+  return (
+    <form
+      method="get"
+      action="/admin/queue/bulk"
+      onChange={(event) =>
+        setChosen(event.currentTarget.querySelectorAll('input[name="numbers"]:checked').length)
+      }
+    >
+      <Stack gap="s">
+        <DataTable
+          caption={say.caption}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.shown}
+        />
+        <div className={css.bar}>
+          <SelectField name="act" label={say.act} options={acts} width="md" />
+          <Button>{say.go}</Button>
+          <span role="status">
+            {chosen === 0 ? "" : (chosen === 1 ? say.one : say.many).replace("{count}", String(chosen))}
+          </span>
+        </div>
+      </Stack>
+    </form>
+  );
+}
