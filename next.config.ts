@@ -7,7 +7,11 @@ const config: NextConfig = {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   serverExternalPackages: ["pg-boss", "pino", "@node-rs/argon2", "postgres", "nodemailer", "yubin"],
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "1mb" },
+    // the framework cuts longer bodies off before a handler sees them; the longest are mails (app/api/inbound-mail)
+    proxyClientMaxBodySize: "32mb",
+  },
 };
 
 export default config;

@@ -11,11 +11,14 @@ type CaseOpened = {
   /** when the first response is due; absent where no plan promises one */
   readonly dueAt?: string;
   readonly link: string;
+  /** present when it can be answered by mail */
+  readonly marker?: string;
 };
 
 export const caseOpened: Template<CaseOpened> = ({ t, brand, date }, told) => ({
   subject: t("caseOpened.subject", { number: told.number, subject: told.subject, portal: brand.name }),
   opening: "regular",
+  marker: told.marker,
   lead: t("caseOpened.what", { number: told.number }),
   body: (
     <>

@@ -9,11 +9,14 @@ type CaseShared = {
   readonly person: string;
   readonly accountName: string;
   readonly link: string;
+  /** present when it can be answered by mail */
+  readonly marker?: string;
 };
 
 export const caseShared: Template<CaseShared> = ({ t, brand }, told) => ({
   subject: t("caseShared.subject", { number: told.number, subject: told.subject, portal: brand.name }),
   opening: "regular",
+  marker: told.marker,
   lead: t("caseShared.what", { number: told.number, person: told.person }),
   body: (
     <>

@@ -13,6 +13,8 @@ type CaseWaiting = {
   /** of a closed one: days within which it can be opened again */
   readonly reopenDays: number;
   readonly link: string;
+  /** present when it can be answered by mail */
+  readonly marker?: string;
 };
 
 export const caseWaiting: Template<CaseWaiting> = ({ t, brand, date }, told) => ({
@@ -22,6 +24,7 @@ export const caseWaiting: Template<CaseWaiting> = ({ t, brand, date }, told) => 
     portal: brand.name,
   }),
   opening: "regular",
+  marker: told.marker,
   lead: t(`caseWaiting.${told.kind}.what`, {
     number: told.number,
     days: told.days,

@@ -77,6 +77,7 @@ export function Layout({ frame, reader, letter }: { frame: Frame; reader: MailRe
       <Preview>{letter.lead}</Preview>
       <Body style={styles.page}>
         <Container style={{ ...styles.paper, fontFamily: family, lineHeight }}>
+          {letter.marker ? <Text style={styles.small}>{letter.marker}</Text> : null}
           <Text style={{ ...styles.brand, lineHeight }}>{portal}</Text>
           <Lines style={{ ...styles.text, lineHeight }} lines={addressee(frame, reader)} />
           <Said>{letter.opening === "first" ? t("layout.openingFirst") : t("layout.opening")}</Said>
@@ -92,7 +93,9 @@ export function Layout({ frame, reader, letter }: { frame: Frame; reader: MailRe
             </Link>
           </Text>
           <Text style={styles.small}>{t("layout.support", { email: brand.supportEmail })}</Text>
-          <Text style={{ ...styles.small, margin: 0 }}>{t("layout.automatic", { portal })}</Text>
+          <Text style={{ ...styles.small, margin: 0 }}>
+            {letter.marker ? t("layout.answerable", { portal }) : t("layout.automatic", { portal })}
+          </Text>
         </Container>
       </Body>
     </Html>
@@ -132,6 +135,31 @@ export function Said({ children }: { children: string }) {
       lines={children === "" ? [] : children.split("\n")}
       style={{ ...styles.text, lineHeight: "inherit" }}
     />
+  );
+}
+
+/** Words of support: as `Said`, with the addresses left whole in them (`keepingLinks`) as links. */
+export function Linked({ children }: { children: string }) {
+  if (children === "") return null;
+  const lines = children.split("\n");
+  return (
+    <Text style={{ ...styles.text, lineHeight: "inherit" }}>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines of a letter never move
+        <span key={index}>
+          {index > 0 ? <br /> : null}
+          {line.split(/(https?:\/\/[!#-;=?-[\]_a-z~%]+)/i).map((part, at) =>
+            at % 2 === 1 ? (
+              <Link key={part} href={part} style={styles.link}>
+                {part}
+              </Link>
+            ) : (
+              part
+            ),
+          )}
+        </span>
+      ))}
+    </Text>
   );
 }
 

@@ -32,6 +32,8 @@ export type Letter = {
   readonly opening: "first" | "regular";
   readonly lead: string;
   readonly body: ReactNode;
+  /** it can be answered by mail: the line above which the answer is written, at the top of the mail */
+  readonly marker?: string | undefined;
 };
 
 export type Template<Props> = (frame: Frame, props: Props) => Letter;

@@ -50,6 +50,46 @@ export function unlinked(text: string): string {
   return text.replace(/:(?=\/\/)|(?<=\S)[.．。｡](?=\p{L})|@/gu, (sign) => `${sign}${breaker}`);
 }
 
+/** Signs that end an address in a sentence; a closing bracket belongs to it only where it was opened in it. */
+function withoutEnd(address: string): string {
+  const short = address.replace(/[.,;:!?*_~'"]+$/, "");
+  if (short.endsWith("]") && !short.includes("[")) return withoutEnd(short.slice(0, -1));
+  if (short.endsWith(")") && short.split("(").length < short.split(")").length)
+    return withoutEnd(short.slice(0, -1));
+  return short;
+}
+
+/** An address that shows where it leads: http or https, a host in plain letters, no user's name before it. */
+function isPlainLink(address: string): boolean {
+  if (address.length > 2_000 || !URL.canParse(address)) return false;
+  const { protocol, username, password, hostname } = new URL(address);
+  return (
+    /^https?:$/.test(protocol) &&
+    username === "" &&
+    password === "" &&
+    address
+      .slice(address.indexOf("//") + 2)
+      .toLowerCase()
+      .startsWith(hostname)
+  );
+}
+
+/**
+ * What support writes: like `unlinked`, but whole http and https addresses stay as they are, so that they can be
+ * followed. Only for texts of staff: a stranger's link in a mail of ours would carry our name.
+ */
+export function keepingLinks(text: string): string {
+  let rest = 0;
+  let kept = "";
+  for (const found of text.matchAll(/(?<![\w@.])https?:\/\/[!#-;=?-[\]_a-z~%]+/gi)) {
+    const address = withoutEnd(found[0]);
+    if (!isPlainLink(address)) continue;
+    kept += unlinked(text.slice(rest, found.index)) + address;
+    rest = found.index + address.length;
+  }
+  return kept + unlinked(text.slice(rest));
+}
+
 /** A text that may become a subject: the invisible breaks taken out, since subjects hold no links. */
 export function subjectLine(text: string): string {
   return oneLine(text.replaceAll(breaker, ""), 200);

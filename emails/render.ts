@@ -30,6 +30,8 @@ import { assetTransferOffered } from "@/emails/asset-transfer-offered";
 import { caseAlert } from "@/emails/case-alert";
 import { caseAlerts } from "@/emails/case-alerts";
 import { caseComment } from "@/emails/case-comment";
+import { caseFileInfected } from "@/emails/case-file-infected";
+import { caseMailRefused } from "@/emails/case-mail-refused";
 import { caseOpened } from "@/emails/case-opened";
 import { caseShared } from "@/emails/case-shared";
 import { caseSurvey } from "@/emails/case-survey";
@@ -53,7 +55,7 @@ import { newSignIn } from "@/emails/new-sign-in";
 import { passwordChanged } from "@/emails/password-changed";
 import { passwordReset } from "@/emails/password-reset";
 import { personErased } from "@/emails/person-erased";
-import { oneLine, someLines, subjectLine, unlinked } from "@/emails/plain";
+import { keepingLinks, oneLine, someLines, subjectLine, unlinked } from "@/emails/plain";
 import { staffAccessAsked } from "@/emails/staff-access-asked";
 import { staffAccessChanged } from "@/emails/staff-access-changed";
 import { staffInvited } from "@/emails/staff-invited";
@@ -103,7 +105,9 @@ const templates = {
   "end-user-confirmed": endUserConfirmed,
   "case-opened": caseOpened,
   "case-comment": caseComment,
+  "case-mail-refused": caseMailRefused,
   "case-shared": caseShared,
+  "case-file-infected": caseFileInfected,
   "case-alert": caseAlert,
   "case-alerts": caseAlerts,
   "case-waiting": caseWaiting,
@@ -188,6 +192,7 @@ function harmless<Props extends object>(props: Props, brand: MailBrand): Props {
     if (typeof value !== "string") return [name, value];
     if (name === "link") return [name, ownLink(value, brand)];
     if (asTheyAre.has(name)) return [name, oneLine(value)];
+    if (name === "staffBody") return [name, keepingLinks(someLines(value, 20_000))];
     return [
       name,
       unlinked(

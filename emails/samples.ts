@@ -141,6 +141,11 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       accountName: company,
       link: page("/cases/CS-48271337"),
     },
+    "case-file-infected": {
+      file: "tech-support.zip",
+      number: "CS-48271337",
+      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
+    },
     "case-comment": {
       number: "CS-48271337",
       subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
@@ -152,6 +157,12 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       kind: "solution",
       promisedAt: inAWeek,
       link: page("/cases/CS-48271337"),
+    },
+    "case-mail-refused": {
+      kind: "stranger",
+      number: "CS-48271337",
+      days: 30,
+      link: page("/cases/CS-48271337?account=204101"),
     },
     "case-alert": {
       kind: "escalated",

@@ -1,11 +1,17 @@
 /** Jobs of cases. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
+import { scanFile } from "@/lib/cases/files/scanning/commands";
+import { sweepFiles } from "@/lib/cases/files/sweeping/commands";
+import { readInboundMail } from "@/lib/cases/mail/receiving/commands";
 import { publishReply } from "@/lib/cases/messages/commands";
 import { warnOfPromises } from "@/lib/cases/sla/warnings/commands";
 import { remindOfWaitingCases } from "@/lib/cases/waiting/commands";
 
 export const casesJobs = {
+  "cases.read-mail": (ctx: Ctx<Machine>, data: { inboundId: string }) => readInboundMail(ctx, data.inboundId),
   "cases.publish": (ctx: Ctx<Machine>, data: { messageId: string; asks: boolean }) => publishReply(ctx, data),
+  "cases.scan-file": (ctx: Ctx<Machine>, data: { fileId: string }) => scanFile(ctx, data),
+  "cases.files-sweep": (ctx: Ctx<Machine>) => sweepFiles(ctx),
   "cases.promises-sweep": async (ctx: Ctx<Machine>) => {
     await warnOfPromises(ctx);
   },

@@ -1,13 +1,14 @@
 /** Who is told what of a case. Notes of staff are told to nobody. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
-import { type caseMessages, caseParticipants, cases } from "@/db/schema/cases";
+import { type caseMessages, cases } from "@/db/schema/cases";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { products } from "@/db/schema/catalog";
-import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { replyMarkers } from "@/lib/cases/mail/quotes/rules";
 import type { Case } from "@/lib/cases/queries";
+import { listReaders } from "@/lib/cases/readers/queries";
 import { showNumber } from "@/lib/cases/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
@@ -15,42 +16,9 @@ import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
-type Reader = {
-  readonly address: string;
-  readonly name?: string;
-  readonly language: Language;
-  readonly userId?: string;
-};
-
-/** The customer's side of a case: its contact, colleagues it was shared with, and addresses in copy. Each address once. */
-export async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
-  const people = { email: users.email, language: users.language, familyName: users.familyName };
-  const [opener] = about.openedBy
-    ? await ctx.db
-        .select({ id: users.id, ...people })
-        .from(users)
-        .where(eq(users.id, about.openedBy))
-    : [];
-  const others = await ctx.db
-    .select({ id: users.id, copy: caseParticipants.email, ...people })
-    .from(caseParticipants)
-    .leftJoin(users, eq(users.id, caseParticipants.userId))
-    .where(and(eq(caseParticipants.caseId, about.id), isNull(caseParticipants.removedAt)));
-  const readers: Reader[] = [
-    ...(opener
-      ? [{ address: opener.email, name: about.contactName, language: opener.language, userId: opener.id }]
-      : about.contactEmail
-        ? [{ address: about.contactEmail, name: about.contactName, language: about.language }]
-        : []),
-    ...others.flatMap(({ id, copy, email, language }) => {
-      const address = email ?? copy;
-      return address
-        ? [{ address, language: language ?? about.language, ...(id ? { userId: id } : {}) }]
-        : [];
-    }),
-  ];
-  return [...new Map(readers.map((reader) => [reader.address.toLowerCase(), reader])).values()];
-}
+/** The line above which a mail is answered, where answers come in. */
+export const answerable = (language: Language): { marker?: string } =>
+  env().INBOUND_DOMAIN ? { marker: replyMarkers[language] } : {};
 
 /** The address of a case for its customers. */
 export const linkTo = (about: Case, account: number) =>
@@ -95,6 +63,7 @@ export async function openedMails(ctx: Ctx, about: Case): Promise<Mail[]> {
       ...(asset ? { product: `${asset.product} · ${asset.serial}` } : {}),
       ...(due?.at ? { dueAt: due.at.toISOString() } : {}),
       link: linkTo(about, account.number),
+      ...answerable(language),
     },
   }));
 }
@@ -116,20 +85,27 @@ export async function sharedMails(ctx: Ctx<AccountMember>, about: Case, shared: 
         person: displayName(ctx.actor, language),
         accountName: account.name,
         link: linkTo(about, account.number),
+        ...answerable(language),
       },
     }));
 }
 
-/** To everybody on the customer's side but the author, when something they may see was said. */
+/**
+ * To everybody on the customer's side but the author, when something they may see was said. `author`: their address,
+ * where they are known by it alone, so that nobody gets their own words back.
+ */
 export async function commentMails(
   ctx: Ctx,
   about: Case,
   said: typeof caseMessages.$inferSelect,
+  author?: string,
 ): Promise<Mail[]> {
   if (said.visibility !== "customer") return [];
   const account = await accountOf(ctx, about);
   return (await listReaders(ctx, about))
-    .filter(({ userId }) => !userId || userId !== said.authorId)
+    .filter(({ userId, address }) =>
+      userId ? userId !== said.authorId : address.toLowerCase() !== author?.toLowerCase(),
+    )
     .map(({ address, name, language, userId }) => ({
       to: { address, ...(name ? { name } : {}) },
       language,
@@ -140,10 +116,11 @@ export async function commentMails(
         number: showNumber(about.number),
         subject: about.subject,
         author: said.authorName,
-        body: said.body,
+        ...(said.authorKind === "staff" ? { staffBody: said.body } : { body: said.body }),
         kind: said.kind,
         ...(said.promisedAt ? { promisedAt: said.promisedAt.toISOString() } : {}),
         link: linkTo(about, account.number),
+        ...answerable(language),
       },
     }));
 }

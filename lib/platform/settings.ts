@@ -317,7 +317,6 @@ export const settings = {
     "Mails of one sender that become comments of one case per hour; more wait for support",
     20,
   ),
-  CASE_MAIL_ANSWERS_PER_HOUR: limit("Answers one sender may get to refused mails per case and hour", 5),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 
   PORTAL_TEST: {

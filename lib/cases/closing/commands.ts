@@ -109,25 +109,39 @@ export function reopenCase(
     if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
     if (held.mergedIntoId) throw new Refusal("case_merged");
     if (held.status !== "closed" || !held.closedAt) throw new Refusal("case_open_already");
-    const [late] = await ctx.db
-      .select({ id: cases.id })
-      .from(cases)
-      .where(
-        and(eq(cases.id, held.id), sql`${cases.closedAt} < now() - make_interval(days => ${reopenDays})`),
-      );
-    if (late) throw new Refusal("case_reopen_late");
-    await ctx.db
-      .update(cases)
-      .set({ closedAt: null, closedBy: null, closeReason: null })
-      .where(eq(cases.id, held.id));
-    await moveCase(ctx, held, "in_progress", "reopened");
-    await hear(
-      ctx,
-      { ...held, status: "in_progress" },
-      { ...authorOf(ctx), body: input.body, via: "page", submissionId: input.submissionId },
-    );
-    await startMilestone(ctx, held, held.respondedAt ? "follow_up" : "first_response", ctx.now);
-    await noteNextDue(ctx, held.id);
-    await record(ctx, "case.reopened", { accountId: held.accountId, subjectId: held.id });
+    if (!(await isReopenable(ctx, held))) throw new Refusal("case_reopen_late");
+    await reopenHeld(ctx, held, {
+      ...{ ...authorOf(ctx), body: input.body, via: "page" as const, submissionId: input.submissionId },
+    });
   });
+}
+
+/** Is it closed, and not for longer than it may be opened again (domain rule 79)? */
+export async function isReopenable(ctx: Ctx, held: Case): Promise<boolean> {
+  if (held.status !== "closed" || held.mergedIntoId) return false;
+  const [soon] = await ctx.db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(eq(cases.id, held.id), sql`${cases.closedAt} >= now() - make_interval(days => ${reopenDays})`),
+    );
+  return soon !== undefined;
+}
+
+/** Opens a case that is held and `isReopenable` again with what was said: page and mail end here. */
+export async function reopenHeld(
+  ctx: Ctx,
+  held: Case,
+  said: Parameters<typeof hear>[2],
+): Promise<{ messageId: string }> {
+  await ctx.db
+    .update(cases)
+    .set({ closedAt: null, closedBy: null, closeReason: null })
+    .where(eq(cases.id, held.id));
+  await moveCase(ctx, held, "in_progress", "reopened");
+  const heard = await hear(ctx, { ...held, status: "in_progress" }, said);
+  await startMilestone(ctx, held, held.respondedAt ? "follow_up" : "first_response", ctx.now);
+  await noteNextDue(ctx, held.id);
+  await record(ctx, "case.reopened", { accountId: held.accountId, subjectId: held.id });
+  return heard;
 }

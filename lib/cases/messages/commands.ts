@@ -1,9 +1,10 @@
 /** Saying something in a case. */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { caseMessages, cases } from "@/db/schema/cases";
-import { caseFiles } from "@/db/schema/cases-files";
 import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
+import { attachFiles } from "@/lib/cases/files/commands";
 import type { MessageInput } from "@/lib/cases/input";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
@@ -20,35 +21,9 @@ import { keepMilestones } from "@/lib/cases/sla/commands";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { enqueue } from "@/lib/platform/queue";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
-
-/** Files uploaded with a form become part of its message. */
-async function takeFiles(
-  ctx: Ctx,
-  about: {
-    accountId: string;
-    caseId: string;
-    messageId: string;
-    submissionId: string;
-    visibility: Visibility;
-  },
-): Promise<void> {
-  const { accountId, caseId, messageId, submissionId, visibility } = about;
-  await ctx.db
-    .update(caseFiles)
-    .set({ caseId, messageId, visibility })
-    .where(
-      and(
-        eq(caseFiles.accountId, accountId),
-        eq(caseFiles.submissionId, submissionId),
-        isNull(caseFiles.messageId),
-        isNull(caseFiles.removedAt),
-      ),
-    );
-}
 
 /**
  * A comment of the customer, their partner or a program; a case that waited for them goes on (domain 7.2). Refuses
@@ -79,11 +54,13 @@ export async function hear(
     submissionId: string;
     quoted?: string | null;
     inboundMailId?: string;
+    /** of somebody known by their address alone */
+    authorAddress?: string;
   },
 ): Promise<{ messageId: string }> {
   // the id is made from the form's, so that the same form sent twice is one message (fault F4)
   const messageId = `msg_${held.id.slice(5)}_${said.submissionId}`;
-  const { submissionId, quoted, inboundMailId, ...spoken } = said;
+  const { submissionId, quoted, inboundMailId, authorAddress, ...spoken } = said;
   const [made] = await ctx.db
     .insert(caseMessages)
     .values({
@@ -93,8 +70,9 @@ export async function hear(
     .onConflictDoNothing()
     .returning();
   if (!made) return { messageId };
-  await takeFiles(ctx, {
+  await attachFiles(ctx, {
     ...{ accountId: held.accountId, caseId: held.id, messageId, submissionId, visibility: "customer" },
+    uploadedBy: spoken.authorId,
   });
   await ctx.db
     .update(cases)
@@ -106,7 +84,7 @@ export async function hear(
     subjectId: held.id,
     data: { messageId, via: said.via },
   });
-  await queueMails(ctx, await commentMails(ctx, held, made));
+  await queueCaseMails(ctx, held, await commentMails(ctx, held, made, authorAddress), made);
   return { messageId };
 }
 
@@ -152,9 +130,9 @@ export function writeAsStaff(outer: Ctx<StaffMember>, input: StaffMessage): Prom
       .onConflictDoNothing()
       .returning({ id: caseMessages.id });
     if (!made) return { messageId };
-    await takeFiles(ctx, {
+    await attachFiles(ctx, {
       ...{ accountId: held.accountId, caseId: held.id, messageId, submissionId: input.submissionId },
-      visibility: input.visibility,
+      ...{ visibility: input.visibility, uploadedBy: ctx.actor.userId },
     });
     await ctx.db.update(cases).set({ staffChangedAt: ctx.now }).where(eq(cases.id, held.id));
     if (shown)
@@ -227,7 +205,7 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
       subjectId: held.id,
       data: { messageId: published.id, by: published.authorId, staff: true },
     });
-    await queueMails(ctx, await commentMails(ctx, held, published));
+    await queueCaseMails(ctx, held, await commentMails(ctx, held, published), published);
   });
 }
 

@@ -1,13 +1,14 @@
 /** Opening a case: once however often the form is sent, with its first promise, files and mails in one transaction. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
 import { caseDrafts } from "@/db/schema/cases-desk";
-import { caseFiles } from "@/db/schema/cases-files";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { actingUserId } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { visible } from "@/lib/assets/visibility/queries";
+import { attachFiles } from "@/lib/cases/files/commands";
 import type { OpenCase } from "@/lib/cases/input";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, contactOf } from "@/lib/cases/messages/queries";
 import { openedMails } from "@/lib/cases/notices";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
@@ -19,7 +20,6 @@ import { plainIdentifier } from "@/lib/catalog/orders/rules";
 import { supportOf } from "@/lib/licensing/entitlement/queries";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -102,17 +102,10 @@ export function openCase(
       ...{ id: newId("statusChange"), accountId: account.id, caseId, at: ctx.now },
       ...{ status: "new", by: actingUserId(ctx) },
     });
-    await ctx.db
-      .update(caseFiles)
-      .set({ caseId, messageId })
-      .where(
-        and(
-          within(ctx, caseFiles.accountId),
-          eq(caseFiles.submissionId, input.submissionId),
-          isNull(caseFiles.caseId),
-          isNull(caseFiles.removedAt),
-        ),
-      );
+    await attachFiles(ctx, {
+      ...{ accountId: account.id, caseId, messageId, submissionId: input.submissionId },
+      ...{ visibility: "customer", uploadedBy: actingUserId(ctx) },
+    });
     if (input.cc.length > 0)
       await ctx.db.insert(caseParticipants).values(
         input.cc.map((email) => ({
@@ -137,7 +130,7 @@ export function openCase(
       subjectId: caseId,
       data: { number, severity: input.severity, type: input.caseType, assetId: asset?.id ?? null, via },
     });
-    await queueMails(ctx, await openedMails(ctx, made));
+    await queueCaseMails(ctx, made, await openedMails(ctx, made));
     return { number, caseId, again: false };
   });
 }

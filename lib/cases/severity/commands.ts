@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { caseMessages, caseSeverityChanges, cases } from "@/db/schema/cases";
 import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
@@ -11,7 +12,6 @@ import { dropMilestones, noteNextDue, startMilestone } from "@/lib/cases/sla/com
 import type { Severity } from "@/lib/cases/sla/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -61,7 +61,7 @@ async function sayReason(
       ...{ ...author, visibility: "customer" as const, body, publishedAt: ctx.now },
     })
     .returning();
-  if (said) await queueMails(ctx, await commentMails(ctx, held, said));
+  if (said) await queueCaseMails(ctx, held, await commentMails(ctx, held, said), said);
 }
 
 /**

@@ -3,6 +3,7 @@ import { and, count, eq, isNull } from "drizzle-orm";
 import { caseParticipants, cases } from "@/db/schema/cases";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { sharedMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { getCase, holdCase } from "@/lib/cases/queries";
@@ -10,7 +11,6 @@ import { findColleague } from "@/lib/cases/sharing/queries";
 import { maxParticipants } from "@/lib/cases/sharing/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -53,7 +53,7 @@ export function shareCase(
       subjectId: held.id,
       data: { participantId: id, email: colleague?.email ?? input.email },
     });
-    await queueMails(ctx, await sharedMails(ctx, held, colleague?.email ?? input.email));
+    await queueCaseMails(ctx, held, await sharedMails(ctx, held, colleague?.email ?? input.email));
     return { as };
   });
 }

@@ -1,7 +1,8 @@
 /** What the customer's side of a case is told while it waits for them. */
 import type { Ctx } from "@/lib/access/ctx";
-import { accountOf, answerable, linkTo, listReaders } from "@/lib/cases/notices";
+import { accountOf, answerable, linkTo } from "@/lib/cases/notices";
 import type { Case } from "@/lib/cases/queries";
+import { listReaders } from "@/lib/cases/readers/queries";
 import { reopenDays, showNumber } from "@/lib/cases/rules";
 import type { Mail } from "@/lib/platform/mail/outbox";
 

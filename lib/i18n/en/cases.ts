@@ -16,4 +16,7 @@ export const cases = {
     closed: "Closed",
     cancelled: "Withdrawn",
   },
+  mail: {
+    files: "Files that came with this mail: {files}. Support has them with the mail.",
+  },
 } as const;

@@ -11,9 +11,11 @@ export const emails = {
     opening: "",
     closing: "",
     automatic: "{portal} sent this mail automatically; replies to it are not read.",
+    answerable: "{portal} sent this mail. Answer it to add a comment to the case.",
     support: "Questions? Write to {email}.",
   },
   facts: {
+    file: "File",
     account: "Support account",
     person: "Person",
     email: "E-mail",
@@ -245,6 +247,11 @@ export const emails = {
     what: "Your case {number} is open. You can follow it, comment and add files at any time.",
     action: "Open the case",
   },
+  caseFileInfected: {
+    subject: "A virus was found in a file you attached – {portal}",
+    what: "A virus was found in a file you attached to a support case. The file was deleted and nobody can download it.",
+    next: "Check the computer the file came from, then attach a clean copy if support still needs it.",
+  },
   caseShared: {
     subject: "[{number}] {subject} – {portal}",
     what: "{person} shares case {number} with you. You will be told of everything new in it.",
@@ -256,6 +263,22 @@ export const emails = {
     solution: "{author} proposes a solution for case {number}:",
     workaround: "{author} found a workaround for case {number}:",
     action: "Answer in the portal",
+  },
+  caseMailRefused: {
+    subject: "Your mail was not added to case {number} – {portal}",
+    stranger:
+      "Your mail was not added to case {number}, because the address you wrote from does not take part in it.",
+    strangerCure:
+      "Please answer from the address to which our mails go. Somebody who takes part in the case can also share it with your address.",
+    strangerAction: "Open the case",
+    not_permitted: "Your mail was not added to case {number}, because you may not comment on it.",
+    not_permittedCure:
+      "Please ask a Super User of the support account to change your role, or a colleague to write for you.",
+    not_permittedAction: "Open the case",
+    over: "Your mail was not added to case {number}, because the case is over.",
+    overCure:
+      "A case can be continued by mail until {days} days after it was closed. Please open a new case; it can refer to this one.",
+    overAction: "Open a new case",
   },
   caseAlert: {
     escalated: {

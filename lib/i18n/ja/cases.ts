@@ -18,4 +18,7 @@ export const cases = {
     closed: "クローズ",
     cancelled: "取り下げ",
   },
+  mail: {
+    files: "このメールの添付ファイル: {files}。ファイルはメールとともにサポートが保管しています。",
+  },
 } satisfies Messages<typeof en>;

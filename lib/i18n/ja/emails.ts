@@ -11,9 +11,12 @@ export const emails = {
     opening: "お世話になっております。",
     closing: "何卒よろしくお願い申し上げます。",
     automatic: "このメールは {portal} から自動的に送信しています。ご返信いただいてもお答えできません。",
+    answerable:
+      "このメールは {portal} から送信しています。返信していただくと、ケースにコメントとして追加されます。",
     support: "お問い合わせ: {email}",
   },
   facts: {
+    file: "ファイル",
     account: "サポートアカウント",
     person: "お名前",
     email: "メールアドレス",
@@ -249,6 +252,11 @@ export const emails = {
     what: "ケース {number} を受け付けました。状況の確認、コメント、ファイルの追加はいつでも可能です。",
     action: "ケースを開く",
   },
+  caseFileInfected: {
+    subject: "添付ファイルからウイルスが見つかりました – {portal}",
+    what: "サポートケースに添付されたファイルからウイルスが見つかりました。ファイルは削除され、誰もダウンロードできません。",
+    next: "ファイルの送信元のコンピューターを確認し、引き続き必要な場合は、問題のないファイルを添付してください。",
+  },
   caseShared: {
     subject: "【{portal}】[{number}] {subject}",
     what: "{person}様がケース {number} をあなたと共有しました。今後の更新をメールでお知らせします。",
@@ -260,6 +268,22 @@ export const emails = {
     solution: "{author} がケース {number} の解決策を提案しました。",
     workaround: "{author} がケース {number} の回避策をお知らせします。",
     action: "ポータルで返信する",
+  },
+  caseMailRefused: {
+    subject: "【{portal}】メールはケース {number} に追加されませんでした",
+    stranger:
+      "送信元のメールアドレスがケース {number} の参加者ではないため、メールはケースに追加されませんでした。",
+    strangerCure:
+      "お知らせメールが届いているアドレスからご返信ください。ケースの参加者が、お使いのアドレスとケースを共有することもできます。",
+    strangerAction: "ケースを開く",
+    not_permitted: "コメントする権限がないため、メールはケース {number} に追加されませんでした。",
+    not_permittedCure:
+      "サポートアカウントのスーパーユーザーにロールの変更を依頼するか、権限のある方にコメントをご依頼ください。",
+    not_permittedAction: "ケースを開く",
+    over: "ケース {number} は終了しているため、メールはケースに追加されませんでした。",
+    overCure:
+      "メールで再開できるのは、クローズから {days} 日以内です。新しいケースを作成してください。このケースを参照として指定できます。",
+    overAction: "新しいケースを作成する",
   },
   caseAlert: {
     escalated: {

@@ -12,10 +12,21 @@ import { chunks } from "@/lib/platform/chunks";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { mailer } from "@/lib/platform/gateways/mailer/mailer";
+import { messageIdOf } from "@/lib/platform/gateways/mailer/outgoing";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { enqueueAll } from "@/lib/platform/queue";
 import { seal, unseal } from "@/lib/platform/secrets";
+
+/** What a mail says besides its contents; it travels sealed with them. Nothing in it can name another receiver. */
+export type Envelope = {
+  /** where an answer goes instead of to the sender */
+  readonly replyTo?: string;
+  /** its place in a thread: Message-IDs with angle brackets */
+  readonly thread?: { readonly inReplyTo: string; readonly references: string };
+  /** it carries a person's words, so that a mail program may treat it as theirs; it still asks robots to be silent */
+  readonly byPerson?: boolean;
+};
 
 /** A mail as `notices.ts` returns it: to whom, in which language, which template, filled with what. */
 export type Mail<Name extends MailTemplate = MailTemplate> = {
@@ -27,6 +38,7 @@ export type Mail<Name extends MailTemplate = MailTemplate> = {
     readonly props: MailProps<Template>;
     readonly userId?: string;
     readonly accountId?: string;
+    readonly envelope?: Envelope;
     /** what the list of mails calls the recipient, where the address itself may stand nowhere but in the sealed contents */
     readonly listedAs?: string;
   };
@@ -46,6 +58,7 @@ export async function queueMails(ctx: Ctx, letters: readonly Mail[]): Promise<st
         name: letter.to.name,
         ...(letter.to.timeZone ? { timeZone: letter.to.timeZone } : {}),
         ...(letter.listedAs ? { address: letter.to.address } : {}),
+        ...(letter.envelope ? { envelope: letter.envelope } : {}),
         props: letter.props,
       }),
       "mail",
@@ -74,6 +87,27 @@ export async function withdrawMails(ctx: Ctx, about: { userId: string; accountId
     );
 }
 
+/** The sender, with the portal's name where the setting gives an address alone. */
+function sender(): string {
+  const { MAIL_FROM, PORTAL_NAME } = env();
+  return MAIL_FROM.includes("<") ? MAIL_FROM : `"${PORTAL_NAME.replace(/["\\]/g, "")}" <${MAIL_FROM}>`;
+}
+
+/** RFC 3834: a person's words are not auto-generated. Absence notes and receipts are unwanted either way. */
+function headersOf(envelope: Envelope = {}): Record<string, string> {
+  const { thread, byPerson } = envelope;
+  return {
+    "Auto-Submitted": byPerson ? "no" : "auto-generated",
+    "X-Auto-Response-Suppress": byPerson ? "OOF, AutoReply, RN, NRN" : "All",
+    ...(thread ? { "In-Reply-To": thread.inReplyTo, References: thread.references } : {}),
+  };
+}
+
+/** The Message-ID a queued mail will have, with angle brackets. */
+export function messageIdOfMail(mailId: string): string {
+  return messageIdOf(mailId, env().MAIL_FROM);
+}
+
 /** Thrown when a mail should be tried again later; the queue's retry does that. */
 class NotYetSent extends Error {}
 
@@ -92,6 +126,7 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
     name?: string;
     timeZone?: string;
     address?: string;
+    envelope?: Envelope;
     props: never;
   };
   const settings = env();
@@ -112,9 +147,10 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
   const delivery = await mailer().send({
     id: mail.id,
     to: { address: contents.address ?? mail.recipient, ...(contents.name ? { name: contents.name } : {}) },
-    from: settings.MAIL_FROM,
+    from: sender(),
     ...rendered,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    ...(contents.envelope?.replyTo ? { replyTo: contents.envelope.replyTo } : {}),
+    headers: headersOf(contents.envelope),
   });
   if (delivery.outcome === "sent") {
     await ctx.db

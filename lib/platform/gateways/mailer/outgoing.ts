@@ -61,6 +61,20 @@ function parseSender(from: string): { address: string; name: string } | null {
   return address.test(plain) && !control.test(name) ? { address: plain, name } : null;
 }
 
+/** The domain of a sender, `Name <address>` or an address alone, in lower case. */
+export function domainOf(from: string): string {
+  return from
+    .replace(/>\s*$/, "")
+    .slice(from.lastIndexOf("@") + 1)
+    .trim()
+    .toLowerCase();
+}
+
+/** The Message-ID of a mail of ours, with angle brackets: the same mail has the same one, however often it is sent. */
+export function messageIdOf(id: string, from: string): string {
+  return `<${id}@${domainOf(from)}>`;
+}
+
 /**
  * Checks a mail and completes it with our standing headers and its Message-ID, which is made from its id so that a
  * repeated mail is recognizable as the same one. Returns the mail, or the code of the first fault: `refused_id`,
@@ -83,7 +97,7 @@ export function checkMail(mail: OutgoingMail): CheckedMail | { readonly fault: s
     ...mail,
     from,
     headers: { ...automatic, ...mail.headers },
-    messageId: `<${mail.id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
+    messageId: messageIdOf(mail.id, from.address),
   };
 }
 

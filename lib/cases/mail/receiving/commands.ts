@@ -1,0 +1,260 @@
+/**
+ * Taking mails in. The door keeps a mail and its row and answers; a job reads it apart and decides. Whatever goes wrong
+ * in reading, the mail itself is kept.
+ */
+import { and, eq, lt, sql } from "drizzle-orm";
+import { inboundMails, refusedSenders } from "@/db/schema/cases-files";
+import type { Ctx } from "@/lib/access/ctx";
+import { isReopenable, reopenHeld } from "@/lib/cases/closing/commands";
+import { lengths } from "@/lib/cases/input";
+import { readReplyAddresses } from "@/lib/cases/mail/address/rules";
+import { type Decision, decide, type InboundReason, senderVerdict } from "@/lib/cases/mail/deciding/rules";
+import { messageIds } from "@/lib/cases/mail/headers/rules";
+import { readMailApart } from "@/lib/cases/mail/queries";
+import { type ReceivedEvent, receivedEvent } from "@/lib/cases/mail/receiving/input";
+import { refusedMail } from "@/lib/cases/mail/receiving/notices";
+import { holdLast, type Known, knowSender, matchCase } from "@/lib/cases/mail/receiving/queries";
+import { asMail } from "@/lib/cases/mail/receiving/rules";
+import { type ReadMail, unreadableMail } from "@/lib/cases/mail/rules";
+import { hear } from "@/lib/cases/messages/commands";
+import type { Case } from "@/lib/cases/queries";
+import { isOpen } from "@/lib/cases/rules";
+import { words } from "@/lib/i18n/words";
+import { env } from "@/lib/platform/env";
+import { record } from "@/lib/platform/events";
+import { fetchReceived } from "@/lib/platform/gateways/incoming/resend";
+import { forgetIncoming, keepIncoming, readIncoming } from "@/lib/platform/gateways/incoming/store";
+import { domainOf, messageIdOf } from "@/lib/platform/gateways/mailer/outgoing";
+import { newId } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
+import { enqueue } from "@/lib/platform/queue";
+import { countAttempt } from "@/lib/platform/rate-limit";
+import { Refusal } from "@/lib/platform/refusal";
+import { inTransaction } from "@/lib/platform/transaction";
+
+type Row = typeof inboundMails.$inferSelect;
+
+/** What is known of a mail before it is read: enough to see that it came before. */
+type Head = {
+  messageId: string | null;
+  addresses: readonly string[];
+  sender: string | null;
+  subject: string;
+};
+
+function headOfMail(raw: Uint8Array): Head {
+  const head = unreadableMail(raw, "malformed");
+  return {
+    messageId: head.messageId,
+    addresses: [...head.deliveredTo, ...[...head.to, ...head.cc].map(({ address }) => address)],
+    sender: head.from?.address ?? null,
+    subject: head.subject,
+  };
+}
+
+function headOfEvent({ data }: ReceivedEvent): Head {
+  const plain = (address: string) => /<([^<>]+)>\s*$/.exec(address)?.[1] ?? address.trim();
+  return {
+    messageId: messageIds(data.message_id ?? null)[0] ?? null,
+    addresses: [...(data.received_for ?? []), ...data.to, ...(data.cc ?? [])].map(plain),
+    sender: plain(data.from),
+    subject: data.subject ?? "",
+  };
+}
+
+function eventOf(body: Uint8Array): ReceivedEvent | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new Refusal("malformed_input");
+  }
+  if ((parsed as { type?: unknown } | null)?.type !== "email.received") return null;
+  const event = receivedEvent.safeParse(parsed);
+  if (!event.success) throw new Refusal("malformed_input");
+  return event.data;
+}
+
+/** A reply address of ours before any other, so that the same mail delivered for two of them is two. */
+function recipientOf(addresses: readonly string[]): string | null {
+  const domain = env().INBOUND_DOMAIN;
+  const own = domain && addresses.find((address) => readReplyAddresses([address], domain).length > 0);
+  return (own || addresses[0])?.toLowerCase().slice(0, 320) ?? null;
+}
+
+/**
+ * Keeps a mail whose signature was verified, and has it read. `body`: as it was sent, a provider's message (`json`) or
+ * the mail itself. The same delivery, and the same mail for the same receiver, are kept once, however many come at the
+ * same time (trust INB-2). A message about something else than a mail is passed over. Refuses `malformed_input`.
+ */
+export async function receiveMail(
+  outer: Ctx,
+  delivery: { readonly id: string; readonly body: Uint8Array; readonly json: boolean },
+): Promise<{ again: boolean }> {
+  const event = delivery.json ? eventOf(delivery.body) : null;
+  if (delivery.json && !event) return { again: false };
+  const head = event ? headOfEvent(event) : headOfMail(delivery.body);
+  const id = newId("inboundMail");
+  const storageKey = `${id}.${event ? "json" : "eml"}`;
+  // first the file, then the row: a row always has its mail
+  await keepIncoming(storageKey, delivery.body);
+  const made = await inTransaction(outer, async (ctx) => {
+    const [row] = await ctx.db
+      .insert(inboundMails)
+      .values({
+        ...{ id, deliveryId: delivery.id, storageKey, state: "received" as const },
+        headerId: head.messageId?.slice(1, -1) ?? null,
+        ...{
+          recipient: recipientOf(head.addresses),
+          sender: head.sender?.toLowerCase().slice(0, 320) ?? null,
+        },
+        subject: head.subject.slice(0, 500).toWellFormed().replaceAll("\0", ""),
+      })
+      .onConflictDoNothing()
+      .returning({ id: inboundMails.id });
+    if (row) await enqueue(ctx.db, "cases.read-mail", { inboundId: row.id }, { key: row.id });
+    return row;
+  }).catch(async (error: unknown) => {
+    await forgetIncoming(storageKey);
+    throw error;
+  });
+  if (!made) await forgetIncoming(storageKey);
+  return { again: !made };
+}
+
+/** The mail itself. What a provider only described is fetched from it, or written from the description, and kept instead. */
+async function wholeMail(ctx: Ctx, row: Row): Promise<Uint8Array | null> {
+  const kept = await readIncoming(row.storageKey);
+  if (!kept || row.storageKey.endsWith(".eml")) return kept;
+  const { data } = receivedEvent.parse(JSON.parse(kept.toString("utf8")));
+  const written = data.raw ?? (data.text != null || data.html != null ? asMail(data) : null);
+  const found = written ?? (data.email_id ? await fetchReceived(data.email_id) : null);
+  if (found === null) return null;
+  const mail =
+    found instanceof Uint8Array
+      ? found
+      : new TextEncoder().encode(typeof found === "string" ? found : asMail(found));
+  const storageKey = `${row.id}.eml`;
+  await keepIncoming(storageKey, mail);
+  await ctx.db.update(inboundMails).set({ storageKey }).where(eq(inboundMails.id, row.id));
+  await forgetIncoming(row.storageKey);
+  return mail;
+}
+
+/** Reads a kept mail and does with it what is to be done. Safe to repeat. Throws when it should be tried again. */
+export async function readInboundMail(outer: Ctx, inboundId: string): Promise<void> {
+  const waiting = and(eq(inboundMails.id, inboundId), eq(inboundMails.state, "received"));
+  const [row] = await outer.db.select().from(inboundMails).where(waiting);
+  if (!row) return;
+  const raw = await wholeMail(outer, row);
+  const mail = raw && (await readMailApart(raw, { ownDomains: [domainOf(env().MAIL_FROM)] }));
+  await inTransaction(outer, async (ctx) => {
+    const [held] = await ctx.db.select().from(inboundMails).where(waiting).for("update");
+    if (!held) return;
+    if (!mail) return settle(ctx, held, { state: "unreadable", reason: "no_mail", tell: false }, null);
+    await judge(ctx, outer, held, mail);
+  });
+}
+
+/** Our own mail coming back: from an address of ours, or with a Message-ID only we make. */
+function isOwn(mail: ReadMail): boolean {
+  const { MAIL_FROM, INBOUND_DOMAIN } = env();
+  const from = mail.from?.address.toLowerCase() ?? "";
+  const [own] = /[^\s<>]+@[^\s<>]+/.exec(MAIL_FROM) ?? [""];
+  const id = /^<(mail_[A-Za-z0-9]+)@/.exec(mail.messageId ?? "")?.[1];
+  return (
+    from === own.toLowerCase() ||
+    (INBOUND_DOMAIN !== undefined && from.endsWith(`@${INBOUND_DOMAIN}`)) ||
+    (id !== undefined && mail.messageId === messageIdOf(id, MAIL_FROM))
+  );
+}
+
+async function judge(ctx: Ctx, outer: Ctx, row: Row, mail: ReadMail): Promise<void> {
+  const { match, about } = await matchCase(ctx, {
+    addresses: [
+      row.recipient,
+      ...mail.deliveredTo,
+      ...[...mail.to, ...mail.cc].map(({ address }) => address),
+    ].filter((address) => address !== null),
+    refersTo: [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()],
+  });
+  const held = about && (match === "address" ? await holdLast(ctx, about) : about);
+  const known: Known =
+    about && held && mail.from && match === "address"
+      ? await knowSender(ctx, mail.from, about, held)
+      : { sender: "stranger" };
+  const open = held !== null && isOpen(held.status);
+  const decision = decide({
+    ...{ unreadable: mail.unreadable !== null, automatic: mail.automatic, bounce: mail.bounce !== null },
+    ...{ own: isOwn(mail), hasSender: mail.from !== null, match, sender: known.sender },
+    empty: mail.visibleText.trim() === "" && mail.attachments.length === 0,
+    verdict: senderVerdict(mail.authenticationResults, env().INBOUND_AUTH_SERVER),
+    reach: open ? "open" : held && (await isReopenable(ctx, held)) ? "reopens" : "over",
+  });
+  if (decision.state !== "accepted" || !held || known.sender !== "speaker")
+    return settle(ctx, row, decision, held, mail);
+  const { allowed } = await countAttempt(outer.db, {
+    key: `case-mail:${held.id}:${mail.from?.address.toLowerCase()}`,
+    ...{ max: env().CASE_MAILS_PER_HOUR, seconds: 3_600 },
+  });
+  if (!allowed)
+    return settle(ctx, row, { state: "quarantined", reason: "too_many", tell: false }, held, mail);
+  const said = { ...known.as, ...spokenIn(mail, held), via: "mail" as const, inboundMailId: row.id };
+  const whole = { ...said, submissionId: row.id };
+  if (open) await hear(known.ctx, held, whole);
+  else await reopenHeld(known.ctx, held, whole);
+  await settle(ctx, row, decision, held, mail);
+}
+
+/** What a mail says in a case: its visible part, all of it folded below, and the names of its files. */
+export function spokenIn(mail: ReadMail, held: Case): { body: string; quoted: string | null } {
+  const t = words(held.language, "cases");
+  const visible = [...mail.visibleText.trim()];
+  const cut = visible.length > lengths.message;
+  const body = cut ? `${visible.slice(0, lengths.message - 1).join("")}…` : visible.join("");
+  const names = mail.attachments.map(({ name }) => name).slice(0, 50);
+  const files = names.length === 0 ? "" : t("mail.files", { files: names.join(", ") });
+  return {
+    body: [body, files].filter((part) => part !== "").join("\n\n"),
+    quoted: cut || mail.text.trim() !== mail.visibleText.trim() ? mail.text : null,
+  };
+}
+
+/** Writes down what became of a mail; of the sender's, at most once, that it was not taken. */
+async function settle(
+  ctx: Ctx,
+  row: Row,
+  decision: Decision,
+  held: Case | null,
+  mail?: ReadMail,
+): Promise<void> {
+  const sender = mail?.from?.address.toLowerCase() ?? row.sender;
+  await ctx.db
+    .update(inboundMails)
+    .set({
+      ...{ state: decision.state, reason: decision.reason, sender: sender?.slice(0, 320) ?? null },
+      ...{ accountId: held?.accountId ?? null, caseId: held?.id ?? null, decidedAt: ctx.now },
+    })
+    .where(eq(inboundMails.id, row.id));
+  if (decision.state === "quarantined" || decision.state === "unreadable")
+    await record(ctx, "case.mail_quarantined", {
+      subjectId: held?.id ?? row.id,
+      data: { inboundMailId: row.id, reason: decision.reason },
+    });
+  if (decision.tell && decision.reason && held && sender && !mail?.suppressAutoReply)
+    await tellOnce(ctx, held, sender, decision.reason);
+}
+
+/** One answer per sender and case, and again only after a month: two robots cannot keep each other busy (trust INB-5). */
+async function tellOnce(ctx: Ctx, held: Case, sender: string, reason: InboundReason): Promise<void> {
+  const [first] = await ctx.db
+    .insert(refusedSenders)
+    .values({ sender, caseId: held.id, toldAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [refusedSenders.sender, refusedSenders.caseId],
+      set: { toldAt: ctx.now, times: sql`${refusedSenders.times} + 1` },
+      setWhere: lt(refusedSenders.toldAt, sql`now() - interval '30 days'`),
+    })
+    .returning({ times: refusedSenders.times });
+  if (first) await queueMails(ctx, await refusedMail(ctx, held, sender, reason));
+}
