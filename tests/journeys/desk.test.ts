@@ -1,0 +1,164 @@
+/** An engineer's day with a case: from the queue to the solution, in both languages, with a colleague who answers at once. */
+import { eq } from "drizzle-orm";
+import { describe, expect, inject, test } from "vitest";
+import { caseMessages, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseMacros } from "@/db/schema/cases-desk";
+import { users } from "@/db/schema/identity";
+import { showNumber } from "@/lib/cases/rules";
+import { words } from "@/lib/i18n/words";
+import { newId } from "@/lib/platform/ids";
+import { portalDatabase } from "@/tests/access/doors/people";
+import { newCustomer, newEngineer } from "@/tests/cases/desk";
+import { person } from "@/tests/support/browser";
+import { lookAt } from "@/tests/support/look";
+import { signedIn } from "@/tests/support/signed-in";
+
+const db = portalDatabase();
+let made = 90_000_000;
+
+/** A case of a new customer, written by rows: what opening does besides has tests of its own. */
+async function newCase(language: "en" | "ja") {
+  const customer = await newCustomer(db);
+  const ids = { id: newId("case"), accountId: customer.accountId };
+  const number = made++;
+  const subject =
+    language === "ja" ? "VPN トンネルが十分ごとに切断される" : "VPN tunnel drops every ten minutes";
+  await db.insert(cases).values({
+    ...{ ...ids, number, type: "technical", status: "new", severity: 2, subject, language },
+    ...{
+      assetId: customer.asset.id,
+      planId: "plan_premium",
+      openedBy: customer.superUser,
+      openedVia: "page",
+    },
+    ...{ contactName: language === "ja" ? "山田 花子" : "Dana Field", contactEmail: "dana@tests.example" },
+    ...{ contactMethod: "email", timeZone: "Asia/Tokyo", nextDueAt: new Date(Date.now() + 3_600_000) },
+  });
+  await db.insert(caseMessages).values({
+    ...{
+      id: newId("caseMessage"),
+      accountId: ids.accountId,
+      caseId: ids.id,
+      visibility: "customer",
+      via: "page",
+    },
+    ...{ authorKind: "customer", authorName: "Dana Field", body: `${subject}.`, publishedAt: new Date() },
+  });
+  await db.insert(caseStatusChanges).values({
+    ...{ id: newId("statusChange"), accountId: ids.accountId, caseId: ids.id, status: "new" },
+  });
+  return { ...ids, number, shown: showNumber(number), subject };
+}
+
+/** An engineer with a browser in which they are signed in. */
+async function engineer(language: "en" | "ja", familyName: string) {
+  const { actor } = await newEngineer(db);
+  await db
+    .update(users)
+    .set({ familyName, givenName: "Kei", language, timeZone: "Asia/Tokyo" })
+    .where(eq(users.id, actor.userId));
+  const at = await person({ language });
+  const [name = "", ...value] = (await signedIn(db, actor.userId)).split("=");
+  await at.context.addCookies([{ name, value: value.join("="), url: inject("baseUrl") }]);
+  return { ...at, userId: actor.userId };
+}
+
+const messagesOf = (caseId: string) =>
+  db.select().from(caseMessages).where(eq(caseMessages.caseId, caseId)).orderBy(caseMessages.createdAt);
+const rowOf = async (caseId: string) => (await db.select().from(cases).where(eq(cases.id, caseId)))[0];
+
+describe.each(["en", "ja"] as const)("an engineer (%s)", (language) => {
+  const t = words(language, "desk");
+
+  test("takes a case from the queue, asks among colleagues, answers, thinks again, and proposes the solution", async () => {
+    const one = await newCase(language);
+    await db.insert(caseMacros).values({
+      ...{ id: newId("caseMacro"), name: `Greeting ${language} ${one.number}` },
+      ...{ bodyEn: "Dear {contact}, about {number}:", bodyJa: "{contact} 様 ({number} の件)" },
+    });
+    const { page, faults, userId } = await engineer(language, "Mori");
+    await page.goto(`/admin/queue?view=unassigned&q=${one.shown}`);
+    await lookAt(page, "queue", language);
+    await page.getByLabel(t("queue.tickOf", { number: one.shown })).check();
+    expect(await page.getByText(t("queue.selected", { count: 1 })).count()).toBe(1);
+    await page.getByRole("button", { name: t("queue.go") }).click();
+    await page.waitForURL(/\/admin\/queue\/bulk/);
+    expect(await page.innerText("main")).toContain(t("bulk.count", { count: 1 }));
+    await page.selectOption("[name=engineer]", userId);
+    await page.getByRole("button", { name: t("bulk.submit.assign") }).click();
+    await page.waitForURL(/changed=1/);
+    expect(await rowOf(one.id)).toMatchObject({ assignedTo: userId, status: "assigned" });
+
+    await page.goto("/admin/queue");
+    await page.keyboard.press("j");
+    await page.keyboard.press("o");
+    await page.waitForURL(new RegExp(one.shown));
+    await page.keyboard.press("n");
+    await page.keyboard.type("j n r: only for us");
+    await page.getByRole("button", { name: t("note.submit") }).click();
+    await page.waitForURL(/done=noted/);
+    expect(await page.locator("[data-note]").innerText()).toContain(t("case.internal"));
+
+    await page.selectOption("[name=macro]", { label: `Greeting ${language} ${one.number}` });
+    await page.getByRole("button", { name: t("reply.insert") }).click();
+    const reply = page.locator("#reply-body");
+    expect(await reply.inputValue()).toContain(one.shown);
+    await reply.fill("Please upgrade to the fixed release.");
+    await page.locator('input[name="does"][value="solution"]').check();
+    await lookAt(page, "desk-case", language);
+    await page.getByRole("button", { name: t("reply.submit") }).click();
+    await page.waitForURL(/sent=/);
+    await page.getByRole("button", { name: t("case.takeBack") }).click();
+    await page.waitForURL(/done=taken/);
+    expect(await reply.inputValue()).toBe("Please upgrade to the fixed release.");
+    await page.getByRole("button", { name: t("reply.submit") }).click();
+    await page.waitForURL(/sent=/);
+    await expect
+      .poll(async () => (await rowOf(one.id))?.status, { timeout: 60_000 })
+      .toBe("solution_provided");
+    expect((await messagesOf(one.id)).filter(({ publishedAt }) => publishedAt !== null)).toHaveLength(3);
+    expect(faults).toEqual([]);
+  });
+
+  test("who answers while a colleague does is stopped, reads what is new, and loses nothing", async () => {
+    const one = await newCase(language);
+    const [first, second] = [await engineer(language, "Sato"), await engineer(language, "Hale")];
+    for (const { page } of [first, second]) await page.goto(`/admin/cases/${one.shown}`);
+    await expect
+      .poll(async () => {
+        await first.page.reload();
+        return first.page.innerText("main");
+      })
+      .toContain("Hale");
+    for (const { page } of [first, second]) {
+      await page.locator('input[name="does"][value="asks"]').check();
+      await page.fill("#reply-body", page === first.page ? "Which release?" : "Which version?");
+    }
+    await first.page.getByRole("button", { name: t("reply.submit") }).click();
+    await first.page.waitForURL(/sent=/);
+    await second.page.getByRole("button", { name: t("reply.submit") }).click();
+    await expect.poll(() => second.page.locator("main [role=alert]").count()).toBeGreaterThan(0);
+    expect(await second.page.inputValue("#reply-body")).toBe("Which version?");
+    await expect.poll(() => second.page.innerText("main ol")).toContain("Which release?");
+    expect((await messagesOf(one.id)).map(({ body }) => body)).not.toContain("Which version?");
+    await second.page.getByRole("button", { name: t("reply.submit") }).click();
+    await second.page.waitForURL(/sent=/);
+    expect((await messagesOf(one.id)).map(({ body }) => body)).toContain("Which version?");
+  });
+
+  test("without scripts: note, reply and taking it back are plain forms", async () => {
+    const one = await newCase(language);
+    const withScripts = await engineer(language, "Abe");
+    const { context, page } = await person({ language, scripts: false });
+    await context.addCookies(await withScripts.context.cookies());
+    await page.goto(`/admin/cases/${one.shown}`);
+    await page.fill("#note-body", "Between us.");
+    await page.getByRole("button", { name: t("note.submit") }).click();
+    await page.locator('input[name="does"][value="asks"]').check();
+    await page.fill("#reply-body", "Which release?");
+    await page.getByRole("button", { name: t("reply.submit") }).click();
+    await page.getByRole("button", { name: t("case.takeBack") }).click();
+    expect(await page.inputValue("#reply-body")).toBe("Which release?");
+    expect((await messagesOf(one.id)).filter(({ takenBackAt }) => takenBackAt !== null)).toHaveLength(1);
+  });
+});
