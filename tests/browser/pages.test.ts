@@ -59,6 +59,8 @@ const staff = {
   "admin-catalog-add": "/admin/catalog/add",
   "admin-plans": "/admin/plans",
   "admin-plan": "/admin/plans/premium",
+  "admin-calendars": "/admin/calendars",
+  "admin-calendar": "/admin/calendars/japan?severity=2&day=2026-11-20&time=17:00",
   "admin-mails": "/admin/mails",
   "admin-orders": "/admin/orders",
   "admin-replacements": "/admin/replacements",

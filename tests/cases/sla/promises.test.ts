@@ -1,6 +1,9 @@
 /** What the plans of the portal promise (S2), from the rows of plans, calendars and holidays to the instant a promise is due. */
 import { eq, sql } from "drizzle-orm";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { CasePromise } from "@/app/_promises/promise";
 import { promiseSentence, promiseState, spanWords } from "@/app/_promises/promise-words";
 import { caseStatusChanges } from "@/db/schema/cases";
 import { planCalendars } from "@/db/schema/cases-sla";
@@ -99,6 +102,19 @@ describe("an explanation", () => {
     expect(promiseSentence(inJapanese, "ja", zone)).toBe(
       "期限は 2026年11月24日(火) 10:00 JST (ケースのオープンから 2 営業時間) です。夜間、週末、勤労感謝の日は含みません。",
     );
+  });
+
+  test("unfolds on a page into the stretches of time, each with its reason", async () => {
+    const { ctx, about } = await promised(db, "plan_premium", 2, first, at("2026-11-20T17:00:00+09:00"));
+    const told = nextOf(
+      await listPromises({ ...ctx, now: at("2026-11-20T17:30:00+09:00"), language: "ja" }, about),
+    );
+    if (!told) throw new Error("the promise is told");
+    const html = renderToStaticMarkup(createElement(CasePromise, { promise: told, language: "ja", zone }));
+    expect(html).toContain("<details");
+    expect(html.match(/<tr/g)).toHaveLength(1 + told.spans.length);
+    for (const part of ["休日 (勤労感謝の日)", "対象の時間", "11/24 10:00", "期限の計算方法"])
+      expect(html).toContain(part);
   });
 
   test("of Severity 1 says that every hour counts", async () => {
