@@ -45,6 +45,7 @@ const unknown = {
   replacement: "…",
   accounts: "…",
   lines: "…",
+  file: "…",
   max: 20,
 };
 

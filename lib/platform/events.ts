@@ -145,6 +145,7 @@ export const eventKinds = [
   "case.file_added",
   "case.file_removed",
   "case.file_taken",
+  "case.file_infected",
   "case.survey_answered",
   "case.promise_warned",
   "case.promise_broken",

@@ -20,6 +20,8 @@ export type Jobs = {
   "licensing.expiry-notices": Record<string, never>;
   "staff.imports-sweep": Record<string, never>;
   "cases.publish": { messageId: string; asks: boolean };
+  "cases.scan-file": { fileId: string };
+  "cases.files-sweep": Record<string, never>;
   "cases.read-mail": { inboundId: string };
   "cases.promises-sweep": Record<string, never>;
   "cases.waiting-sweep": Record<string, never>;
@@ -51,6 +53,12 @@ export const queues: Record<JobKind, QueueOptions> = {
   "cases.publish": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 300 },
   // the provider may be away for a while; the threads that read mails bound themselves
   "cases.read-mail": { ...ordinary, retryLimit: 20, retryDelay: 5, retryDelayMax: 600 },
+  // a scanner may be away for a day, and takes its time for gigabytes
+  "cases.scan-file": {
+    ...ordinary,
+    ...{ retryLimit: 60, retryDelay: 5, retryDelayMax: 1_800, expireInSeconds: 3_600 },
+  },
+  "cases.files-sweep": { ...ordinary, expireInSeconds: 1_800 },
   "cases.promises-sweep": ordinary,
   "cases.waiting-sweep": ordinary,
   "platform.sweep": ordinary,

@@ -44,6 +44,11 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "remind customers of cases that wait for them, close those nobody answers",
   },
   {
+    kind: "cases.files-sweep",
+    cron: "13 * * * *",
+    about: "forget unfinished uploads and files of cases long over, bring files and their rows together",
+  },
+  {
     kind: "staff.imports-sweep",
     cron: "47 * * * *",
     about: "let go of files for import that were looked at and never written",

@@ -26,6 +26,8 @@ type Options<N extends Need, Input extends z.ZodType> = {
   bare?: boolean;
   /** the request's body is not read: for a plain HTML form that only says "do it" */
   bodiless?: boolean;
+  /** the body is streamed in as slowly as its sender's line is: no end is put to the wait */
+  unhurried?: boolean;
 };
 
 declare const door: unique symbol;
@@ -140,7 +142,7 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
       }
       const params = await context.params;
       const work = () => run(admitted, parsed.data, request, params);
-      const result = options.bare ? await work() : await withDeadline(work);
+      const result = options.bare || options.unhurried ? await work() : await withDeadline(work);
       return result instanceof Response ? result : answerJson(result);
     } catch (error) {
       unstable_rethrow(error);

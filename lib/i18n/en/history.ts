@@ -173,6 +173,7 @@ export const history = {
     file_added: "File added to a case",
     file_removed: "File removed from a case",
     file_taken: "File of a case downloaded",
+    file_infected: "Virus found in a file of a case",
     survey_answered: "Survey answered",
     promise_warned: "Warned of a promise coming due",
     promise_broken: "Promise not kept",

@@ -759,6 +759,51 @@ export const refusals = {
     sentence: "This call cannot be sent again in the sandbox.",
     cure: "Open the sandbox and make a test key first. Calls that only read, and those that used a token, cannot be sent again.",
   },
+  file_type_refused: {
+    sentence: "A case does not take files like “{file}”.",
+    cure: "Attach logs, pictures, documents, packet captures or archives. Anything else can be put into a ZIP archive.",
+  },
+  file_type_mismatch: {
+    sentence: "“{file}” is not what its name says.",
+    cure: "Give the file the ending that fits what is in it, or put it into a ZIP archive.",
+  },
+  file_empty: { sentence: "“{file}” is empty.", cure: "Choose a file with something in it." },
+  file_too_large: {
+    sentence: "“{file}” is too large.",
+    cure: "Compress it, or split it into several files. Without JavaScript, a browser can send smaller files only.",
+  },
+  file_too_long: {
+    sentence: "More of “{file}” came than was announced.",
+    cure: "The file changed while it was being sent. Attach it again.",
+  },
+  file_short: {
+    sentence: "Only a part of “{file}” arrived.",
+    cure: "The connection broke off. Attach the file again.",
+  },
+  file_offset_wrong: {
+    sentence: "This part does not follow on from what is stored of “{file}”.",
+    cure: "Ask how much is stored and go on from there.",
+  },
+  files_too_many: {
+    sentence: "There are too many files for one message.",
+    cure: "Put several into one archive, or attach the rest to a further message.",
+  },
+  files_quota: {
+    sentence: "There is no more room for files in this account.",
+    cure: "Remove files you no longer need from open cases or from drafts, or ask support for another way.",
+  },
+  file_pending: {
+    sentence: "“{file}” is still being checked for viruses.",
+    cure: "Try again in a few minutes.",
+  },
+  file_infected: {
+    sentence: "A virus was found in “{file}”.",
+    cure: "It cannot be downloaded. Check the computer it came from, and attach a clean file.",
+  },
+  storage_full: {
+    sentence: "The portal has no room for files at the moment.",
+    cure: "Nothing else is affected: send your message without the file and attach it later.",
+  },
   demo_only: {
     sentence: "This exists in the demo world only.",
     cure: "Start with PORTAL_DEMO=1 on an empty database.",

@@ -163,6 +163,7 @@ export const history = {
     file_added: "ケースにファイルを追加",
     file_removed: "ケースのファイルを削除",
     file_taken: "ケースのファイルをダウンロード",
+    file_infected: "ケースのファイルからウイルスを検出",
     survey_answered: "アンケートに回答",
     promise_warned: "期限が近いことを通知",
     promise_broken: "期限を超過",

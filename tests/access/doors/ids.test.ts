@@ -17,6 +17,7 @@ import { signedIn } from "@/tests/support/signed-in";
 
 /** Addresses of which the demo world has none that opens, each with the reason. */
 const noSample: Readonly<Record<string, string>> = {
+  "/cases/files/[id]": "opens for a file that somebody uploaded",
   "/assets/[serial]/components": "opens for a chassis only",
 };
 

@@ -6,7 +6,10 @@ import type { FileStore } from "@/lib/platform/gateways/file-store/store";
 
 let current: FileStore | undefined;
 
-/** The file store of this process. */
+/**
+ * The file store of this process. Only files of cases are in it: their sweep deletes what has no row among them
+ * (`sweepFiles`), so that whoever keeps other things here adds their table there first.
+ */
 export function fileStore(): FileStore {
   current ??= diskStore({
     dir: join(env().PORTAL_DATA_DIR, "files"),
