@@ -18,13 +18,13 @@ export function stored(): string[] {
 }
 
 /** A log of so many bytes. */
-export function logOf(bytes: number): Uint8Array {
+export function logOf(bytes: number): Uint8Array<ArrayBuffer> {
   const line = "Nov 21 10:00:00 fw-osaka-01 tunnel osaka-1 is down, trying again\n";
   return new TextEncoder().encode(line.repeat(Math.ceil(bytes / line.length)).slice(0, bytes));
 }
 
 /** A picture of so many bytes: the beginning of one, and zeros. */
-export function pictureOf(bytes: number): Uint8Array {
+export function pictureOf(bytes: number): Uint8Array<ArrayBuffer> {
   const picture = new Uint8Array(bytes);
   picture.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return picture;
