@@ -17,6 +17,6 @@ export const cases = {
     cancelled: "Withdrawn",
   },
   mail: {
-    files: "Files that came with this mail: {files}. Support has them with the mail.",
+    files: "Not added, because of their kind or size: {files}. Support has them with the mail.",
   },
 } as const;

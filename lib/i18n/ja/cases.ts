@@ -19,6 +19,7 @@ export const cases = {
     cancelled: "取り下げ",
   },
   mail: {
-    files: "このメールの添付ファイル: {files}。ファイルはメールとともにサポートが保管しています。",
+    files:
+      "次の添付ファイルは受け付けられない形式またはサイズのため、追加していません: {files}。元のメールとともにサポートが保管しています。",
   },
 } satisfies Messages<typeof en>;

@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import { inboundMails } from "@/db/schema/cases-files";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { takeMailFiles } from "@/lib/cases/mail/attaching/commands";
 import { getQuarantined, waitsForSupport } from "@/lib/cases/mail/quarantine/queries";
 import { spokenIn } from "@/lib/cases/mail/receiving/commands";
 import { holdLast } from "@/lib/cases/mail/receiving/queries";
@@ -24,17 +25,28 @@ export async function releaseMail(
   const { mail } = await getQuarantined(outer, input.id);
   if (!mail || mail.unreadable || !mail.from) throw new Refusal("malformed_input");
   const from = mail.from.address.toLowerCase();
+  const [target] = await outer.db.select().from(cases).where(eq(cases.number, input.number));
+  if (!target) throw new Refusal("not_found", { field: "number" });
+  // an account's files are stored for it before the case is held; joined cases belong to one account
+  const missing = await takeMailFiles(
+    outer,
+    { accountId: target.accountId, submissionId: input.id },
+    mail.attachments,
+  );
   return inTransaction(outer, async (ctx) => {
-    const [about] = await ctx.db.select().from(cases).where(eq(cases.number, input.number));
-    if (!about) throw new Refusal("not_found", { field: "number" });
-    const held = await holdLast(ctx, about);
+    const held = await holdLast(ctx, target);
     if (!isOpen(held.status)) throw new Refusal("case_closed", { field: "number" });
     await decideOnce(ctx, input.id, {
       ...{ state: "accepted", accountId: held.accountId, caseId: held.id },
     });
     const heard = await hear(ctx, held, {
       ...{ authorKind: "customer" as const, authorId: null, authorName: from, homeAccountId: null },
-      ...{ ...spokenIn(mail, held), via: "mail" as const, submissionId: input.id, inboundMailId: input.id },
+      ...{
+        ...spokenIn(mail, held, missing),
+        via: "mail" as const,
+        submissionId: input.id,
+        inboundMailId: input.id,
+      },
       authorAddress: from,
     });
     await record(ctx, "case.mail_released", {

@@ -8,6 +8,7 @@ import type { Ctx } from "@/lib/access/ctx";
 import { isReopenable, reopenHeld } from "@/lib/cases/closing/commands";
 import { lengths } from "@/lib/cases/input";
 import { readReplyAddresses } from "@/lib/cases/mail/address/rules";
+import { takeMailFiles } from "@/lib/cases/mail/attaching/commands";
 import { type Decision, decide, type InboundReason, senderVerdict } from "@/lib/cases/mail/deciding/rules";
 import { messageIds } from "@/lib/cases/mail/headers/rules";
 import { readMailApart } from "@/lib/cases/mail/queries";
@@ -148,12 +149,21 @@ export async function readInboundMail(outer: Ctx, inboundId: string): Promise<vo
   if (!row) return;
   const raw = await wholeMail(outer, row);
   const mail = raw && (await readMailApart(raw, { ownDomains: [domainOf(env().MAIL_FROM)] }));
+  const missing = mail ? await takeFiles(outer, row, mail) : [];
   await inTransaction(outer, async (ctx) => {
     const [held] = await ctx.db.select().from(inboundMails).where(waiting).for("update");
     if (!held) return;
     if (!mail) return settle(ctx, held, { state: "unreadable", reason: "no_mail", tell: false }, null);
-    await judge(ctx, outer, held, mail);
+    await act(ctx, outer, held, mail, missing);
   });
+}
+
+/** The files of a mail that will be taken, stored before it is, because storing takes its time. Answers what cannot be. */
+async function takeFiles(outer: Ctx, row: Row, mail: ReadMail): Promise<string[]> {
+  if (mail.attachments.length === 0) return [];
+  const { decision, held } = await inTransaction(outer, (ctx) => weigh(ctx, row, mail));
+  if (decision.state !== "accepted" || !held) return [];
+  return takeMailFiles(outer, { accountId: held.accountId, submissionId: row.id }, mail.attachments);
 }
 
 /** Our own mail coming back: from an address of ours, or with a Message-ID only we make. */
@@ -169,13 +179,13 @@ function isOwn(mail: ReadMail): boolean {
   );
 }
 
-async function judge(ctx: Ctx, outer: Ctx, row: Row, mail: ReadMail): Promise<void> {
+type Weighed = { decision: Decision; held: Case | null; known: Known; open: boolean };
+
+/** What is to be done with a mail, as the world is now; changes nothing, and holds the case it belongs to. */
+async function weigh(ctx: Ctx, row: Row, mail: ReadMail): Promise<Weighed> {
+  const named = [...mail.to, ...mail.cc].map(({ address }) => address);
   const { match, about } = await matchCase(ctx, {
-    addresses: [
-      row.recipient,
-      ...mail.deliveredTo,
-      ...[...mail.to, ...mail.cc].map(({ address }) => address),
-    ].filter((address) => address !== null),
+    addresses: [...(row.recipient ? [row.recipient] : []), ...mail.deliveredTo, ...named],
     refersTo: [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()],
   });
   const held = about && (match === "address" ? await holdLast(ctx, about) : about);
@@ -191,6 +201,17 @@ async function judge(ctx: Ctx, outer: Ctx, row: Row, mail: ReadMail): Promise<vo
     verdict: senderVerdict(mail.authenticationResults, env().INBOUND_AUTH_SERVER),
     reach: open ? "open" : held && (await isReopenable(ctx, held)) ? "reopens" : "over",
   });
+  return { decision, held, known, open };
+}
+
+async function act(
+  ctx: Ctx,
+  outer: Ctx,
+  row: Row,
+  mail: ReadMail,
+  missing: readonly string[],
+): Promise<void> {
+  const { decision, held, known, open } = await weigh(ctx, row, mail);
   if (decision.state !== "accepted" || !held || known.sender !== "speaker")
     return settle(ctx, row, decision, held, mail);
   const { allowed } = await countAttempt(outer.db, {
@@ -199,23 +220,29 @@ async function judge(ctx: Ctx, outer: Ctx, row: Row, mail: ReadMail): Promise<vo
   });
   if (!allowed)
     return settle(ctx, row, { state: "quarantined", reason: "too_many", tell: false }, held, mail);
-  const said = { ...known.as, ...spokenIn(mail, held), via: "mail" as const, inboundMailId: row.id };
-  const whole = { ...said, submissionId: row.id };
-  if (open) await hear(known.ctx, held, whole);
-  else await reopenHeld(known.ctx, held, whole);
+  const spoken = spokenIn(mail, held, missing);
+  const said = { ...known.as, ...spoken, via: "mail" as const, inboundMailId: row.id, submissionId: row.id };
+  if (open) await hear(known.ctx, held, said);
+  else await reopenHeld(known.ctx, held, said);
   await settle(ctx, row, decision, held, mail);
 }
 
-/** What a mail says in a case: its visible part, all of it folded below, and the names of its files. */
-export function spokenIn(mail: ReadMail, held: Case): { body: string; quoted: string | null } {
+/**
+ * What a mail says in a case: its visible part, all of it folded below, and the names of files that could not be taken.
+ * A mail of files alone says its subject.
+ */
+export function spokenIn(
+  mail: ReadMail,
+  held: Case,
+  missing: readonly string[],
+): { body: string; quoted: string | null } {
   const t = words(held.language, "cases");
-  const visible = [...mail.visibleText.trim()];
+  const visible = [...(mail.visibleText.trim() || mail.subject.trim() || "–")];
   const cut = visible.length > lengths.message;
   const body = cut ? `${visible.slice(0, lengths.message - 1).join("")}…` : visible.join("");
-  const names = mail.attachments.map(({ name }) => name).slice(0, 50);
-  const files = names.length === 0 ? "" : t("mail.files", { files: names.join(", ") });
+  const files = missing.length === 0 ? [] : [t("mail.files", { files: missing.slice(0, 50).join(", ") })];
   return {
-    body: [body, files].filter((part) => part !== "").join("\n\n"),
+    body: [body, ...files].join("\n\n"),
     quoted: cut || mail.text.trim() !== mail.visibleText.trim() ? mail.text : null,
   };
 }
