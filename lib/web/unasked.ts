@@ -5,8 +5,12 @@
 import type { RefusalCode } from "@/lib/platform/refusal";
 import { isOwnOrigin } from "@/lib/web/origin";
 
-/** The most a form may send, bytes; the framework's own limit for actions (next.config.ts) is the same. */
+/** The most a form may send, bytes. */
 const longestForm = 1_048_576;
+/** The same where files come with a form: one of FORM_FILE_MAX_BYTES and its words; as the framework's limit (next.config.ts). */
+const longestFormWithFiles = 27_262_976;
+/** Pages of single cases, of customers and of support. */
+const withFiles = /^\/(?:admin\/)?cases\/[^/]+$/;
 
 export const pageMethods = ["GET", "HEAD", "POST"];
 
@@ -20,5 +24,6 @@ export function unasked(request: { method: string; path: string; headers: Header
   if (!pageMethods.includes(request.method)) return "method_not_allowed";
   if (request.method !== "POST") return null;
   if (!isOwnOrigin(request.headers)) return "cross_site";
-  return Number(request.headers.get("content-length") ?? 0) > longestForm ? "body_too_large" : null;
+  const longest = withFiles.test(request.path) ? longestFormWithFiles : longestForm;
+  return Number(request.headers.get("content-length") ?? 0) > longest ? "body_too_large" : null;
 }

@@ -206,6 +206,7 @@ describe("refusals", () => {
       "replacement",
       "accounts",
       "lines",
+      "file",
       "max",
     ];
     const needy = [...english]

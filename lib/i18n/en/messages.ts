@@ -3,6 +3,7 @@ import { accounts } from "@/lib/i18n/en/accounts";
 import { api } from "@/lib/i18n/en/api";
 import { assets } from "@/lib/i18n/en/assets";
 import { calls } from "@/lib/i18n/en/calls";
+import { caseFiles } from "@/lib/i18n/en/case-files";
 import { caseList } from "@/lib/i18n/en/case-list";
 import { caseOpening } from "@/lib/i18n/en/case-opening";
 import { casePage } from "@/lib/i18n/en/case-page";
@@ -42,6 +43,7 @@ export const messages = {
   api,
   assets,
   calls,
+  caseFiles,
   caseList,
   caseOpening,
   casePage,

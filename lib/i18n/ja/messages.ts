@@ -3,6 +3,7 @@ import { accounts } from "@/lib/i18n/ja/accounts";
 import { api } from "@/lib/i18n/ja/api";
 import { assets } from "@/lib/i18n/ja/assets";
 import { calls } from "@/lib/i18n/ja/calls";
+import { caseFiles } from "@/lib/i18n/ja/case-files";
 import { caseList } from "@/lib/i18n/ja/case-list";
 import { caseOpening } from "@/lib/i18n/ja/case-opening";
 import { casePage } from "@/lib/i18n/ja/case-page";
@@ -42,6 +43,7 @@ export const messages = {
   api,
   assets,
   calls,
+  caseFiles,
   caseList,
   caseOpening,
   casePage,

@@ -141,9 +141,7 @@ export function kindOf(head: Uint8Array): Kind {
   if (text.startsWith("MZ") && text.includes("\0")) return "program";
   if (text.startsWith("BM") && text.slice(6, 10) === "\0\0\0\0") return "bmp";
   const start = text.replace(/^(?:\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, "").toLowerCase();
-  if (
-    /^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*(?:<!doctype html|<html|<head|<body|<script|<iframe)/.test(start)
-  )
+  if (/^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|script|iframe)/.test(start))
     return "html";
   if (/^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*|<!doctype[^>]*>\s*)*<svg[\s>]/.test(start)) return "svg";
   // a page kept with its pictures

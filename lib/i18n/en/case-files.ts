@@ -1,0 +1,26 @@
+/** Words of files of cases. */
+export const caseFiles = {
+  label: "Files",
+  hint: "Logs, pictures, packet captures, archives: at most {count, number} files of up to {size} each. You can also drop them here.",
+  hintPlain: "At most {count, number} files of up to {size} each. Larger ones can be sent with JavaScript.",
+  list: "Attached files",
+  sending: "{done} of {size}",
+  waiting: "The connection is away. It goes on by itself.",
+  state: {
+    uploading: "On its way",
+    pending: "Being checked for viruses",
+    clean: "Checked, no virus found",
+    infected: "A virus was found; cannot be downloaded",
+    unscanned: "Not checked for viruses",
+  },
+  done: "{file} is attached.",
+  remove: "Remove",
+  removeOf: "Remove {file}",
+  removed: "{file} is removed.",
+  again: "Send again",
+  failed: "The file could not be sent. Check the connection and try again.",
+  busy: "Files are still on their way. Send the form when they are done, or remove them.",
+  unfinished: "Sending broke off. Choose the file again, or remove it.",
+  sha256: "SHA-256",
+  download: "Download {file}",
+} as const;
