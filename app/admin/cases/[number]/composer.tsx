@@ -1,4 +1,5 @@
 import css from "@/app/_desk/desk.module.css";
+import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
 import { Form } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
@@ -74,9 +75,9 @@ export async function Composer({
             say={{ label: t("reply.macro"), insert: t("reply.insert") }}
           />
           <Form
-            {...common}
             // an empty form for the next reply; a note or a newer message leaves what is typed here alone
             key={`${reply?.id} ${back ? "back" : ""} ${macro ?? ""}`}
+            {...common}
             id="reply"
             action={replyAction}
             initial={{
@@ -95,7 +96,7 @@ export async function Composer({
             <TextareaField name="body" label={t("reply.body")} rows={6} wide lang={theirs} />
             <RadioCards name="does" label={t("reply.does")} cards={does} columns />
             <Columns narrow>
-              <DateField name="promiseDay" label={t("reply.day")} hint={t("reply.contactHint")} optional />
+              <DateField name="promiseDay" label={t("reply.day")} optional />
               <TextField
                 name="promiseTime"
                 label={t("reply.time", { zone: actor.timeZone })}
@@ -104,6 +105,7 @@ export async function Composer({
                 optional
               />
             </Columns>
+            <p className={css.meta}>{t("reply.contactHint")}</p>
             <SubmitRow>{t("reply.submit")}</SubmitRow>
           </Form>
         </section>
@@ -112,8 +114,8 @@ export async function Composer({
         <h2 className={css.title}>{t("note.title")}</h2>
         <p className={css.word}>{t("note.about")}</p>
         <Form
-          {...common}
           key={noteId}
+          {...common}
           id="note"
           action={noteAction}
           initial={{ number, seenUntil, submissionId: newSubmission() }}
@@ -122,7 +124,9 @@ export async function Composer({
           <HiddenField name="seenUntil" />
           <HiddenField name="submissionId" />
           <TextareaField name="body" label={t("note.body")} rows={3} wide />
-          <SubmitRow>{t("note.submit")}</SubmitRow>
+          <div>
+            <Button>{t("note.submit")}</Button>
+          </div>
         </Form>
       </section>
     </div>
