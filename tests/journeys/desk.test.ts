@@ -51,8 +51,12 @@ async function newCase(language: "en" | "ja") {
 }
 
 /** An engineer with a browser in which they are signed in. */
-async function engineer(language: "en" | "ja", familyName: string) {
-  const { actor } = await newEngineer(db);
+async function engineer(
+  language: "en" | "ja",
+  familyName: string,
+  role: Parameters<typeof newEngineer>[1] = "support_engineer",
+) {
+  const { actor } = await newEngineer(db, role);
   await db
     .update(users)
     .set({ familyName, givenName: "Kei", language, timeZone: "Asia/Tokyo" })
@@ -160,5 +164,49 @@ describe.each(["en", "ja"] as const)("an engineer (%s)", (language) => {
     await page.getByRole("button", { name: t("case.takeBack") }).click();
     expect(await page.inputValue("#reply-body")).toBe("Which release?");
     expect((await messagesOf(one.id)).filter(({ takenBackAt }) => takenBackAt !== null)).toHaveLength(1);
+  });
+
+  test("a manager makes a team and a ready answer; an engineer hands their cases on to the team", async () => {
+    const one = await newCase(language);
+    const manager = await engineer(language, "Kato", "support_manager");
+    const team = `Osaka ${language} ${one.number}`;
+    const { page } = manager;
+    await page.goto("/admin/teams");
+    await page.fill("[name=name]", team);
+    await page.getByRole("button", { name: t("teams.addSubmit") }).click();
+    await page.waitForURL(/\/admin\/teams\/team_/);
+    await page.selectOption("[name=engineer]", manager.userId);
+    await page.check('[name=languages][value="ja"]');
+    await page.getByRole("button", { name: t("teams.addMember") }).click();
+    await expect
+      .poll(() => page.locator("main h2").allInnerTexts())
+      .toContain(language === "ja" ? "Kato Kei" : "Kei Kato");
+    await lookAt(page, "team", language);
+    await page.goto("/admin/macros");
+    await page.fill("[name=name]", `Logs ${language} ${one.number}`);
+    await page.fill("[name=bodyEn]", "Dear {customer}");
+    await page.fill("[name=bodyJa]", "{contact} 様");
+    await page.getByRole("button", { name: t("macros.addSubmit") }).click();
+    await expect.poll(() => page.innerText("main")).toContain(t("faults.bodyEn.blank_unknown"));
+    expect(await page.inputValue("[name=bodyJa]")).toBe("{contact} 様");
+    await page.fill("[name=bodyEn]", "Dear {contact}");
+    await page.getByRole("button", { name: t("macros.addSubmit") }).click();
+    await page.waitForURL(/\/admin\/macros\/macro_/);
+
+    const leaving = await engineer(language, "Ono");
+    await db.update(cases).set({ assignedTo: leaving.userId }).where(eq(cases.id, one.id));
+    await leaving.page.goto("/admin/handover");
+    await lookAt(leaving.page, "handover", language);
+    await leaving.page.check("[name=numbers]");
+    await leaving.page.selectOption("[name=to]", { label: team });
+    await leaving.page.fill("[name=note]", "Waits for the log.");
+    await leaving.page.getByRole("button", { name: t("handover.submit") }).click();
+    await leaving.page.waitForURL(/handed=1/);
+    expect(await rowOf(one.id)).toMatchObject({ assignedTo: null });
+    expect((await messagesOf(one.id)).at(-1)).toMatchObject({
+      visibility: "staff",
+      body: "Waits for the log.",
+    });
+    expect([...manager.faults, ...leaving.faults]).toEqual([]);
   });
 });
