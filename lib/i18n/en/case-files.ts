@@ -21,6 +21,5 @@ export const caseFiles = {
   failed: "The file could not be sent. Check the connection and try again.",
   busy: "Files are still on their way. Send the form when they are done, or remove them.",
   unfinished: "Sending broke off. Choose the file again, or remove it.",
-  sha256: "SHA-256",
   download: "Download {file}",
 } as const;

@@ -83,6 +83,8 @@ describe("a file is refused", () => {
     ["log.txt", "\xef\xbb\xbf<html>", "file_type_mismatch"],
     ["config.xml", '<?xml version="1.0"?>\n<svg xmlns="x">', "file_type_mismatch"],
     ["config.xml", '<?xml version="1.0"?><!-- a --><html>', "file_type_mismatch"],
+    ["config.xml", "<!-- a --> <!DOCTYPE svg><svg>", "file_type_mismatch"],
+    ["log.txt", "<!-- a --><!-- b -->\n<ScRiPt>", "file_type_mismatch"],
     ["mail.txt", "MIME-Version: 1.0\r\nContent-Type: multipart/related", "file_type_mismatch"],
     ["log.txt", "MZ\x90\0\x03\0", "file_type_mismatch"],
     ["log.txt", "\x7fELF\x02", "file_type_mismatch"],
@@ -95,6 +97,13 @@ test("what can be read as two things is given out as plain octets", () => {
   expect(judge("shot.png", `${png}<script>alert(1)</script>`)).toBe(octets);
   expect(judge("report.pdf", "%PDF-1.7\n", "%%EOF\nPK\x05\x06\0\0")).toBe(octets);
   expect(judge("log.txt", "see <script src=x>")).toBe(octets);
+});
+
+test("a file made to be looked at for ever is looked at once", () => {
+  const begun = performance.now();
+  for (const odd of ["<!---->", "<!--", "<?a?>", "<!doctype a>", "content-type: ", " "])
+    judge("a.xml", `<?xml?>${odd.repeat(8_192 / odd.length)}`);
+  expect(performance.now() - begun).toBeLessThan(1_000);
 });
 
 test("no ending is given out as something a browser would run", () => {

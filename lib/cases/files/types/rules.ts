@@ -133,6 +133,23 @@ function latin1(bytes: Uint8Array): string {
   return text;
 }
 
+/** What stands behind comments, declarations and document types of other kinds than HTML. Looks at each letter once. */
+function behindPreamble(text: string): string {
+  const preambles = [
+    ["<!--", "-->"],
+    ["<?", "?>"],
+    ["<!doctype", ">"],
+  ] as const;
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(text.charAt(at))) at += 1;
+    const found = preambles.find(([begin]) => text.startsWith(begin, at));
+    const end = found ? text.indexOf(found[1], at + found[0].length) : -1;
+    if (!found || end < 0 || text.startsWith("<!doctype html", at)) return text.slice(at);
+    at = end + found[1].length;
+  }
+}
+
 /** What the first bytes look like. */
 export function kindOf(head: Uint8Array): Kind {
   const text = latin1(head);
@@ -140,14 +157,17 @@ export function kindOf(head: Uint8Array): Kind {
   if (found) return found.kind;
   if (text.startsWith("MZ") && text.includes("\0")) return "program";
   if (text.startsWith("BM") && text.slice(6, 10) === "\0\0\0\0") return "bmp";
-  const start = text.replace(/^(?:\xef\xbb\xbf)?\s+|^\xef\xbb\xbf/, "").toLowerCase();
-  if (/^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|script|iframe)/.test(start))
-    return "html";
-  if (/^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*|<!doctype[^>]*>\s*)*<svg[\s>]/.test(start)) return "svg";
+  const whole = text
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart()
+    .toLowerCase();
+  const start = behindPreamble(whole);
+  if (/^<(?:!doctype html|html|head|body|script|iframe)/.test(start)) return "html";
+  if (/^<svg[\s>]/.test(start)) return "svg";
   // a page kept with its pictures
-  if (/^(?:from: <saved by|mime-version: 1\.0[\s\S]*content-type: multipart\/related)/.test(start))
+  if (/^(?:from: <saved by|mime-version: 1\.0[\s\S]*content-type: multipart\/related)/.test(whole))
     return "html";
-  if (/^<(?:\?xml|[a-z_][\w.:-]*[\s/>])/.test(start)) return "xml";
+  if (/^<(?:\?xml|[a-z_][\w.:-]*[\s/>])/.test(whole)) return "xml";
   // UTF-16 says so itself
   if (/^(?:\xff\xfe|\xfe\xff)/.test(text)) return "text";
   const odd = [...text].filter((sign) => sign < " " && !"\t\n\r\f\x1b\b".includes(sign)).length;
