@@ -1,6 +1,7 @@
 /** Every mail with believable contents, for previews and tests. Names are invented. */
 import type { MailBrand, MailLanguage, MailReader } from "@/emails/letter";
 import type { MailTemplates } from "@/emails/render";
+import { caseSamples } from "@/emails/samples-of-cases";
 
 export const sampleBrand: MailBrand = {
   name: "Customer Support Portal",
@@ -125,89 +126,7 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       corrected: language === "ja" ? "郵便番号、連絡先電話番号" : "Postal Code, Contact Phone Number",
       link: page("/cssp/end-users/eu_7sKm2pQx9"),
     },
-    "case-opened": {
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-      severity: language === "ja" ? "2 – 高" : "2 – High",
-      accountName: company,
-      product: "PA-440 · 007200006142",
-      dueAt: inAWeek,
-      link: page("/cases/CS-48271337"),
-    },
-    "case-shared": {
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-      person: requester,
-      accountName: company,
-      link: page("/cases/CS-48271337"),
-    },
-    "case-file-infected": {
-      file: "tech-support.zip",
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-    },
-    "case-comment": {
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-      author: requester,
-      body:
-        language === "ja"
-          ? "ログを確認しました。\n再鍵交換の間隔を 8 時間に変更してください。"
-          : "I have read the logs.\nPlease set the rekey interval to eight hours.",
-      kind: "solution",
-      promisedAt: inAWeek,
-      link: page("/cases/CS-48271337"),
-    },
-    "case-mail-refused": {
-      kind: "stranger",
-      number: "CS-48271337",
-      days: 30,
-      link: page("/cases/CS-48271337?account=204101"),
-    },
-    "case-alert": {
-      kind: "escalated",
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-      accountName: company,
-      severity: language === "ja" ? "2 – 高" : "2 – High",
-      said:
-        language === "ja"
-          ? "本番環境への影響が広がっています。"
-          : "More of our production is affected by now.",
-      dueAt: inAWeek,
-      percent: 75,
-      link: page("/admin/cases/CS-48271337"),
-    },
-    "case-alerts": {
-      count: 28,
-      broken: 3,
-      cases: [
-        {
-          number: "CS-48271337",
-          subject:
-            language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-          severity: language === "ja" ? "2 – 高" : "2 – High",
-          percent: 100,
-          dueAt: at,
-        },
-      ],
-      link: page("/admin/queue"),
-    },
-    "case-waiting": {
-      kind: "reminder",
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-      days: 3,
-      closesAt: inAWeek,
-      reopenDays: 30,
-      link: page("/cases/CS-48271337?account=204101"),
-    },
-    "case-survey": {
-      number: "CS-48271337",
-      subject: language === "ja" ? "VPN トンネルが 10 分ごとに切れる" : "VPN tunnel drops every ten minutes",
-      days: 7,
-      link: page("/survey/u6Xw0"),
-    },
+    ...caseSamples(language, { company, requester }),
     "invitation-accepted": {
       memberName: requester,
       memberEmail: email,

@@ -1,7 +1,8 @@
 /** The settings of this process: the only reader of `process.env`. All faults are reported together (contract, Settings). */
 import { isAbsolute, join, resolve } from "node:path";
 import type { z } from "zod";
-import { type Setting, settings } from "@/lib/platform/settings";
+import type { Setting } from "@/lib/platform/setting";
+import { settings } from "@/lib/platform/settings";
 
 export type SettingName = keyof typeof settings;
 

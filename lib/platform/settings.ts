@@ -3,27 +3,9 @@
  * README's settings table, `portal config` and `.env.example` are made from it.
  */
 import { z } from "zod";
+import { limits } from "@/lib/platform/limits";
+import { flag, limit, optionalText, type Setting, text, url, whole } from "@/lib/platform/setting";
 import { isWebhookSecret } from "@/lib/platform/webhook-signature";
-
-type Group = "server" | "database" | "mail" | "captcha" | "files" | "address" | "limits" | "test";
-
-export type Setting = {
-  readonly schema: z.ZodType;
-  readonly default?: string;
-  readonly about: string;
-  readonly group: Group;
-  readonly secret?: boolean;
-};
-
-const whole = (min: number, max: number) =>
-  z.string().regex(/^\d+$/, "must be a whole number").transform(Number).pipe(z.number().min(min).max(max));
-const flag = z.enum(["0", "1"]).transform((value) => value === "1");
-const text = z.string().min(1);
-const optionalText = z.string().optional();
-const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
-
-const limit = (about: string, value: number, min = 1, max = 1_000_000) =>
-  ({ schema: whole(min, max), default: String(value), about, group: "limits" }) as const satisfies Setting;
 
 const files = (about: string, value: number, min = 1) =>
   ({
@@ -235,89 +217,7 @@ export const settings = {
     group: "address",
   },
 
-  ACTIVATION_CODE_MINUTES: limit("Life of an activation code, minutes", 10),
-  ACTIVATION_CODE_GUESSES: limit("Wrong guesses that kill an activation code", 5),
-  ACTIVATION_CODE_RESEND_SECONDS: limit(
-    "Wait before another activation code may be asked for, seconds",
-    30,
-    0,
-  ),
-  ACTIVATION_CODES_PER_HOUR: limit("Activation codes per address and hour", 5),
-  ACTIVATION_CODES_PER_DAY: limit("Activation codes per address and day", 10),
-  ACTIVATION_CODES_PER_HOUR_IP: limit("Activation codes per network address and hour", 20),
-  PRODUCT_PROOFS_PER_HOUR: limit(
-    "Product look-ups per registration, address and network address and hour",
-    10,
-  ),
-  ASSET_REGISTRATIONS_PER_HOUR: limit(
-    "Products a person, and an account, may try to register one by one per hour",
-    120,
-  ),
-  REGISTRATION_HOURS_UNPROVEN: limit(
-    "Hours after which a registration without a proven e-mail is deleted",
-    24,
-  ),
-  REGISTRATION_DAYS: limit("Days an unfinished registration with a proven e-mail can be resumed", 30),
-  ACCESS_REQUEST_DAYS: limit("Days after which an undecided access request is closed", 30),
-  ACCESS_REQUEST_REMIND_DAYS: limit("Days after which Super Users are reminded of an access request", 14),
-  CONSOLE_REGISTRATION_DAYS: limit("Days a registration from a product console may be confirmed", 7),
-  CONSOLE_REGISTRATIONS_PER_HOUR: limit("Registrations one product console may send per hour", 60),
-  CONSOLE_MAILS_PER_HOUR: limit("Confirmation mails per product console, address and hour", 5),
-  ACCOUNT_LINKS_PER_HOUR: limit("Times one account may ask others for a link per hour", 20),
-  ACCOUNT_LINK_REQUEST_DAYS: limit(
-    "Days after which an unanswered request for a link between accounts expires",
-    14,
-  ),
-  STAFF_ACCESS_REQUEST_DAYS: limit(
-    "Days after which an unanswered request of support staff for access expires",
-    14,
-  ),
-  STAFF_ACCESS_DAYS: limit("Days a consent to access by support staff is good for", 7),
-  REGISTRATION_LINK_DAYS: limit("Longest life of a registration link, days", 30),
-  INVITATION_DAYS: limit("Days an invitation to an account can be accepted", 7),
-  INVITATIONS_PER_HOUR: limit("Invitations one account may send per hour", 300),
-  INVITATION_MAILS_PER_HOUR: limit("Invitation mails per account, address and hour", 5),
-  PASSWORD_SET_DAYS: limit("Life of the link that sets the first password, days", 7),
-  PASSWORD_RESET_MINUTES: limit("Life of a password reset link, minutes", 30),
-  PASSWORD_RESETS_PER_HOUR: limit("Password reset mails per address and hour", 5),
-  PASSWORD_RESETS_PER_HOUR_IP: limit("Password reset requests per network address and hour", 30),
-  SIGN_IN_MINUTES: limit("Minutes between the password and the end of a sign-in", 30),
-  SIGN_INS_PER_MINUTE_IP: limit("Sign-in tries per network address and minute", 10),
-  SIGN_IN_FAILURES_LOCK: limit("Failed sign-ins in a row that lock an account for a while", 10),
-  SIGN_IN_LOCK_MINUTES: limit("Length of that lock, minutes", 10),
-  MFA_GUESSES: limit("Wrong second factors per sign-in", 5),
-  MFA_FAILURES_PER_HOUR: limit("Wrong second factors per person and hour", 10),
-  SESSION_IDLE_MINUTES: limit("Idle minutes that end a session", 60),
-  SESSION_IDLE_MINUTES_STAFF: limit("Idle minutes that end a staff session", 30),
-  SESSION_HOURS: limit("Longest life of a session, hours", 12),
-  SESSIONS_PER_USER: limit("Sessions one person may have; the oldest ends", 20),
-  SUDO_MINUTES: limit("Minutes a fresh proof of identity is good for", 10),
-  CAPTCHA_MINUTES: limit("Life of a captcha challenge, minutes", 10),
-  CAPTCHA_CHALLENGES_PER_MINUTE_IP: limit("Captcha challenges per network address and minute", 60),
-  FORM_POSTS_PER_MINUTE_IP: limit("Form submissions per network address and minute", 120),
-  API_CALLS_PER_MINUTE_IP: limit("Unauthenticated API calls per network address and minute", 60),
-  API_CALLS_PER_MINUTE_KEY: limit("Calls one API key may make per minute", 600),
-  API_CALLS_PER_DAY_ACCOUNT: limit(
-    "Calls all API keys of an account may make per day",
-    50_000,
-    1,
-    100_000_000,
-  ),
-  API_BAD_KEYS_PER_MINUTE_IP: limit("Calls with an unknown API key per network address and minute", 60),
-  API_SERIALS_PER_CALL: limit("Serial numbers one API call may name", 100, 1, 10_000),
-  END_USER_IMPORT_ROWS: limit("Rows one file of end users may have", 1_000, 1, 10_000),
-  END_USER_LINK_DAYS: limit(
-    "Days the link by which an end user confirms its information is good for",
-    14,
-    1,
-    365,
-  ),
-  END_USER_LINKS_PER_HOUR: limit("Links to end users one account may send per hour", 100),
-  CASE_MAILS_PER_HOUR: limit(
-    "Mails of one sender that become comments of one case per hour; more wait for support",
-    20,
-  ),
-  MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
+  ...limits,
 
   PORTAL_TEST: {
     schema: flag,

@@ -76,7 +76,7 @@ describe("an answer from the contact", () => {
     const { caseId, contact, replyTo } = await newThread();
     const raw = letter({ from: contact, to: replyTo, id: "the-same" });
     const body = new TextEncoder().encode(raw);
-    const before = (await readdir(join(process.env.PORTAL_DATA_DIR ?? "", "mail-in"))).length;
+    const before = (await readdir(join(process.env.PORTAL_DATA_DIR ?? "", "files", "mail-in"))).length;
     const taken = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         receiveMail(visitorCtx(db), { id: n % 2 ? "same-delivery" : `delivery-${n}`, body, json: false }),
@@ -90,7 +90,9 @@ describe("an answer from the contact", () => {
     expect(rows).toHaveLength(1);
     await Promise.all(Array.from({ length: 5 }, () => readWaiting(db, rows[0]?.deliveryId ?? "")));
     expect(await heardIn(db, caseId)).toHaveLength(1);
-    expect((await readdir(join(process.env.PORTAL_DATA_DIR ?? "", "mail-in"))).length).toBe(before + 1);
+    expect((await readdir(join(process.env.PORTAL_DATA_DIR ?? "", "files", "mail-in"))).length).toBe(
+      before + 1,
+    );
   });
 
   test("brings its files, and names those that are not taken", async () => {

@@ -1,5 +1,5 @@
 /**
- * Mails as they came in, whole, in the data directory: reading one can fail, so what came is kept beside what was
+ * Mails as they came in, whole, beside the files of cases, which backups hold: reading one can fail, so what came is kept beside what was
  * read. A key is an id and `.eml` for a mail, `.json` for a provider's message about one.
  */
 import { randomBytes } from "node:crypto";
@@ -11,13 +11,13 @@ const keyForm = /^[A-Za-z0-9_-]{1,128}\.(eml|json)$/;
 
 function pathOf(key: string): string {
   if (!keyForm.test(key)) throw new Error("this is no key of a kept mail");
-  return join(env().PORTAL_DATA_DIR, "mail-in", key);
+  return join(env().PORTAL_DATA_DIR, "files", "mail-in", key);
 }
 
 /** Keeps a mail; when this returns it is on disk whole. */
 export async function keepIncoming(key: string, contents: Uint8Array): Promise<void> {
   const path = pathOf(key);
-  const folder = join(env().PORTAL_DATA_DIR, "mail-in");
+  const folder = join(env().PORTAL_DATA_DIR, "files", "mail-in");
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const temporary = join(folder, `.${randomBytes(9).toString("base64url")}.tmp`);
   try {
