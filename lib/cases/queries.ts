@@ -67,7 +67,6 @@ export function listShownMessages(ctx: Ctx<AccountActor>, caseId: string) {
     .where(and(within(ctx, caseMessages.accountId), eq(caseMessages.caseId, caseId), shownToCustomers))
     .orderBy(asc(caseMessages.publishedAt), asc(caseMessages.id));
 }
-export type ShownMessage = Awaited<ReturnType<typeof listShownMessages>>[number];
 
 /** The asset a case may be about: one the actor sees, in use. `visible`: the predicate of their assets. */
 export async function findAssetForCase(ctx: Ctx<AccountActor>, serial: string, visible: SQL) {

@@ -48,11 +48,9 @@ export const messageKinds = ["comment", "solution", "workaround"] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 export const contactMethods = ["email", "phone"] as const;
-export type ContactMethod = (typeof contactMethods)[number];
 
 /** How two cases belong together. */
 export const caseLinkKinds = ["related", "duplicate", "split", "follow_up"] as const;
-export type CaseLinkKind = (typeof caseLinkKinds)[number];
 
 /** A file on its way and afterwards (trust FIL-8). `unscanned`: there is no scanner. */
 export const fileStates = ["uploading", "pending", "clean", "infected", "unscanned"] as const;

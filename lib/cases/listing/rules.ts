@@ -5,7 +5,6 @@
 
 /** Open cases are what one comes for; the others are asked for. */
 export const caseTabs = ["open", "closed", "all"] as const;
-export type CaseTab = (typeof caseTabs)[number];
 
 export const casesPerPage = 50;
 /** Rows an export reads at once: what is held in memory. */

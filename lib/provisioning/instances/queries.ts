@@ -85,4 +85,3 @@ export function listKeyed(ctx: Ctx<AccountActor>, assetId: string) {
     .orderBy(sql`${licensed.kind} = 'support' desc`, asc(licensed.name), asc(licenses.endsAt))
     .limit(most);
 }
-export type KeyedLicense = Awaited<ReturnType<typeof listKeyed>>[number];

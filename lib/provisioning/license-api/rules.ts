@@ -5,7 +5,6 @@
  */
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
 import type { EndUserField } from "@/lib/provisioning/rules";
-import { endUserFields } from "@/lib/provisioning/rules";
 
 /** The refusals of this API, as the portal names them. On the wire they are in capitals (domain 1.7). */
 export const licenseApiCodes = [
@@ -229,8 +228,3 @@ export function faultOnWire(field: EndUserField, fault: string, given: Parameter
   if (fault === "duns") return { code: "duns_invalid", field: name };
   return { code: "invalid_parameter", field: name };
 }
-
-/** Fields in the order in which the documentation lists them, for naming what is missing. */
-export const requiredFacts = Object.entries(endUserFields)
-  .filter(([, { required }]) => required)
-  .map(([field]) => field as EndUserField);

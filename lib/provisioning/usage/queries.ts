@@ -87,7 +87,6 @@ export async function usageReport(ctx: Ctx<AccountActor>, input: UsageInput) {
     total: await totalOf(ctx, inMonth, last, first, day),
   };
 }
-export type UsageReport = Awaited<ReturnType<typeof usageReport>>;
 
 async function totalOf(
   ctx: Ctx<AccountActor>,

@@ -18,7 +18,6 @@ export function listEngineers(ctx: Ctx<StaffMember>) {
     .where(and(isNull(staffMembers.endedAt), isNull(users.blockedAt)))
     .orderBy(asc(users.familyName), asc(users.givenName), asc(users.id));
 }
-export type Engineer = Awaited<ReturnType<typeof listEngineers>>[number];
 
 /** Every team by its name. */
 export function listTeamNames(ctx: Ctx<StaffMember>) {

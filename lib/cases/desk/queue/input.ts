@@ -48,7 +48,6 @@ export function queueFilterQuery(filter: QueueFilter): Record<string, string> {
 }
 
 export const bulkActs = ["assign", "team", "status"] as const;
-export type BulkAct = (typeof bulkActs)[number];
 
 /** Numbers of cases: one field repeated, or one that holds several. */
 const numbersField = z
