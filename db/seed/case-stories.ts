@@ -134,7 +134,7 @@ export const caseStories: readonly DemoCase[] = [
     steps: [
       { days: 1.05, by: "frost", takes: true },
       {
-        ...{ days: 1, by: "frost" },
+        ...{ days: 0.8, by: "frost" },
         says: "Thank you, the numbers help. The offload table of the passive unit is not rebuilt after the failover. I am comparing it with our lab and will write again.",
       },
       {

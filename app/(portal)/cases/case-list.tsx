@@ -75,6 +75,7 @@ export function CaseList({
     {
       key: "severity",
       header: t("severity"),
+      nowrap: true,
       cell: ({ severity }) => <SeverityMark level={severity} label={c(`severity.${severity}`)} />,
     },
     {

@@ -1,7 +1,7 @@
 /** Words of the list of cases. */
 export const caseList = {
   title: "Cases",
-  lead: "What you asked the support of {name}’s products, and whose turn it is.",
+  lead: "What {name} asked support, and whose turn it is.",
   open: "Open a case",
   ofAsset: "Cases about this product",
   goOn: "Go on with your draft",

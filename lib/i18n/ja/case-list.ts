@@ -3,7 +3,7 @@ import type { Messages } from "@/lib/i18n/shape";
 
 export const caseList = {
   title: "ケース",
-  lead: "{name}の製品に関するお問い合わせと、次にどちらが対応するかの一覧です。",
+  lead: "{name}からのお問い合わせと、次にどちらが対応するかの一覧です。",
   open: "ケースを作成",
   ofAsset: "この製品に関するケース",
   goOn: "下書きの続きを書く",
