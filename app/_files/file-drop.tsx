@@ -52,6 +52,8 @@ export function FileDrop({
   unsent?: readonly UnsentFile[];
   say: FileWords;
 }) {
+  // the id the form began with, as its hidden field keeps it
+  const [submission] = useState(submissionId);
   const scripts = useScripts();
   const hint = scripts ? say.hint : say.hintPlain;
   const field = useField("attachments", { hint });
@@ -90,7 +92,7 @@ export function FileDrop({
     stops.current.set(entry.key, stop);
     change(entry.key, { standing: "sending", sentence: "" });
     const sending = {
-      ...{ account, submissionId, signal: stop.signal },
+      ...{ account, submissionId: submission, signal: stop.signal },
       begun: (address: string) => change(entry.key, { address }),
       progress: (received: number, waiting: boolean) =>
         change(entry.key, { received, standing: waiting ? "waiting" : "sending" }),

@@ -1,10 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
+import { filesIn } from "@/app/_files/files-in";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { closeOwnCase, rejectSolution, reopenCase, withdrawCase } from "@/lib/cases/closing/commands";
 import { closeOwnInput, ownCaseInput } from "@/lib/cases/closing/input";
 import { escalateCase } from "@/lib/cases/escalations/commands";
 import { escalateInput } from "@/lib/cases/escalations/input";
+import { addFiles } from "@/lib/cases/files/commands";
 import { messageInput } from "@/lib/cases/input";
 import { commentOnCase } from "@/lib/cases/messages/commands";
 import { raiseSeverity } from "@/lib/cases/severity/commands";
@@ -21,7 +23,8 @@ function backTo(ctx: Ctx<AccountMember>, number: number, done: string): never {
 
 export const replyAction = formAction(
   { needs: "cases.open", input: messageInput, words: "casePage" },
-  async (ctx, input) => {
+  async (ctx, input, data) => {
+    await addFiles(ctx, input.submissionId, filesIn(data));
     await commentOnCase(ctx, input);
     backTo(ctx, input.number, "replied");
   },

@@ -1,3 +1,5 @@
+import { FileDrop } from "@/app/_files/file-drop";
+import { fileWords } from "@/app/_files/file-words";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -157,6 +159,7 @@ function Others(part: Part) {
 export function Deeds({ ctx, about, last }: Part & { last: string }) {
   const t = words(ctx.language, "casePage");
   if (!isOpen(about.status)) return <Again ctx={ctx} about={about} />;
+  const submissionId = newSubmission();
   return (
     <>
       {about.status === "solution_provided" ? <Solution ctx={ctx} about={about} /> : null}
@@ -166,9 +169,15 @@ export function Deeds({ ctx, about, last }: Part & { last: string }) {
           key={last}
           id="reply"
           action={replyAction}
-          submissionId={newSubmission()}
+          submissionId={submissionId}
           say={{ body: t("reply.body"), hint: t("reply.hint"), submit: t("reply.submit") }}
-        />
+        >
+          <FileDrop
+            account={ctx.actor.account.number}
+            submissionId={submissionId}
+            say={fileWords(ctx.language)}
+          />
+        </MessageForm>
       </Card>
       <Others ctx={ctx} about={about} />
     </>

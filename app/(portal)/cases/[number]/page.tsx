@@ -10,6 +10,7 @@ import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Split, Stack } from "@/app/_ui/stack";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { listCaseFiles } from "@/lib/cases/files/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase } from "@/lib/cases/queries";
 import { isOpen, readNumber, showNumber } from "@/lib/cases/rules";
@@ -23,6 +24,7 @@ import { addressOf, caseAddress } from "../addresses";
 import css from "./case.module.css";
 import { Deeds } from "./deeds";
 import { Facts } from "./facts";
+import { Files } from "./files";
 import { Live } from "./live";
 import { PrintButton } from "./print-button";
 import { Readers } from "./readers";
@@ -105,6 +107,7 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
   const mayChange = mayWork(actor, about) && !about.mergedIntoId;
   const colleagues = mayChange ? await listColleagues(ctx) : [];
   const followUps = await listFollowUps(ctx, about);
+  const files = await listCaseFiles(ctx, about.id);
   const done = doneSentence(ctx, number, one(search.done));
   const former = readNumber(one(search.merged) ?? "");
   const last = story.lines.findLast(
@@ -150,6 +153,7 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
         side={
           <>
             <Facts ctx={ctx} about={about} facts={facts} followUps={followUps} />
+            <Files ctx={ctx} files={files} />
             {promises.length > 0 ? (
               <Card title={t("promises")}>
                 <Stack>

@@ -1,8 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
+import { filesIn } from "@/app/_files/files-in";
 import { formatTime } from "@/app/_ui/time-format";
 import { discardDraft, saveDraft } from "@/lib/cases/drafts/commands";
 import { draftInput, newCaseInput } from "@/lib/cases/drafts/input";
+import { addFiles } from "@/lib/cases/files/commands";
 import { openCase } from "@/lib/cases/opening/commands";
 import { words } from "@/lib/i18n/words";
 import { formAction } from "@/lib/web/action";
@@ -11,9 +13,10 @@ import { addressOf, caseAddress } from "../addresses";
 /** The one form of the page: opens the case, or keeps it as a draft and shows what is known of the product. */
 export const newCaseAction = formAction(
   { needs: "cases.open", input: newCaseInput, words: "caseOpening" },
-  async (ctx, sent) => {
+  async (ctx, sent, data) => {
     const { number } = ctx.actor.account;
     if (sent.deed === "open") {
+      await addFiles(ctx, sent.input.submissionId, filesIn(data));
       const opened = await openCase(ctx, sent.input);
       redirect(caseAddress(opened.number, number, { done: "opened" }));
     }

@@ -70,6 +70,7 @@ export function NewCaseForm({
   types,
   severities,
   methods,
+  files,
   save,
   say,
   ...form
@@ -85,6 +86,8 @@ export function NewCaseForm({
   types: readonly RadioCard[];
   severities: readonly RadioCard[];
   methods: readonly RadioCard[];
+  /** the field for files */
+  files: ReactNode;
   save: FormServerAction;
   say: NewCaseWords;
 }) {
@@ -159,6 +162,7 @@ export function NewCaseForm({
             <p>
               <InsertHeadings text={say.template}>{say.insert}</InsertHeadings>
             </p>
+            {files}
           </section>
           <section className={css.part} data-part="contact">
             <h2>{say.contactTitle}</h2>

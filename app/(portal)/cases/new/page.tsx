@@ -1,3 +1,5 @@
+import { FileDrop } from "@/app/_files/file-drop";
+import { fileWords } from "@/app/_files/file-words";
 import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
@@ -8,6 +10,7 @@ import { formatTime } from "@/app/_ui/time-format";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { draftInput } from "@/lib/cases/drafts/input";
 import { findDraft } from "@/lib/cases/drafts/queries";
+import { customer, listUnsentFiles } from "@/lib/cases/files/queries";
 import { newSubmission } from "@/lib/cases/messages/commands";
 import {
   type CaseOutlook,
@@ -202,6 +205,14 @@ export default enter({ needs: "cases.open", path: "/cases/new" }, async ({ ctx, 
             value,
             label: t(`contact.methods.${value}`),
           }))}
+          files={
+            <FileDrop
+              account={actor.account.number}
+              submissionId={draft.submissionId}
+              unsent={await listUnsentFiles(customer(ctx), draft.submissionId)}
+              say={fileWords(language)}
+            />
+          }
           say={formSentences(language, template)}
         />
       </Stack>
