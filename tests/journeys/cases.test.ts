@@ -17,10 +17,12 @@ import { person } from "@/tests/support/browser";
 import { memberCtx } from "@/tests/support/ctx";
 import { lookAt } from "@/tests/support/look";
 import { linkIn, mailTo } from "@/tests/support/mailbox";
+import { withPortalQueue } from "@/tests/support/portal-queue";
 import type { DemoWorld } from "@/tests/support/running-portal";
 import { comeIn } from "@/tests/support/signed-in";
 
 const db = portalDatabase();
+withPortalQueue();
 const book = orderBook(() => "2026-01-01");
 
 function user(part: string): DemoWorld["users"][number] {
