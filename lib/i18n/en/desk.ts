@@ -271,7 +271,7 @@ export const desk = {
     addMember: "Add somebody",
     saveMember: "Save",
     remove: "Take out",
-    removeOf: "Take {name} out of the team",
+    removeOf: "Take out {name}",
     saved: "Saved.",
   },
   macros: {
