@@ -82,7 +82,7 @@ describe.each(["en", "ja"] as const)("the hours of support (%s)", (language) => 
     await page
       .getByText(language === "ja" ? /勤労感謝の日は含みません/ : /and Labor Thanksgiving Day\./)
       .first()
-      .waitFor();
+      .waitFor({ state: "attached" });
     expect(complaints(desk)).toEqual([]);
   });
 });
