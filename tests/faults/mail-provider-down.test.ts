@@ -79,7 +79,9 @@ test("registration goes on, the mail waits and is tried again; what is given up 
   const job = () =>
     sql`select state from pgboss.job where name = 'mail.send' and data ->> 'mailId' = (select id from mails where recipient = ${late.email})`;
   await expect.poll(job, { timeout: 10_000 }).toEqual([{ state: "completed" }]);
-  expect(provider.lines.filter((line) => line.startsWith("RCPT"))).toEqual([`RCPT TO:<${late.email}>`]);
+  // staff of the demo world are warned of its cases meanwhile
+  const told = provider.lines.filter((line) => line.startsWith("RCPT") && !line.includes("@portal.example"));
+  expect(told).toEqual([`RCPT TO:<${late.email}>`]);
   const code = provider.messages[0]?.match(/\b(\d{6})\b/g)?.at(-1) ?? "";
   await late.page.fill("[name=code]", code);
   await next(late.page);

@@ -94,10 +94,19 @@ describe.each(["en", "ja"] as const)("an engineer (%s)", (language) => {
     expect(await rowOf(one.id)).toMatchObject({ assignedTo: userId, status: "assigned" });
 
     await page.goto("/admin/queue");
-    await page.keyboard.press("j");
-    await page.keyboard.press("o");
-    await page.waitForURL(new RegExp(one.shown));
-    await page.keyboard.press("n");
+    // keys work as soon as the page's script does
+    const keys = async (pressed: readonly string[], reached: () => Promise<boolean>) => {
+      if (await reached()) return true;
+      for (const key of pressed) await page.keyboard.press(key);
+      return reached();
+    };
+    const patience = { timeout: 20_000, interval: 1_000 };
+    await expect
+      .poll(() => keys(["j", "o"], async () => page.url().includes(one.shown)), patience)
+      .toBe(true);
+    await page.waitForLoadState();
+    const inNote = () => page.evaluate(() => document.activeElement?.id === "note-body");
+    await expect.poll(() => keys(["n"], inNote), patience).toBe(true);
     await page.keyboard.type("j n r: only for us");
     await page.getByRole("button", { name: t("note.submit") }).click();
     await page.waitForURL(/done=noted/);
