@@ -1,12 +1,13 @@
 /** How the APIs behave with a million devices, beside a bare route and `node:http` that send the same statements. */
 import { Agent, request } from "node:http";
+import { connect } from "@/db/client";
 import { floorFiles, recordReport, reportBody } from "@/lib/host/bench/api-floor";
 import { estate, fillEstate } from "@/lib/host/bench/estate";
 import { type Figures, type LoadOptions, load } from "@/lib/host/bench/load";
 import { demoWorld, type Subject, startBare, startServer } from "@/lib/host/bench/subjects";
 import { coreTimeOfTree, memoryOfTree } from "@/lib/host/bench/weight";
 import { placesIn } from "@/lib/host/data-dir";
-import { connectAs, using } from "@/lib/host/database/connect";
+import { using } from "@/lib/host/database/connect";
 import { HostFault } from "@/lib/host/fault";
 import { readConnectionNote } from "@/lib/host/postgres/connection";
 import { complain, say } from "@/lib/host/terminal";
@@ -62,8 +63,9 @@ export async function measureApi(
       join accounts a on a.id = r.account_id where a.number = ${known.account.number} and u.auth_code is not null limit 1`;
     return found?.auth_code ?? "";
   });
-  const recorder = connectAs(note.app, "portal bench");
-  const statements = await recordReport(recorder, known.key).finally(() => recorder.end({ timeout: 1 }));
+  // as the portal connects: a connection of the launcher does not read arrays
+  const recorder = connect(note.app, { max: 1, application: "portal bench" });
+  const statements = await recordReport(recorder.sql, known.key).finally(() => recorder.close());
   complain("Building a bare Next to compare with …");
   const bare = await startBare(floorFiles(note.app, statements));
   subjects.push(bare);
