@@ -1,16 +1,11 @@
-import { AppLink } from "@/app/_ui/app-link";
-import { DetailsHint } from "@/app/_ui/details-hint";
-import { OneButtonForm } from "@/app/one-button-form";
+import { SavedViews } from "@/app/_views/saved-views";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { ListFrame } from "@/lib/assets/listing/filter/queries";
 import { type AssetFilter, filterQuery, filterText } from "@/lib/assets/listing/input";
-import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { deleteViewAction, saveViewAction } from "./action";
-import css from "./assets.module.css";
 import { addressOf } from "./filter-of";
-import { ViewForm } from "./view-form";
 
-/** The person's own views of the list as chips, and a way to keep the one they look at. */
+/** The person's own views of this list. */
 export function Views({
   ctx,
   filter,
@@ -20,51 +15,16 @@ export function Views({
   filter: AssetFilter;
   views: ListFrame["views"];
 }) {
-  const { language, actor } = ctx;
-  const t = words(language, "assets");
-  const account = actor.account;
-  const query = new URLSearchParams(filterQuery(filter)).toString();
-  if (views.length === 0 && query === "") return null;
   return (
-    <nav aria-label={t("views.title")}>
-      {views.length > 0 ? (
-        <ul className={css.views}>
-          {views.map((view) => (
-            <li key={view.id} data-current={filterText.parse(view.query) === query || undefined}>
-              <AppLink
-                href={addressOf(
-                  "/assets",
-                  account.number,
-                  Object.fromEntries(new URLSearchParams(view.query)),
-                )}
-              >
-                {view.name}
-              </AppLink>
-              <OneButtonForm
-                action={deleteViewAction}
-                values={{ account: account.id, viewId: view.id }}
-                label={t("views.delete")}
-                name={t("views.deleteOf", { name: view.name })}
-                look="quiet"
-                unreachable={formWords(language).unreachable}
-              />
-            </li>
-          ))}
-        </ul>
-      ) : null}
-      {query === "" ? null : (
-        <DetailsHint summary={t("views.save")}>
-          <ViewForm
-            id="view"
-            action={saveViewAction}
-            words={formWords(language)}
-            sentences={faultSentences(language, "assets", ["name"])}
-            account={account.id}
-            query={query}
-            say={{ name: t("views.name"), hint: t("views.nameHint"), submit: t("views.submit") }}
-          />
-        </DetailsHint>
-      )}
-    </nav>
+    <SavedViews
+      ctx={ctx}
+      list="assets"
+      views={views}
+      query={new URLSearchParams(filterQuery(filter)).toString()}
+      canonical={(kept) => filterText.parse(kept)}
+      hrefOf={(kept) => addressOf("/assets", ctx.actor.account.number, kept)}
+      save={saveViewAction}
+      remove={deleteViewAction}
+    />
   );
 }
