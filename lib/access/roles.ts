@@ -220,6 +220,8 @@ export const staffPermissions = [
   "staff.replace",
   "staff.cases",
   "staff.cases_manage",
+  "staff.articles",
+  "staff.articles_publish",
 ] as const;
 export type StaffPermission = (typeof staffPermissions)[number];
 
@@ -228,7 +230,14 @@ export type StaffRole = (typeof staffRoles)[number];
 
 /** What each staff role may do under `/admin`. */
 export const staffGrants = {
-  support_engineer: ["staff.read", "staff.accounts", "staff.orders", "staff.assets", "staff.cases"],
+  support_engineer: [
+    "staff.read",
+    "staff.accounts",
+    "staff.orders",
+    "staff.assets",
+    "staff.cases",
+    "staff.articles",
+  ],
   support_manager: [
     "staff.read",
     "staff.accounts",
@@ -242,6 +251,8 @@ export const staffGrants = {
     "staff.replace",
     "staff.cases",
     "staff.cases_manage",
+    "staff.articles",
+    "staff.articles_publish",
   ],
   administrator: [...staffPermissions],
 } as const satisfies Record<StaffRole, readonly StaffPermission[]>;
