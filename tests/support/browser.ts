@@ -71,8 +71,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   ).toEqual([]);
 }
 
-/** Keeps a full-page picture as a test artefact. */
+/** Whether pictures are kept (`PICTURES=1`): they are for people to look at, and take more time than all that is judged. */
+export const keepsPictures = process.env.PICTURES === "1";
+
+/** Keeps a full-page picture in `tests/artefacts`, when pictures are kept. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!keepsPictures) return;
   mkdirSync("tests/artefacts", { recursive: true });
   await page.screenshot({ path: `tests/artefacts/${name}.png`, fullPage: true });
 }
