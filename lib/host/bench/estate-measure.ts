@@ -1,12 +1,13 @@
 /** How the pages of assets behave in an account of fifty thousand among a million. */
 import type { Agent } from "node:http";
 import { type Person, reads, signIn } from "@/lib/host/bench/acts";
+import { costHead, costRow, costsOf } from "@/lib/host/bench/cost";
 import { estate, fillEstate, registrationFile } from "@/lib/host/bench/estate";
 import { explainHotQueries } from "@/lib/host/bench/hot-queries";
-import { type Figures, type LoadOptions, load } from "@/lib/host/bench/load";
+import type { LoadOptions } from "@/lib/host/bench/load";
 import type { Subject } from "@/lib/host/bench/subjects";
 import { Visitor } from "@/lib/host/bench/visitor";
-import { coreTimeOfTree, memoryOfTree } from "@/lib/host/bench/weight";
+import { memoryOfTree } from "@/lib/host/bench/weight";
 import { placesIn } from "@/lib/host/data-dir";
 import { using } from "@/lib/host/database/connect";
 import { HostFault } from "@/lib/host/fault";
@@ -66,48 +67,21 @@ export async function measureEstate(
     await fillEstate(sql, row.number);
     return { account: row.number, before };
   });
-  say(
-    "| | ms of a core | before | × the same page before | × the first page before | requests/s | p50 ms | p99 ms | failures |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|",
-  );
+  say(costHead("the first page before"));
   const first = before.get("first page");
-  for (const [name, figures] of await measurePages(portal, member, account, options)) {
-    const times = (base: Cost | undefined) => (base ? (figures.core / base.core).toFixed(2) : "");
-    const small = before.get(name);
-    say(
-      `| ${name} | ${tenths(figures.core)} | ${tenths(small?.core ?? Number.NaN)} | ${times(small)} | ${times(first)} | ${Math.round(figures.perSecond)} | ${tenths(figures.p50)} | ${tenths(figures.p99)} | ${figures.failures} |`,
-    );
-  }
+  for (const [name, cost] of await measurePages(portal, member, account, options))
+    say(costRow(name, cost, before.get(name), first));
   await exportAll(portal, member, account);
   await registerMany(member, account);
   await sayPlans(note.app, person.email, account);
 }
 
-/** What a request takes: besides what its visitor waits for, the time of a core for it in all of the portal, milliseconds. */
-type Cost = Figures & { readonly core: number };
-
-/** What every page costs, by its name. All are opened for a while before, so that none is the one that warms up. */
-async function measurePages(
-  portal: Subject,
-  member: Visitor,
-  account: number,
-  options: LoadOptions,
-): Promise<Map<string, Cost>> {
-  const pages = Object.entries(pagesOf(account));
-  for (const [, path] of pages) await load(reads(member, path), { ...options, seconds: options.seconds / 4 });
-  const measured = new Map<string, Cost>();
-  for (const [name, path] of pages) {
-    const open = reads(member, path);
-    let opened = 0;
-    const before = coreTimeOfTree(portal.pid) ?? Number.NaN;
-    const figures = await load(() => {
-      opened += 1;
-      return open();
-    }, options);
-    const core = (coreTimeOfTree(portal.pid) ?? Number.NaN) - before;
-    measured.set(name, { ...figures, core: core / opened });
-  }
-  return measured;
-}
+const measurePages = (portal: Subject, member: Visitor, account: number, options: LoadOptions) =>
+  costsOf(
+    portal,
+    Object.fromEntries(Object.entries(pagesOf(account)).map(([name, path]) => [name, reads(member, path)])),
+    options,
+  );
 
 /** The whole list as a file, and how much more memory the portal took while it was read. */
 async function exportAll(portal: Subject, member: Visitor, account: number): Promise<void> {

@@ -8,6 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArguments } from "@/lib/host/arguments";
 import { type Person, reads, registers, signIn, signsIn } from "@/lib/host/bench/acts";
 import { measureApi } from "@/lib/host/bench/api-measure";
+import { measureCasework } from "@/lib/host/bench/casework-measure";
 import { measureEstate } from "@/lib/host/bench/estate-measure";
 import { type Figures, load } from "@/lib/host/bench/load";
 import { demoWorld, type Subject, scratchDirectory, startBare, startPortal } from "@/lib/host/bench/subjects";
@@ -19,7 +20,7 @@ import { complain, say } from "@/lib/host/terminal";
 import { ensureBuilt } from "@/lib/host/web/build";
 
 export const about = "measure the portal against a bare Next (speed, memory, script in the browser)";
-export const usage = "bench [--seconds N] [--connections N] [--only pages|estate|api]";
+export const usage = "bench [--seconds N] [--connections N] [--only pages|estate|cases|api]";
 
 /** How long the portal is left alone before its memory is weighed, milliseconds. */
 const idle = 10_000;
@@ -31,8 +32,7 @@ export async function run(args: string[]): Promise<number> {
   const seconds = whole(given.value("seconds"), 8);
   const connections = whole(given.value("connections"), 8);
   const only = given.value("only");
-  if (only !== undefined && only !== "pages" && only !== "estate" && only !== "api")
-    throw new UsageFault(`"${only}" is neither pages nor estate nor api.`);
+  if (only !== undefined && !isPart(only)) throw new UsageFault(`"${only}" is none of ${parts.join(", ")}.`);
   const shutdown = onShutdown();
   const scratch = scratchDirectory();
   const subjects: Subject[] = [];
@@ -48,10 +48,14 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
+/** What can be measured by itself. */
+const parts = ["pages", "estate", "cases", "api"] as const;
+const isPart = (word: string): word is (typeof parts)[number] => (parts as readonly string[]).includes(word);
+
 type Options = {
   readonly seconds: number;
   readonly connections: number;
-  readonly only: "pages" | "estate" | "api" | undefined;
+  readonly only: (typeof parts)[number] | undefined;
 };
 
 async function measure(
@@ -81,18 +85,18 @@ async function measure(
   say(
     `- memory when idle, launcher, web and database together: ${memory === undefined ? "not known here" : `${Math.round(memory)} MB`}\n`,
   );
-  if (options.only === "api") {
-    await measureApi(directory, portal, subjects, options);
-    return;
-  }
-  if (options.only !== "estate") {
+  const measured = (part: (typeof parts)[number]) => (options.only ?? part) === part;
+  if (measured("pages")) {
     complain("Building a bare Next to compare with …");
     const bare = await startBare();
     subjects.push(bare);
     await measurePages(new Visitor(bare.url, agent), new Visitor(portal.url, agent), member, person, options);
   }
-  if (options.only !== "pages")
+  if (measured("estate"))
     await measureEstate(directory, portal, agent, await somebody(directory, 1), options);
+  if (measured("cases")) await measureCasework(directory, portal, agent, options);
+  // last, because it builds another bare Next and fills the table of devices
+  if (options.only === "api") await measureApi(directory, portal, subjects, options);
 }
 
 /** Pages, posts and the weight of scripts, against the floors. */

@@ -1,0 +1,93 @@
+/** How the pages of cases behave with a million of them, for a customer with fifty thousand and for support. */
+import type { Agent } from "node:http";
+import type { Sql } from "postgres";
+import { type Person, reads, signIn } from "@/lib/host/bench/acts";
+import { bringDue, casework, fillCasework, fillLongCase } from "@/lib/host/bench/casework";
+import { type Act, costHead, costRow, costsOf } from "@/lib/host/bench/cost";
+import type { LoadOptions } from "@/lib/host/bench/load";
+import { demoWorld, type Subject } from "@/lib/host/bench/subjects";
+import { Visitor } from "@/lib/host/bench/visitor";
+import { placesIn } from "@/lib/host/data-dir";
+import { using } from "@/lib/host/database/connect";
+import { asMachine } from "@/lib/host/database/machine";
+import { HostFault } from "@/lib/host/fault";
+import { readConnectionNote } from "@/lib/host/postgres/connection";
+import { complain, say } from "@/lib/host/terminal";
+
+/** Promises that come to a warning at once, as after an outage. */
+const dueAtOnce = 10_000;
+
+/** The pages that are measured; `number` is that of a case with fifty messages. */
+function actsOf(
+  member: Visitor,
+  engineer: Visitor,
+  guest: Visitor,
+  about: { account: number; number: string },
+): Record<string, Act> {
+  const list = `/cases?account=${about.account}`;
+  return {
+    "empty page of this build": reads(guest, "/dev/bare"),
+    "a customer's cases": reads(member, list),
+    "closed ones": reads(member, `${list}&tab=closed`),
+    "searched by a word": reads(member, `${list}&tab=all&q=tunnel`),
+    "searched by two Japanese characters": reads(member, `${list}&tab=all&q=${encodeURIComponent("復帰")}`),
+    "searched for what is not there": reads(member, `${list}&tab=all&q=nothing-like-it`),
+    "a case with fifty messages": reads(member, `/cases/${about.number}?account=${about.account}`),
+    "the queue": reads(engineer, "/admin/queue?view=all"),
+    "the queue, unassigned": reads(engineer, "/admin/queue?view=unassigned"),
+    "the queue, searched by a word": reads(engineer, "/admin/queue?view=all&q=tunnel"),
+    "the queue, searched for what is not there": reads(engineer, "/admin/queue?view=all&q=nothing-like-it"),
+    "the same case for staff": reads(engineer, `/admin/cases/${about.number}`),
+  };
+}
+
+/** Every page is measured twice: in the demo world, and with a million cases. */
+export async function measureCasework(
+  directory: string,
+  portal: Subject,
+  agent: Agent,
+  options: LoadOptions,
+): Promise<void> {
+  const note = readConnectionNote(placesIn(directory).postgres, portal.pid);
+  if (!note) throw new HostFault("The database of the measured portal is not known.");
+  const { users } = await demoWorld<{ users: (Person & { who: string })[] }>(directory);
+  await using(note.owner, "portal bench", async (sql) => {
+    const { person, account } = await busiest(sql, users);
+    const [member, engineer] = [new Visitor(portal.url, agent), new Visitor(portal.url, agent)];
+    await signIn(member, person);
+    const staff = users.find(({ who }) => who.includes("support manager"));
+    if (!staff) throw new HostFault("The demo world has no support manager.");
+    await signIn(engineer, staff);
+    const number = await fillLongCase(sql, account);
+    const acts = actsOf(member, engineer, new Visitor(portal.url, agent), { account, number });
+    const before = await costsOf(portal, acts, options);
+    complain("Filling a million cases …");
+    await fillCasework(sql, account);
+    const now = await costsOf(portal, acts, options);
+    say(
+      `\n## Cases\n\n${casework.cases.toLocaleString("en")} cases with ${(casework.cases * casework.messages).toLocaleString("en")} messages over ${casework.accounts.toLocaleString("en")} accounts, a tenth of them open; the customer's pages belong to the account with ${casework.big.toLocaleString("en")}. Before, there was the demo world alone.\n`,
+    );
+    say(costHead("an empty page"));
+    const floor = now.get("empty page of this build");
+    for (const [name, cost] of now) say(costRow(name, cost, before.get(name), floor));
+    await bringDue(sql, dueAtOnce);
+    const { warnOfPromises } = await import("@/lib/cases/sla/warnings/commands");
+    const begun = performance.now();
+    const looked = await asMachine("bench", note, warnOfPromises);
+    say(
+      `\n- ${looked.toLocaleString("en")} promises that came to a warning at once: swept in ${((performance.now() - begun) / 1_000).toFixed(1)} s`,
+    );
+  });
+}
+
+/** The Super User of the demo world whose account has most cases. */
+async function busiest(sql: Sql, users: readonly (Person & { who: string })[]) {
+  const superUsers = users.filter(({ who }) => who.startsWith("Super User"));
+  const [found] = await sql<{ email: string; account: number }[]>`
+    select u.email, a.number as account from users u join memberships m on m.user_id = u.id join accounts a on a.id = m.account_id
+    where u.email = any (${sql.array(superUsers.map(({ email }) => email))}::text[])
+    order by (select count(*) from cases c where c.account_id = a.id) desc limit 1`;
+  const person = superUsers.find(({ email }) => email === found?.email);
+  if (!found || !person) throw new HostFault("The demo world has nobody with cases.");
+  return { person, account: found.account };
+}
