@@ -177,6 +177,8 @@ export const caseStatusChanges = pgTable(
     at: createdAt(),
     status: text("status").$type<(typeof caseStatuses)[number]>().notNull(),
     by: text("by").references(() => users.id),
+    /** name of the key it was done with, where no person did it */
+    program: text("program"),
     reason: text("reason"),
   },
   (table) => [
@@ -200,6 +202,8 @@ export const caseSeverityChanges = pgTable(
     former: integer("former").$type<Severity>().notNull(),
     severity: integer("severity").$type<Severity>().notNull(),
     by: text("by").references(() => users.id),
+    /** name of the key it was done with, where no person did it */
+    program: text("program"),
     reason: text("reason").notNull(),
   },
   (table) => [index("case_severity_changes_case").on(table.caseId, table.at)],
@@ -217,9 +221,10 @@ export const caseEscalations = pgTable(
       .notNull()
       .references(() => cases.id),
     createdAt: createdAt(),
-    by: text("by")
-      .notNull()
-      .references(() => users.id),
+    /** null where a program did it */
+    by: text("by").references(() => users.id),
+    /** … which is named here by its key */
+    program: text("program"),
     reason: text("reason").notNull(),
     settledAt: at("settled_at"),
     settledBy: text("settled_by").references(() => users.id),
