@@ -1,6 +1,16 @@
 /** Files of cases, and the mails that went out of them and came into them. */
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
 import { caseMessages, cases } from "@/db/schema/cases";
@@ -90,6 +100,10 @@ export const inboundMails = pgTable(
     storageKey: text("storage_key").notNull(),
     decidedAt: at("decided_at"),
     decidedBy: text("decided_by").references(() => users.id),
+    /** support was told that it waits */
+    announcedAt: at("announced_at"),
+    /** the mail itself is kept no longer: its time is over, or somebody it names was erased */
+    rawRemovedAt: at("raw_removed_at"),
   },
   (table) => [
     uniqueIndex("inbound_mails_delivery").on(table.deliveryId),
@@ -97,7 +111,42 @@ export const inboundMails = pgTable(
       .on(table.headerId, table.recipient)
       .where(sql`${table.headerId} is not null and ${table.recipient} is not null`),
     index("inbound_mails_state").on(table.state, table.receivedAt),
+    // what came into a case, for the thread of the next mail
+    index("inbound_mails_case").on(table.caseId).where(sql`${table.caseId} is not null`),
+    // mails whose time is over
+    index("inbound_mails_raw").on(table.receivedAt).where(sql`${table.rawRemovedAt} is null`),
     oneOf("inbound_mails_state_word", table.state, inboundStates),
+  ],
+);
+
+/** A mail about a case that did not arrive: once per mail, whatever comes back about it. */
+export const caseBounces = pgTable(
+  "case_bounces",
+  {
+    mailId: text("mail_id").primaryKey(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    createdAt: createdAt(),
+    /** lower case */
+    recipient: text("recipient").notNull(),
+    /** it never will; else it was still being tried */
+    permanent: boolean("permanent").notNull(),
+    /** RFC 3463, for example `5.1.1` */
+    status: text("status"),
+    /** the receiving server's own words */
+    diagnostic: text("diagnostic"),
+    /** the address works again: somebody said so, or a mail came from it */
+    settledAt: at("settled_at"),
+    settledBy: text("settled_by").references(() => users.id),
+  },
+  (table) => [
+    index("case_bounces_case").on(table.caseId, table.createdAt),
+    // may this address still be written to?
+    index("case_bounces_recipient").on(table.recipient).where(sql`${table.settledAt} is null`),
   ],
 );
 

@@ -148,6 +148,8 @@ export const caseMessages = pgTable(
     /** of a mail: what was folded away below it */
     quoted: text("quoted"),
     inboundMailId: text("inbound_mail_id"),
+    /** of a mail that support let in: nobody proved who sent it */
+    senderUnproven: boolean("sender_unproven").notNull().default(false),
     /** when staff will be in touch again */
     promisedAt: at("promised_at"),
     /** null: a reply of staff that can still be taken back; nobody but them sees it, and nothing has come of it */

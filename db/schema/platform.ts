@@ -1,10 +1,11 @@
 /** What every feature leans on: history, mail, limits. */
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 
 export const mailStates = ["queued", "sending", "sent", "rejected", "dead"] as const;
 
-/** What happened: audit trail and timeline alike. Append-only; a trigger and the grants refuse changes. */
+/** What happened: audit trail and timeline alike. Append-only; a trigger and the grants refuse changes, but that `ip` goes. */
 export const events = pgTable(
   "events",
   {
@@ -26,6 +27,8 @@ export const events = pgTable(
     index("events_account_at").on(table.accountId, table.at, table.id),
     // the timeline of one thing
     index("events_subject_at").on(table.subjectId, table.at.desc()),
+    // network addresses whose time is over
+    index("events_ip").on(table.at).where(sql`${table.ip} is not null`),
   ],
 );
 
