@@ -11,13 +11,9 @@ CREATE TABLE "case_bounces" (
 	"settled_by" text
 );
 --> statement-breakpoint
-ALTER TABLE "case_escalations" ALTER COLUMN "by" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD COLUMN "announced_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "inbound_mails" ADD COLUMN "raw_removed_at" timestamp with time zone;--> statement-breakpoint
-ALTER TABLE "case_escalations" ADD COLUMN "program" text;--> statement-breakpoint
 ALTER TABLE "case_messages" ADD COLUMN "sender_unproven" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "case_severity_changes" ADD COLUMN "program" text;--> statement-breakpoint
-ALTER TABLE "case_status_changes" ADD COLUMN "program" text;--> statement-breakpoint
 ALTER TABLE "case_bounces" ADD CONSTRAINT "case_bounces_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_bounces" ADD CONSTRAINT "case_bounces_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_bounces" ADD CONSTRAINT "case_bounces_settled_by_users_id_fk" FOREIGN KEY ("settled_by") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
