@@ -1,16 +1,6 @@
 /** Files of cases, and the mails that went out of them and came into them. */
 import { sql } from "drizzle-orm";
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
 import { caseMessages, cases } from "@/db/schema/cases";
@@ -160,48 +150,4 @@ export const refusedSenders = pgTable(
     times: integer("times").notNull().default(1),
   },
   (table) => [primaryKey({ columns: [table.sender, table.caseId] })],
-);
-
-/** An address that is told what happens in an account's cases (Standard Webhooks). */
-export const webhooks = pgTable(
-  "webhooks",
-  {
-    id: id(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    createdAt: createdAt(),
-    createdBy: text("created_by")
-      .notNull()
-      .references(() => users.id),
-    url: text("url").notNull(),
-    kinds: text("kinds").array().notNull(),
-    sealedSecret: text("sealed_secret").notNull(),
-    disabledAt: at("disabled_at"),
-    disabledReason: text("disabled_reason"),
-  },
-  (table) => [index("webhooks_account").on(table.accountId)],
-);
-
-/** One message to such an address, and how its delivery went. */
-export const webhookDeliveries = pgTable(
-  "webhook_deliveries",
-  {
-    id: id(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    webhookId: text("webhook_id")
-      .notNull()
-      .references(() => webhooks.id),
-    createdAt: createdAt(),
-    kind: text("kind").notNull(),
-    payload: jsonb("payload").$type<unknown>().notNull(),
-    attempts: integer("attempts").notNull().default(0),
-    status: integer("status"),
-    fault: text("fault"),
-    deliveredAt: at("delivered_at"),
-    givenUpAt: at("given_up_at"),
-  },
-  (table) => [index("webhook_deliveries_webhook").on(table.webhookId, table.createdAt)],
 );

@@ -1,6 +1,7 @@
 /** Where a person is named in cases: as contact, author, reader of mails, and in what was said. The cases stay. */
 import { type Column, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/accounts";
+import { webhookDeliveries } from "@/db/schema/accounts-webhooks";
 import {
   caseEscalations,
   caseMessages,
@@ -10,13 +11,7 @@ import {
   cases,
 } from "@/db/schema/cases";
 import { caseDrafts, caseMacros, casePresences, caseSurveys } from "@/db/schema/cases-desk";
-import {
-  caseFiles,
-  caseMails,
-  inboundMails,
-  refusedSenders,
-  webhookDeliveries,
-} from "@/db/schema/cases-files";
+import { caseFiles, caseMails, inboundMails, refusedSenders } from "@/db/schema/cases-files";
 import { staffMembers } from "@/db/schema/identity";
 import type { Ctx } from "@/lib/access/ctx";
 import { erasedAddress } from "@/lib/identity/rules";

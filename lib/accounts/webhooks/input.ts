@@ -1,0 +1,56 @@
+/** What may come in by the forms about webhooks. Issue messages are codes. */
+import { z } from "zod";
+import { checked, idField } from "@/lib/accounts/input";
+import { maxOverlapHours, maxUrlLength, webhookKinds } from "@/lib/accounts/webhooks/rules";
+
+const outerSpace = /^[\s\u3000]+|[\s\u3000]+$/g;
+
+/** An address as the sender will use it; where it may lead is for the command to judge. */
+const target = z
+  .string()
+  .default("")
+  .transform((text) => text.replace(outerSpace, ""))
+  .pipe(z.string().min(1, "required").max(maxUrlLength, "too_long"))
+  .transform((text, context) => {
+    if (URL.canParse(text)) {
+      const url = new URL(text);
+      const plain = url.username === "" && url.password === "" && url.hash === "";
+      if (/^https?:$/.test(url.protocol) && plain && url.hostname !== "") return url.href;
+    }
+    context.addIssue({ code: "custom", message: "address" });
+    return z.NEVER;
+  });
+
+const kinds = z
+  .union([z.string(), z.array(z.string())])
+  .default([])
+  .transform((ticked) => [...new Set([ticked].flat())])
+  .pipe(z.array(z.enum(webhookKinds, "invalid")).min(1, "required"));
+
+export const webhookInput = z.object({ url: target, kinds });
+export type WebhookInput = z.output<typeof webhookInput>;
+
+export const changeWebhookInput = webhookInput.extend({ webhookId: idField });
+export const oneWebhookInput = z.object({ webhookId: idField });
+
+export const renewSecretInput = z.object({
+  webhookId: idField,
+  overlap: z
+    .string("required")
+    .transform((text) => text.normalize("NFKC").trim())
+    .pipe(
+      z
+        .string()
+        .min(1, "required")
+        .regex(/^\d{1,2}$/, "overlap_range"),
+    )
+    .transform(Number)
+    .pipe(z.number().max(maxOverlapHours, "overlap_range")),
+});
+
+export const deleteWebhookInput = z.object({
+  webhookId: idField,
+  sure: checked.pipe(z.literal(true, "required")),
+});
+
+export const deliveryInput = z.object({ deliveryId: idField });
