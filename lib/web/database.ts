@@ -35,6 +35,14 @@ export function database(): Connection["db"] {
   return live().connection.db;
 }
 
+/**
+ * The connection on which this process listens (`listen` opens one of its own and comes back by itself). Behind a pooler
+ * that shares connections between transactions nothing is ever heard; readers then look from time to time.
+ */
+export function newsConnection(): Connection["sql"] {
+  return live().connection.sql;
+}
+
 /** Runs database work with a bounded wait; when it takes too long the reader gets a 503 instead of a hanging page. */
 export async function withDeadline<Result>(work: () => Promise<Result>): Promise<Result> {
   const state = live();

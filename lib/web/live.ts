@@ -1,11 +1,13 @@
 /** Server-sent events: tells a page that what it shows has changed, never what. */
 
-/** Between two looks at the database, in milliseconds. */
-const every = 3_000;
-/** Looks without news between two signs of life: proxies close what is silent. */
-const silentLooks = 5;
-/** Looks after which the browser comes anew, and the door judges it anew. */
-const mostLooks = 60;
+import { onNews, type Topic } from "@/lib/web/news";
+
+/** Between two looks at the database without news, and signs of life: proxies close what is silent. Milliseconds. */
+const every = 15_000;
+/** What the browser waits before it comes anew, milliseconds. */
+const retry = 3_000;
+/** After so many milliseconds the browser comes anew, and the door judges it anew. */
+const longest = 180_000;
 
 const open = new Set<() => void>();
 let listening = false;
@@ -21,10 +23,12 @@ function closeWhenStopping(): void {
 
 /**
  * An endless answer with an event `changed` whenever `read` gives something else than what was last told; its id is
- * what was read, so that a browser that comes back says what it knows. `read`: undefined ends the answer, for example
- * when the thing is no longer theirs to see. `known`: what the reader knows already.
+ * what was read, so that a browser that comes back says what it knows. It looks when there is news of `about`, and from
+ * time to time. `read`: undefined ends the answer, for example when the thing is no longer theirs to see. `known`: what
+ * the reader knows already.
  */
 export function liveAnswer(
+  about: { topic: Topic; id: string },
   read: () => Promise<string | undefined>,
   known: string,
   signal: AbortSignal,
@@ -32,17 +36,44 @@ export function liveAnswer(
   closeWhenStopping();
   const encoder = new TextEncoder();
   let told = known;
-  let timer: NodeJS.Timeout | undefined;
   let end = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      let looks = 0;
+      const begun = Date.now();
+      let timer: NodeJS.Timeout | undefined;
       let over = false;
+      let looking = false;
+      let again = false;
       const say = (text: string) => controller.enqueue(encoder.encode(text));
+      const look = async () => {
+        // news while looking: what is being read may be older than they are
+        again = looking;
+        if (looking || over) return;
+        looking = true;
+        clearTimeout(timer);
+        try {
+          const found = await read();
+          if (over) return;
+          if (found === undefined || Date.now() - begun > longest) {
+            end();
+            return;
+          }
+          say(found === told ? ": here\n\n" : `id: ${found}\nevent: changed\ndata: {}\n\n`);
+          told = found;
+          timer = setTimeout(() => void look(), every);
+        } catch {
+          end();
+        } finally {
+          looking = false;
+        }
+        if (again) void look();
+      };
+      const forget = onNews(about.topic, about.id, () => void look());
       end = () => {
         if (over) return;
         over = true;
         clearTimeout(timer);
+        forget();
         open.delete(end);
         try {
           controller.close();
@@ -50,26 +81,9 @@ export function liveAnswer(
           // the reader was gone first
         }
       };
-      const look = async () => {
-        try {
-          const found = await read();
-          if (over) return;
-          if (found === undefined || ++looks > mostLooks) {
-            end();
-            return;
-          }
-          if (found !== told) {
-            told = found;
-            say(`id: ${found}\nevent: changed\ndata: {}\n\n`);
-          } else if (looks % silentLooks === 0) say(": here\n\n");
-          timer = setTimeout(() => void look(), every);
-        } catch {
-          end();
-        }
-      };
       open.add(end);
       signal.addEventListener("abort", end);
-      say(`retry: ${every}\n\n`);
+      say(`retry: ${retry}\n\n`);
       void look();
     },
     cancel() {

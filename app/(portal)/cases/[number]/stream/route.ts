@@ -18,6 +18,7 @@ export const GET = apiRoute(
     const now = await read();
     if (now === undefined) throw new Refusal("not_found");
     if (!request.headers.get("accept")?.includes("text/event-stream")) return answerJson({ changedAt: now });
-    return liveAnswer(read, request.headers.get("last-event-id") ?? (since || now), request.signal);
+    const about = { topic: "case_news", id: String(number) } as const;
+    return liveAnswer(about, read, request.headers.get("last-event-id") ?? (since || now), request.signal);
   },
 );
