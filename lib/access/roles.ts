@@ -25,6 +25,7 @@ export const permissions = [
   "credits.read",
   "credits.manage",
   "api_keys.manage",
+  "webhooks.manage",
   "provisioning.read",
   "provisioning.report",
   "cases.read",
