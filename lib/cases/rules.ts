@@ -43,6 +43,19 @@ export type Visibility = (typeof visibilities)[number];
 export const messageRoutes = ["page", "mail", "api", "system"] as const;
 export type MessageRoute = (typeof messageRoutes)[number];
 
+/**
+ * How the words of a message are set. What came by mail is plain text: nobody meant its signs as Markdown, and a line of
+ * hyphens, a numbered line or an indented one must stay what it was.
+ */
+export function textOf(via: MessageRoute): "message" | "plain" {
+  return via === "mail" ? "plain" : "message";
+}
+
+/** Was it a program that spoke? It has no person behind it, and its key's name stands where theirs would. */
+export function isByProgram(said: { authorKind: AuthorKind; authorId: string | null; via: MessageRoute }) {
+  return said.via === "api" && said.authorId === null && said.authorKind === "customer";
+}
+
 /** `solution`: proposes that the case is solved. `workaround`: the promise of follow-ups ends for Severity 1 and 2 (S2). */
 export const messageKinds = ["comment", "solution", "workaround"] as const;
 export type MessageKind = (typeof messageKinds)[number];

@@ -1,6 +1,6 @@
 /** Markdown becomes safe HTML in one place, whatever people write (trust XSS-1, XSS-3). */
 import { describe, expect, test } from "vitest";
-import { markdownToHtml, markdownToText } from "@/lib/platform/markdown/rules";
+import { markdownToHtml, markdownToText, plainToHtml } from "@/lib/platform/markdown/rules";
 
 const html = (text: string) => markdownToHtml(text, "article");
 /** Every tag and attribute that may ever come out. */
@@ -40,13 +40,16 @@ describe("hostile text", () => {
       for (const tag of made.match(/<[^>]*>/g) ?? []) expect(tag).toMatch(allowed);
       expect(made).not.toMatch(/(?:href|src)="(?!https?:|mailto:|#|\/(?![/\\]))/i);
     }
+    for (const tag of plainToHtml(text).match(/<[^>]*>/g) ?? [])
+      expect(tag).toMatch(/^<(?:a href="(?:https?:|mailto:)[^"<>]*" rel="noopener nofollow ugc"|\/a)>$/);
   });
 
   test.each(["[", "![", "*", "_a ", ">", "|a", "`", "<", "a@", "http://a", "- ", "[a](", "\\"])(
     "a megabyte of %j is shown in under a second",
     (piece) => {
       const before = performance.now();
-      for (const length of [99_999, 1_000_000]) markdownToHtml(piece.repeat(length / piece.length), "message");
+      for (const length of [99_999, 1_000_000])
+        markdownToHtml(piece.repeat(length / piece.length), "message");
       expect(performance.now() - before).toBeLessThan(1_000);
     },
   );
@@ -75,9 +78,18 @@ describe("what people write", () => {
     expect(markdownToHtml("one\ntwo", "message")).toContain("one<br");
     expect(html("one\ntwo")).toBe("<p>one\ntwo</p>\n");
   });
-  test("the words alone, for excerpts", () => {
-    expect(markdownToText("## Title\n\n- **a** [b](https://c.example)\n- `show system info`\n\n```\nx < y\n```")).toBe(
-      "Title a b show system info x < y",
+  test("in a message a prompt and a line of hyphens make no heading", () => {
+    expect(markdownToHtml("# show clock", "message")).toBe("<p># show clock</p>\n");
+    expect(markdownToHtml("Ports\n-----", "message")).toBe("<p>Ports</p>\n<hr>\n");
+  });
+  test("plain text stays as it was typed, with its addresses as links", () => {
+    expect(plainToHtml("# a\n  1. **b** <i>\n--- https://example.com/a?b=1&c 。")).toBe(
+      '# a\n  1. **b** &lt;i&gt;\n--- <a href="https://example.com/a?b=1&amp;c" rel="noopener nofollow ugc">https://example.com/a?b=1&amp;c</a> 。',
     );
+  });
+  test("the words alone, for excerpts", () => {
+    expect(
+      markdownToText("## Title\n\n- **a** [b](https://c.example)\n- `show system info`\n\n```\nx < y\n```"),
+    ).toBe("Title a b show system info x < y");
   });
 });

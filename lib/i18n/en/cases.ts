@@ -16,6 +16,11 @@ export const cases = {
     closed: "Closed",
     cancelled: "Withdrawn",
   },
+  program: "Program “{name}”",
+  marks: {
+    hint: "Markdown works: **bold**, `command`, “- ” begins a list, ``` stands above and below log lines.",
+    log: "Mark as log lines",
+  },
   mail: {
     files: "Not added, because of their kind or size: {files}. Support has them with the mail.",
   },

@@ -15,6 +15,8 @@ const link = /^(?:https?:\/\/|mailto:|\/(?![/\\])|#)/i;
 
 function reader({ breaks }: { breaks: boolean }) {
   const md = markdownIt({ html: false, linkify: true, breaks, maxNesting: 30 }).use(cjkFriendly);
+  // in a message a leading # is a prompt, and a line of hyphens below another is a rule: neither makes a heading
+  if (breaks) md.disable(["heading", "lheading"]);
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   md.validateLink = (url) => link.test(url);
   md.renderer.rules.link_open = (tokens, index, options, _env, self) => {
@@ -54,6 +56,24 @@ export function markdownToHtml(text: string, as: keyof typeof readers): string {
   const md = readers[as];
   if (text.length > most) return `<pre tabindex="0">${md.utils.escapeHtml(text)}</pre>`;
   return md.render(text);
+}
+
+/**
+ * Safe HTML of text that is no Markdown, a mail for example: every character as it was typed, addresses as links. Spaces
+ * and line breaks are kept as they are; the style has to show them.
+ */
+export function plainToHtml(text: string): string {
+  const { linkify, utils } = readers.message;
+  const found = text.length > most ? [] : (linkify.match(text) ?? []);
+  let html = "";
+  let told = 0;
+  for (const { index, lastIndex, url, raw } of found) {
+    if (!/^(?:https?:\/\/|mailto:)/i.test(url)) continue;
+    const address = utils.escapeHtml(url);
+    html += `${utils.escapeHtml(text.slice(told, index))}<a href="${address}" rel="noopener nofollow ugc">${utils.escapeHtml(raw)}</a>`;
+    told = lastIndex;
+  }
+  return html + utils.escapeHtml(text.slice(told));
 }
 
 /** The words of a Markdown text without its marks, on one line: for excerpts, search and suggestions. */

@@ -1,5 +1,6 @@
 import { FileDrop } from "@/app/_files/file-drop";
 import { fileWords } from "@/app/_files/file-words";
+import { markWords } from "@/app/_markdown/mark-words";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -49,6 +50,7 @@ function Solution(part: Part) {
             action={rejectAction}
             submissionId={newSubmission()}
             rows={4}
+            marks={markWords(part.ctx.language)}
             say={{ body: t("solution.noBody"), submit: t("solution.noSubmit") }}
           />
         </DetailsHint>
@@ -92,6 +94,7 @@ function Again({ ctx, about }: Part) {
         action={reopenAction}
         submissionId={newSubmission()}
         rows={4}
+        marks={markWords(language)}
         say={{ body: t("reopen.body"), submit: t("reopen.submit") }}
       />
     </Card>
@@ -170,6 +173,7 @@ export function Deeds({ ctx, about, last }: Part & { last: string }) {
           id="reply"
           action={replyAction}
           submissionId={submissionId}
+          marks={markWords(ctx.language)}
           say={{ body: t("reply.body"), hint: t("reply.hint"), submit: t("reply.submit") }}
         >
           <FileDrop

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { MarkdownHint } from "@/app/_markdown/markdown-hint";
 import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 import { SelectField, type SelectOption } from "@/app/_ui/select-field";
@@ -16,12 +17,14 @@ export function MessageForm({
   number,
   submissionId,
   rows = 6,
+  marks,
   say,
   children,
   ...form
 }: Own & {
   submissionId: string;
   rows?: number;
+  marks: { hint: string; log: string };
   say: { body: string; hint?: string; submit: string };
   children?: ReactNode;
 }) {
@@ -31,6 +34,7 @@ export function MessageForm({
       <HiddenField name="number" value={number} />
       <HiddenField name="submissionId" value={submissionId} />
       <TextareaField name="body" label={say.body} hint={say.hint} rows={rows} wide />
+      <MarkdownHint say={marks} />
       {children}
       <SubmitRow>{say.submit}</SubmitRow>
     </Form>

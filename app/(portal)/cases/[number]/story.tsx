@@ -1,10 +1,13 @@
+import { Markdown } from "@/app/_markdown/markdown";
 import { AppLink } from "@/app/_ui/app-link";
 import { DetailsHint } from "@/app/_ui/details-hint";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { formatTime } from "@/app/_ui/time-format";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import type { Case } from "@/lib/cases/queries";
+import { textOf } from "@/lib/cases/rules";
 import type { readStory, StoryMessage } from "@/lib/cases/story/queries";
 import type { Doer, StoryLine } from "@/lib/cases/story/rules";
 import { words } from "@/lib/i18n/words";
@@ -19,11 +22,11 @@ const anchor = (id: string) => `m-${id}`;
 function Said({ ctx, message }: { ctx: Ctx<AccountMember>; message: StoryMessage }) {
   const { language, actor } = ctx;
   const t = words(language, "casePage");
-  const { authorKind, authorName, homeAccountName, kind, via, body, quoted, promisedAt } = message;
+  const { authorKind, homeAccountName, kind, via, body, quoted, promisedAt } = message;
   return (
     <>
       <p className={css.who}>
-        <strong>{authorName}</strong>
+        <strong>{nameOfAuthor(message, language)}</strong>
         <span>
           {t(`role.${authorKind}`)}
           {homeAccountName ? ` · ${homeAccountName}` : ""}
@@ -33,10 +36,10 @@ function Said({ ctx, message }: { ctx: Ctx<AccountMember>; message: StoryMessage
           <StatusPill tone={kind === "solution" ? "ok" : "info"}>{t(`kinds.${kind}`)}</StatusPill>
         )}
       </p>
-      <div className={css.body}>{body}</div>
+      <Markdown text={body} as={textOf(via)} />
       {quoted ? (
         <DetailsHint summary={t("quoted")}>
-          <div className={css.body}>{quoted}</div>
+          <Markdown text={quoted} as={textOf(via)} />
         </DetailsHint>
       ) : null}
       {promisedAt ? (
@@ -52,7 +55,11 @@ function Said({ ctx, message }: { ctx: Ctx<AccountMember>; message: StoryMessage
 function happened(line: Exclude<Line, { kind: "message" }>, language: "en" | "ja"): string {
   const t = words(language, "casePage");
   const c = words(language, "cases");
-  const named = (by: Doer) => (by === null ? null : by.staff ? t("did.support", { name: by.name }) : by.name);
+  const named = (by: Doer) => {
+    if (by === null) return null;
+    if (by.is === "program") return c("program", { name: by.name });
+    return by.is === "staff" ? t("did.support", { name: by.name }) : by.name;
+  };
   const who = named(line.by);
   if (line.kind === "status") {
     const status = t(`became.${line.status}`);

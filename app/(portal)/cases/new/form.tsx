@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { MarkdownHint } from "@/app/_markdown/markdown-hint";
 import { Button, EnterPresses } from "@/app/_ui/button";
 import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
@@ -43,7 +44,10 @@ export type NewCaseWords = Record<
   | "save"
   | "discard",
   string
-> & { questions: Parameters<typeof SeverityQuestions>[0]["say"] };
+> & {
+  marks: Parameters<typeof MarkdownHint>[0]["say"];
+  questions: Parameters<typeof SeverityQuestions>[0]["say"];
+};
 
 /** Everything asked below the product. Kept unseen while the product cannot have a technical case. */
 const below = [
@@ -159,6 +163,7 @@ export function NewCaseForm({
               rows={10}
               wide
             />
+            <MarkdownHint say={say.marks} />
             <p>
               <InsertHeadings text={say.template}>{say.insert}</InsertHeadings>
             </p>

@@ -1,5 +1,6 @@
 import { FileDrop } from "@/app/_files/file-drop";
 import { fileWords } from "@/app/_files/file-words";
+import { markWords } from "@/app/_markdown/mark-words";
 import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
@@ -116,6 +117,7 @@ function formSentences(language: "en" | "ja", template: string): NewCaseWords {
     submit: t("submit"),
     save: t("draft.save"),
     discard: t("draft.discard"),
+    marks: markWords(language),
     questions: {
       ask: t("severity.ask"),
       down: t("severity.down"),

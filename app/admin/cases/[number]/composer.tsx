@@ -1,4 +1,6 @@
 import css from "@/app/_desk/desk.module.css";
+import { markWords } from "@/app/_markdown/mark-words";
+import { MarkdownHint } from "@/app/_markdown/markdown-hint";
 import { Button } from "@/app/_ui/button";
 import { DateField } from "@/app/_ui/date-field";
 import { Form } from "@/app/_ui/form";
@@ -94,6 +96,7 @@ export async function Composer({
             <HiddenField name="seenUntil" />
             <HiddenField name="submissionId" />
             <TextareaField name="body" label={t("reply.body")} rows={6} wide lang={theirs} />
+            <MarkdownHint say={markWords(language)} />
             <RadioCards name="does" label={t("reply.does")} cards={does} columns />
             <Columns narrow>
               <DateField name="promiseDay" label={t("reply.day")} optional />
@@ -124,6 +127,7 @@ export async function Composer({
           <HiddenField name="seenUntil" />
           <HiddenField name="submissionId" />
           <TextareaField name="body" label={t("note.body")} rows={3} wide />
+          <MarkdownHint say={markWords(language)} />
           <div>
             <Button>{t("note.submit")}</Button>
           </div>

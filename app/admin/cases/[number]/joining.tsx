@@ -10,6 +10,7 @@ import { newSubmission } from "@/lib/cases/messages/commands";
 import { showNumber } from "@/lib/cases/rules";
 import { severities } from "@/lib/cases/sla/rules";
 import { words } from "@/lib/i18n/words";
+import { markdownToText } from "@/lib/platform/markdown/rules";
 import { linkAction, mergeAction, splitAction } from "./action";
 import { Act } from "./acts";
 
@@ -76,7 +77,7 @@ export async function Joining({
                 key={message.id}
                 name="messages"
                 value={message.id}
-                label={`${message.authorName || t("case.system")}: ${glimpse(message.body)}`}
+                label={`${message.authorName || t("case.system")}: ${glimpse(markdownToText(message.body))}`}
               />
             ))}
         </Fieldset>

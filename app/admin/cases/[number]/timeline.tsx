@@ -1,11 +1,12 @@
 import css from "@/app/_desk/desk.module.css";
+import { Markdown } from "@/app/_markdown/markdown";
 import { DetailsHint } from "@/app/_ui/details-hint";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { formatTime } from "@/app/_ui/time-format";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import type { DeskChanges, DeskMessage, listDeskFiles } from "@/lib/cases/desk/queries";
-import { undoSeconds } from "@/lib/cases/rules";
+import { textOf, undoSeconds } from "@/lib/cases/rules";
 import { formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { takeBackAction } from "./action";
@@ -17,18 +18,22 @@ type Line = { id: string; at: Date; text: string; by: string };
 function linesOf({ states, severities, escalations }: DeskChanges, ctx: Ctx<StaffMember>): Line[] {
   const t = words(ctx.language, "desk");
   const c = words(ctx.language, "cases");
-  const named = (by: { familyName: string; givenName: string } | null) =>
-    by ? displayName(by, ctx.language) : t("case.system");
+  const named = (by: { familyName: string; givenName: string } | null, program: string | null) =>
+    program !== null
+      ? c("program", { name: program })
+      : by
+        ? displayName(by, ctx.language)
+        : t("case.system");
   return [
-    ...states.map(({ id, at, status, by }) => ({
-      ...{ id, at, by: named(by), text: t("case.toState", { status: t(`status.${status}`) }) },
+    ...states.map(({ id, at, status, by, program }) => ({
+      ...{ id, at, by: named(by, program), text: t("case.toState", { status: t(`status.${status}`) }) },
     })),
-    ...severities.map(({ id, at, former, severity, by }) => ({
-      ...{ id, at, by: named(by) },
+    ...severities.map(({ id, at, former, severity, by, program }) => ({
+      ...{ id, at, by: named(by, program) },
       text: t("case.toSeverity", { former: c(`severity.${former}`), severity: c(`severity.${severity}`) }),
     })),
-    ...escalations.flatMap(({ id, at, reason, settledAt, note, by }) => [
-      { id, at, by: named(by), text: t("case.escalated", { reason }) },
+    ...escalations.flatMap(({ id, at, reason, settledAt, note, by, program }) => [
+      { id, at, by: named(by, program), text: t("case.escalated", { reason }) },
       ...(settledAt
         ? [{ id: `${id}-end`, at: settledAt, by: "", text: t("case.settled", { note: note ?? "" }) }]
         : []),
@@ -53,7 +58,7 @@ function Entry({
   const note = message.visibility === "staff";
   const pending = message.publishedAt === null;
   const mine = message.authorId === actor.userId;
-  const name = message.authorName || t("case.system");
+  const name = nameOfAuthor(message, language) || t("case.system");
   const left = undoSeconds - Math.floor((ctx.now.getTime() - message.createdAt.getTime()) / 1_000);
   return (
     <li
@@ -78,10 +83,10 @@ function Entry({
         <span>{t(`case.via.${message.via}`)}</span>
         {message.kind === "comment" ? null : <StatusPill tone="ok">{t(`case.${message.kind}`)}</StatusPill>}
       </p>
-      <p className={css.body}>{message.body}</p>
+      <Markdown text={message.body} as={textOf(message.via)} />
       {message.quoted ? (
         <DetailsHint summary={t("case.quoted")}>
-          <p className={css.body}>{message.quoted}</p>
+          <Markdown text={message.quoted} as={textOf(message.via)} />
         </DetailsHint>
       ) : null}
       {message.promisedAt ? (
