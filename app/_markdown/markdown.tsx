@@ -11,13 +11,9 @@ export function Markdown({
   as: Parameters<typeof markdownToHtml>[1] | "plain";
   lang?: string;
 }) {
-  const html = as === "plain" ? plainToHtml(text) : markdownToHtml(text, as);
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place; both let only their own tags through
-    <div
-      className={as === "plain" ? css.plain : css.text}
-      lang={lang}
-      dangerouslySetInnerHTML={{ __html: html }}
-    />
-  );
+  const plain = as === "plain";
+  const html = { __html: plain ? plainToHtml(text) : markdownToHtml(text, as) };
+  const look = plain ? css.plain : css.text;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the one place; both let only their own tags through
+  return <div className={look} lang={lang} dangerouslySetInnerHTML={html} />;
 }
