@@ -56,6 +56,9 @@ export const caseSurveys = pgTable(
   (table) => [
     uniqueIndex("case_surveys_token").on(table.tokenHash),
     index("case_surveys_case").on(table.caseId, table.createdAt),
+    // reports: what was sent and what was answered on a day
+    index("case_surveys_created").on(table.createdAt),
+    index("case_surveys_answered").on(table.answeredAt).where(sql`${table.answeredAt} is not null`),
     check("case_surveys_score", sql`${table.score} between 1 and 5`),
   ],
 );

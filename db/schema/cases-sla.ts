@@ -115,6 +115,10 @@ export const caseMilestones = pgTable(
         sql`${table.metAt} is null and ${table.droppedAt} is null and ${table.nextWarningAt} is not null`,
       ),
     index("case_milestones_started").on(table.startedAt),
+    // reports: what was kept or broken on a day
+    index("case_milestones_decided")
+      .on(sql`coalesce(${table.breachedAt}, ${table.metAt})`)
+      .where(sql`coalesce(${table.breachedAt}, ${table.metAt}) is not null`),
     oneOf("case_milestones_kind", table.kind, milestoneKinds),
   ],
 );

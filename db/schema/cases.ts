@@ -114,6 +114,11 @@ export const cases = pgTable(
     index("cases_waiting")
       .on(table.id)
       .where(sql`${table.status} in ('waiting_customer', 'solution_provided')`),
+    // searches by a part of the subject (extension pg_trgm, made by the migration)
+    index("cases_subject").using("gin", table.subject.op("gin_trgm_ops")),
+    // reports: what was opened on a day, and what changed since the last count
+    index("cases_created").on(table.createdAt),
+    index("cases_staff_changed").on(table.staffChangedAt, table.id),
     check("cases_severity", sql`${table.severity} between 1 and 4`),
     oneOf("cases_type", table.type, caseTypes),
     oneOf("cases_status", table.status, caseStatuses),
@@ -185,6 +190,10 @@ export const caseStatusChanges = pgTable(
   },
   (table) => [
     index("case_status_changes_case").on(table.caseId, table.at),
+    // reports: what was settled or came back on a day
+    index("case_status_changes_settled")
+      .on(table.at)
+      .where(sql`${table.status} in ('closed', 'cancelled') or ${table.reason} in ('reopened', 'parted')`),
     oneOf("case_status_changes_status", table.status, caseStatuses),
   ],
 );

@@ -204,6 +204,8 @@ export const articleFeedback = pgTable(
     index("article_feedback_open")
       .on(table.createdAt)
       .where(sql`not ${table.helpful} and ${table.handledAt} is null`),
+    // reports: what readers said in a period
+    index("article_feedback_created").on(table.createdAt),
     oneOf("article_feedback_language", table.language, languages),
     oneOf("article_feedback_reason", table.reason, feedbackReasons),
   ],
