@@ -84,3 +84,8 @@ export function actingUserId(ctx: Ctx): string | null {
 export function actingKeyId(ctx: Ctx): string | null {
   return ctx.actor.kind === "program" ? ctx.actor.keyId : null;
 }
+
+/** The name of that key, for what stays readable when the key is gone; null for everybody but programs. */
+export function actingProgram(ctx: Ctx): string | null {
+  return ctx.actor.kind === "program" ? ctx.actor.keyName : null;
+}

@@ -7,6 +7,7 @@ import { caseMilestones } from "@/db/schema/cases-sla";
 import { products } from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { replyMarkers } from "@/lib/cases/mail/quotes/rules";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import type { Case } from "@/lib/cases/queries";
 import { listReaders } from "@/lib/cases/readers/queries";
 import { showNumber } from "@/lib/cases/rules";
@@ -115,7 +116,7 @@ export async function commentMails(
       props: {
         number: showNumber(about.number),
         subject: about.subject,
-        author: said.authorName,
+        author: nameOfAuthor(said, language),
         ...(said.authorKind === "staff" ? { staffBody: said.body } : { body: said.body }),
         kind: said.kind,
         ...(said.promisedAt ? { promisedAt: said.promisedAt.toISOString() } : {}),

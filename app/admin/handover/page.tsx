@@ -20,6 +20,7 @@ import { formatTime } from "@/app/_ui/time-format";
 import { listEngineers, listTeamNames } from "@/lib/cases/desk/assigning/queries";
 import { type Burden, listBurden } from "@/lib/cases/desk/handover/queries";
 import { newSubmission } from "@/lib/cases/messages/commands";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
@@ -39,7 +40,7 @@ export default enter({ needs: "staff.cases", path: "/admin/handover" }, async ({
   const said = (last: Burden["asked"]) =>
     last ? (
       <p className={css.word}>
-        <span className={css.meta}>{`${last.authorName} · ${moment(last.at)}`}</span>
+        <span className={css.meta}>{`${nameOfAuthor(last, language)} · ${moment(last.at)}`}</span>
         <br />
         {last.body}
       </p>

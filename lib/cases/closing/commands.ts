@@ -8,7 +8,7 @@ import { hear } from "@/lib/cases/messages/commands";
 import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase } from "@/lib/cases/queries";
-import { type CloseReason, isOpen, reopenDays } from "@/lib/cases/rules";
+import { type CloseReason, isOpen, type MessageRoute, reopenDays } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
@@ -69,6 +69,7 @@ export function closeCase(
 export function rejectSolution(
   outer: Ctx<AccountActor>,
   input: { number: number; body: string; submissionId: string },
+  via: MessageRoute = "page",
 ): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
@@ -76,7 +77,7 @@ export function rejectSolution(
     if (held.mergedIntoId) throw new Refusal("case_merged");
     if (!isOpen(held.status)) throw new Refusal("case_closed");
     await hear(ctx, held, {
-      ...{ ...authorOf(ctx), body: input.body, via: "page" as const, submissionId: input.submissionId },
+      ...{ ...authorOf(ctx), body: input.body, via, submissionId: input.submissionId },
     });
   });
 }
@@ -103,6 +104,7 @@ export function withdrawCase(outer: Ctx<AccountActor>, number: number): Promise<
 export function reopenCase(
   outer: Ctx<AccountActor>,
   input: { number: number; body: string; submissionId: string },
+  via: MessageRoute = "page",
 ): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
@@ -111,7 +113,7 @@ export function reopenCase(
     if (held.status !== "closed" || !held.closedAt) throw new Refusal("case_open_already");
     if (!(await isReopenable(ctx, held))) throw new Refusal("case_reopen_late");
     await reopenHeld(ctx, held, {
-      ...{ ...authorOf(ctx), body: input.body, via: "page" as const, submissionId: input.submissionId },
+      ...{ ...authorOf(ctx), body: input.body, via, submissionId: input.submissionId },
     });
   });
 }

@@ -134,8 +134,10 @@ export function listNewer(ctx: Ctx<StaffMember>, caseId: string, seenUntil: stri
   return ctx.db
     .select({
       id: caseMessages.id,
+      authorKind: caseMessages.authorKind,
       authorId: caseMessages.authorId,
       authorName: caseMessages.authorName,
+      via: caseMessages.via,
     })
     .from(caseMessages)
     .where(
@@ -152,7 +154,13 @@ export function listNewer(ctx: Ctx<StaffMember>, caseId: string, seenUntil: stri
 export async function listDeskChanges(ctx: Ctx<StaffMember>, caseId: string) {
   const by = { familyName: users.familyName, givenName: users.givenName };
   const states = await ctx.db
-    .select({ id: caseStatusChanges.id, at: caseStatusChanges.at, status: caseStatusChanges.status, by })
+    .select({
+      id: caseStatusChanges.id,
+      at: caseStatusChanges.at,
+      status: caseStatusChanges.status,
+      program: caseStatusChanges.program,
+      by,
+    })
     .from(caseStatusChanges)
     .leftJoin(users, eq(users.id, caseStatusChanges.by))
     .where(eq(caseStatusChanges.caseId, caseId));
@@ -162,6 +170,7 @@ export async function listDeskChanges(ctx: Ctx<StaffMember>, caseId: string) {
       at: caseSeverityChanges.at,
       former: caseSeverityChanges.former,
       severity: caseSeverityChanges.severity,
+      program: caseSeverityChanges.program,
       by,
     })
     .from(caseSeverityChanges)
@@ -174,6 +183,7 @@ export async function listDeskChanges(ctx: Ctx<StaffMember>, caseId: string) {
       reason: caseEscalations.reason,
       settledAt: caseEscalations.settledAt,
       note: caseEscalations.note,
+      program: caseEscalations.program,
       by,
     })
     .from(caseEscalations)

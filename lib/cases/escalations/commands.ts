@@ -1,7 +1,7 @@
 /** Asking for more urgency (S2; domain rule 77). */
 import { and, eq, isNull } from "drizzle-orm";
 import { caseEscalations, cases } from "@/db/schema/cases";
-import type { AccountMember, Ctx, StaffMember } from "@/lib/access/ctx";
+import { type AccountActor, actingProgram, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
 import { escalatedMails } from "@/lib/cases/escalations/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { getCase, holdCase } from "@/lib/cases/queries";
@@ -17,7 +17,7 @@ import { inTransaction } from "@/lib/platform/transaction";
  * lets one escalation be open at a time. Refuses `escalation_open`, `not_permitted`, `case_closed`, `case_merged`.
  */
 export function escalateCase(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   input: { number: number; reason: string },
 ): Promise<{ escalationId: string }> {
   return inTransaction(outer, async (ctx) => {
@@ -30,7 +30,7 @@ export function escalateCase(
       .insert(caseEscalations)
       .values({
         ...{ id: escalationId, accountId: held.accountId, caseId: held.id, createdAt: ctx.now },
-        ...{ by: ctx.actor.userId, reason: input.reason },
+        ...{ by: actingUserId(ctx), program: actingProgram(ctx), reason: input.reason },
       })
       .onConflictDoNothing()
       .returning({ id: caseEscalations.id });

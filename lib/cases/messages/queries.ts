@@ -1,6 +1,8 @@
 /** Who speaks in a case: read from the ctx, kept with what they say. */
 import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
-import type { AuthorKind } from "@/lib/cases/rules";
+import { type AuthorKind, isByProgram, type MessageRoute } from "@/lib/cases/rules";
+import type { Language } from "@/lib/i18n/languages";
+import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 
 /** The author of a message, as it is kept with it: the name stays even when the person is gone. */
@@ -45,4 +47,12 @@ export function contactOf(ctx: Ctx<AccountActor>): {
     contactEmail: actor.email,
     timeZone: actor.timeZone,
   };
+}
+
+/** Who said it, as readers are told; a program is called one. Empty for the portal itself. */
+export function nameOfAuthor(
+  said: { authorKind: AuthorKind; authorId: string | null; authorName: string; via: MessageRoute },
+  language: Language,
+): string {
+  return isByProgram(said) ? words(language, "cases")("program", { name: said.authorName }) : said.authorName;
 }

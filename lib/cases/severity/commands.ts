@@ -1,13 +1,13 @@
 /** Changing how grave a case is. Targets begin anew from the change (domain rule 72). */
 import { eq, sql } from "drizzle-orm";
 import { caseMessages, caseSeverityChanges, cases } from "@/db/schema/cases";
-import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
+import { type AccountActor, actingProgram, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase } from "@/lib/cases/queries";
-import { isGraver, isOpen } from "@/lib/cases/rules";
+import { isGraver, isOpen, type MessageRoute } from "@/lib/cases/rules";
 import { dropMilestones, noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import type { Severity } from "@/lib/cases/sla/rules";
 import { record } from "@/lib/platform/events";
@@ -22,7 +22,7 @@ async function setSeverity(ctx: Ctx, held: Case, severity: Severity, reason: str
   if (held.severity === severity) throw new Refusal("severity_same", { field: "severity" });
   await ctx.db.insert(caseSeverityChanges).values({
     ...{ id: newId("severityChange"), accountId: held.accountId, caseId: held.id, at: ctx.now },
-    ...{ former: held.severity, severity, by: actingUserId(ctx), reason },
+    ...{ former: held.severity, severity, by: actingUserId(ctx), program: actingProgram(ctx), reason },
   });
   await ctx.db
     .update(cases)
@@ -53,11 +53,12 @@ async function sayReason(
   held: Case,
   author: ReturnType<typeof authorOf> | ReturnType<typeof staffAuthorOf>,
   body: string,
+  via: MessageRoute = "page",
 ): Promise<void> {
   const [said] = await ctx.db
     .insert(caseMessages)
     .values({
-      ...{ id: newId("caseMessage"), accountId: held.accountId, caseId: held.id, via: "page" as const },
+      ...{ id: newId("caseMessage"), accountId: held.accountId, caseId: held.id, via },
       ...{ ...author, visibility: "customer" as const, body, publishedAt: ctx.now },
     })
     .returning();
@@ -71,6 +72,7 @@ async function sayReason(
 export function raiseSeverity(
   outer: Ctx<AccountActor>,
   input: { number: number; severity: Severity; reason: string },
+  via: MessageRoute = "page",
 ): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
@@ -78,7 +80,7 @@ export function raiseSeverity(
     if (isGraver(held.severity, input.severity))
       throw new Refusal("severity_not_lowered", { field: "severity" });
     await setSeverity(ctx, held, input.severity, input.reason);
-    await sayReason(ctx, held, authorOf(ctx), input.reason);
+    await sayReason(ctx, held, authorOf(ctx), input.reason, via);
   });
 }
 

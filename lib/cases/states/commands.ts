@@ -1,7 +1,7 @@
 /** Moving a case into another state. Only here, so that no change goes without its history and its promises. */
 import { eq, sql } from "drizzle-orm";
 import { caseStatusChanges, cases } from "@/db/schema/cases";
-import { actingUserId, type Ctx } from "@/lib/access/ctx";
+import { actingProgram, actingUserId, type Ctx } from "@/lib/access/ctx";
 import type { Case } from "@/lib/cases/queries";
 import { type CaseStatus, isOpen } from "@/lib/cases/rules";
 import { dropMilestones, recomputeMilestones } from "@/lib/cases/sla/commands";
@@ -13,7 +13,7 @@ export async function moveCase(ctx: Ctx, held: Case, status: CaseStatus, reason?
   if (held.status === status) return;
   await ctx.db.insert(caseStatusChanges).values({
     ...{ id: newId("statusChange"), accountId: held.accountId, caseId: held.id, at: ctx.now },
-    ...{ status, by: actingUserId(ctx), reason: reason ?? null },
+    ...{ status, by: actingUserId(ctx), program: actingProgram(ctx), reason: reason ?? null },
   });
   await ctx.db
     .update(cases)

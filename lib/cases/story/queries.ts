@@ -53,7 +53,12 @@ const person = {
   givenName: users.givenName,
   staff: sql<boolean>`${staffMembers.userId} is not null`,
 };
-type Person = { familyName: string | null; givenName: string | null; staff: boolean };
+type Person = {
+  familyName: string | null;
+  givenName: string | null;
+  staff: boolean;
+  program: string | null;
+};
 
 /**
  * What customers see of a case, oldest first, beginning with the latest messages or with the first (`whole`); `earlier`
@@ -71,15 +76,20 @@ export async function readStory(
     : [{ count: messages.length }];
   const earlier = (all?.count ?? 0) - messages.length;
   const since = earlier > 0 ? (messages[0]?.at ?? new Date(0)) : new Date(0);
-  const doer = ({ familyName, givenName, staff }: Person): Doer =>
-    familyName === null || givenName === null
-      ? null
-      : { name: displayName({ familyName, givenName }, ctx.language), staff };
+  const doer = ({ familyName, givenName, staff, program }: Person): Doer => {
+    if (program !== null) return { name: program, is: "program" };
+    if (familyName === null || givenName === null) return null;
+    return {
+      name: displayName({ familyName, givenName }, ctx.language),
+      is: staff ? "staff" : "person",
+    };
+  };
   const states = await ctx.db
     .select({
       id: caseStatusChanges.id,
       at: caseStatusChanges.at,
       status: caseStatusChanges.status,
+      program: caseStatusChanges.program,
       ...person,
     })
     .from(caseStatusChanges)
@@ -93,9 +103,9 @@ export async function readStory(
         gte(caseStatusChanges.at, since),
       ),
     );
-  const { id, at, former, severity } = caseSeverityChanges;
+  const { id, at, former, severity, program } = caseSeverityChanges;
   const severities = await ctx.db
-    .select({ id, at, former, severity, ...person })
+    .select({ id, at, former, severity, program, ...person })
     .from(caseSeverityChanges)
     .leftJoin(users, eq(users.id, caseSeverityChanges.by))
     .leftJoin(staffMembers, eq(staffMembers.userId, caseSeverityChanges.by))
@@ -110,6 +120,7 @@ export async function readStory(
   const escalations = await ctx.db
     .select({
       ...{ id: caseEscalations.id, at: caseEscalations.createdAt, reason: caseEscalations.reason, ...person },
+      program: caseEscalations.program,
       ...{ settledAt: caseEscalations.settledAt, note: caseEscalations.note },
       ...{ settlerFamily: settler.familyName, settlerGiven: settler.givenName },
     })
@@ -135,7 +146,10 @@ export async function readStory(
         ? {
             ...{ kind: "escalation_settled" as const, id: `${row.id}-settled`, at: row.settledAt },
             text: row.note ?? "",
-            by: doer({ familyName: row.settlerFamily, givenName: row.settlerGiven, staff: true }),
+            by: doer({
+              ...{ familyName: row.settlerFamily, givenName: row.settlerGiven },
+              ...{ staff: true, program: null },
+            }),
           }
         : [],
     ),

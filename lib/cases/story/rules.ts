@@ -2,8 +2,8 @@
 import type { CaseStatus } from "@/lib/cases/rules";
 import type { Severity } from "@/lib/cases/sla/rules";
 
-/** Who did it: a person of the customer's side or of support; null for the portal itself. */
-export type Doer = { readonly name: string; readonly staff: boolean } | null;
+/** Who did it: a person of the customer's side or of support, or a program; null for the portal itself. */
+export type Doer = { readonly name: string; readonly is: "person" | "staff" | "program" } | null;
 
 /** What happened besides messages. */
 export type Happening =

@@ -22,6 +22,7 @@ import {
 } from "@/lib/cases/desk/working/input";
 import { settleEscalation } from "@/lib/cases/escalations/commands";
 import { takeBackReply, writeAsStaff } from "@/lib/cases/messages/commands";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { changeSeverity } from "@/lib/cases/severity/commands";
 import { words } from "@/lib/i18n/words";
@@ -51,7 +52,9 @@ export const replyAction = formAction(
       const newer = await listNewer(ctx, caseId, input.seenUntil);
       revalidatePath("/admin/cases/[number]", "page");
       const t = words(ctx.language, "desk");
-      const names = [...new Set(newer.map(({ authorName }) => authorName || t("case.system")))].join(", ");
+      const names = [
+        ...new Set(newer.map((one) => nameOfAuthor(one, ctx.language) || t("case.system"))),
+      ].join(", ");
       const typed = Object.fromEntries(
         [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
       );

@@ -7,6 +7,7 @@ import { TextField } from "@/app/_ui/text-field";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { type DeskCase, type DeskMessage, listSiblings } from "@/lib/cases/desk/queries";
 import { newSubmission } from "@/lib/cases/messages/commands";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { severities } from "@/lib/cases/sla/rules";
 import { words } from "@/lib/i18n/words";
@@ -77,7 +78,7 @@ export async function Joining({
                 key={message.id}
                 name="messages"
                 value={message.id}
-                label={`${message.authorName || t("case.system")}: ${glimpse(markdownToText(message.body))}`}
+                label={`${nameOfAuthor(message, language) || t("case.system")}: ${glimpse(markdownToText(message.body))}`}
               />
             ))}
         </Fieldset>

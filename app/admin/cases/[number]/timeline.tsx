@@ -6,6 +6,7 @@ import { formatTime } from "@/app/_ui/time-format";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import type { DeskChanges, DeskMessage, listDeskFiles } from "@/lib/cases/desk/queries";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { textOf, undoSeconds } from "@/lib/cases/rules";
 import { formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";

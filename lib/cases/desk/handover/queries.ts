@@ -4,10 +4,17 @@ import { accounts } from "@/db/schema/accounts";
 import { caseMessages, cases } from "@/db/schema/cases";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { mostAtOnce } from "@/lib/cases/desk/rules";
-import type { CaseStatus } from "@/lib/cases/rules";
+import type { AuthorKind, CaseStatus, MessageRoute } from "@/lib/cases/rules";
 import type { Severity } from "@/lib/cases/sla/rules";
 
-type LastWord = { authorName: string; authorKind: string; at: string; body: string } | null;
+type LastWord = {
+  authorName: string;
+  authorKind: AuthorKind;
+  authorId: string | null;
+  via: MessageRoute;
+  at: string;
+  body: string;
+} | null;
 export type Burden = {
   number: number;
   subject: string;
@@ -28,7 +35,7 @@ const wordLength = 240;
 /** The open cases of this person by next promise, each with the last exchange and the last note. */
 export async function listBurden(ctx: Ctx<StaffMember>): Promise<Burden[]> {
   const last = (which: ReturnType<typeof sql>) => sql`(
-    select json_build_object('authorName', m.author_name, 'authorKind', m.author_kind, 'at', m.created_at, 'body', left(m.body, ${wordLength}))
+    select json_build_object('authorName', m.author_name, 'authorKind', m.author_kind, 'authorId', m.author_id, 'via', m.via, 'at', m.created_at, 'body', left(m.body, ${wordLength}))
     from ${caseMessages} m where m.case_id = ${cases.id} and m.taken_back_at is null and ${which}
     order by m.created_at desc, m.id desc limit 1)`;
   const rows = await ctx.db.execute<Burden>(sql`
