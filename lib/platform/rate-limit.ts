@@ -37,20 +37,3 @@ export async function limited(
   }
   if (wait > 0) throw new Refusal(code, { values: { minutes: Math.ceil(wait / 60), seconds: wait } });
 }
-
-/** The part of an address that limits count: IPv4 whole, IPv6 by its /64 (trust LIM-2). */
-export function networkOf(ip: string | null): string {
-  if (!ip) return "unknown";
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/, "");
-  if (!plain.includes(":")) return plain;
-  const [head = "", tail = ""] = plain.split("::");
-  const left = head ? head.split(":") : [];
-  const right = tail ? tail.split(":") : [];
-  const groups = plain.includes("::")
-    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"), ...right]
-    : left;
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":")}::/64`;
-}

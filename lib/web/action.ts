@@ -10,7 +10,8 @@ import type { Ctx, Member, Visitor } from "@/lib/access/ctx";
 import { faultSentences, refusalSentence, type Words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { describeError, log } from "@/lib/platform/log";
-import { limited, networkOf } from "@/lib/platform/rate-limit";
+import { networkOf } from "@/lib/platform/networks/rules";
+import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
 import {

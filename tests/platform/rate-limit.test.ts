@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { countAttempt, networkOf } from "@/lib/platform/rate-limit";
+import { networkOf } from "@/lib/platform/networks/rules";
+import { countAttempt } from "@/lib/platform/rate-limit";
 import { testDatabase } from "@/tests/support/database";
 
 const { db } = await testDatabase();

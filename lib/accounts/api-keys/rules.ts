@@ -4,6 +4,7 @@
  * look-up. Only the hash of a key is stored (domain rule 58).
  */
 import type { Permission } from "@/lib/access/roles";
+import { readAddress, readNetwork } from "@/lib/platform/networks/rules";
 
 /** `primary`: the one key of the Licensing API. `secondary`: named ones. `test`: acts in the account's sandbox. */
 export const apiKeyKinds = ["primary", "secondary", "test"] as const;
@@ -131,35 +132,6 @@ export function keyFault(
   return key.expiresAt <= now ? "api_key_expired" : null;
 }
 
-/** An IPv4 address as a number, an IPv6 one as a big number with its width; null for anything else. */
-function bits(address: string): { value: bigint; width: 32 | 128 } | null {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
-  const quad = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(plain);
-  if (quad) {
-    const parts = quad.slice(1).map(Number);
-    if (parts.some((part) => part > 255)) return null;
-    return { value: parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n), width: 32 };
-  }
-  if (!/^[0-9a-f:]+$/i.test(plain) || !plain.includes(":")) return null;
-  const halves = plain.split("::");
-  if (halves.length > 2) return null;
-  const [left = [], right = []] = halves.map((half) => (half === "" ? [] : half.split(":")));
-  const gap = 8 - left.length - right.length;
-  if (halves.length === 2 ? gap < 1 : gap !== 0) return null;
-  const groups = [...left, ...Array<string>(gap).fill("0"), ...right];
-  if (groups.some((group) => !/^[0-9a-f]{1,4}$/i.test(group))) return null;
-  return { value: groups.reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n), width: 128 };
-}
-
-/** A network in CIDR form, or one address; null when it is neither. */
-export function readNetwork(text: string): { value: bigint; width: 32 | 128; prefix: number } | null {
-  const [address = "", length, ...more] = text.trim().split("/");
-  const read = bits(address);
-  if (!read || more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) return null;
-  const prefix = length === undefined ? read.width : Number(length);
-  return prefix <= read.width ? { ...read, prefix } : null;
-}
-
 /** Those of the lines that are no network and no address. */
 export function badNetworks(lines: readonly string[]): string[] {
   return lines.filter((line) => readNetwork(line) === null);
@@ -168,7 +140,7 @@ export function badNetworks(lines: readonly string[]): string[] {
 /** May this address use a key limited to these networks? An empty list permits all. */
 export function networkPermits(networks: readonly string[], ip: string | null): boolean {
   if (networks.length === 0) return true;
-  const address = ip ? bits(ip) : null;
+  const address = ip ? readAddress(ip) : null;
   if (!address) return false;
   return networks.some((text) => {
     const network = readNetwork(text);

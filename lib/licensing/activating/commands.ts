@@ -23,7 +23,8 @@ import { returnedEnds } from "@/lib/licensing/activating/rules";
 import { env } from "@/lib/platform/env";
 import { recordAll } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { limited, networkOf } from "@/lib/platform/rate-limit";
+import { networkOf } from "@/lib/platform/networks/rules";
+import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { captcha } from "@/lib/platform/gateways/captcha/captcha";
-import { limited, networkOf } from "@/lib/platform/rate-limit";
+import { networkOf } from "@/lib/platform/networks/rules";
+import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { answerJson, apiRoute } from "@/lib/web/api";
 
