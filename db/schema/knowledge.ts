@@ -194,6 +194,7 @@ export const articleFeedback = pgTable(
   },
   (table) => [
     foreignKey({
+      name: "article_feedback_text",
       columns: [table.articleId, table.language],
       foreignColumns: [articleTexts.articleId, articleTexts.language],
     }),

@@ -46,6 +46,15 @@ const withoutAccount: Record<string, string> = {
   plan_calendars: "of a plan",
   refused_senders: "strangers",
 
+  // the knowledge base
+  articles: "of the vendor, for whom they are for",
+  article_products: "of an article",
+  article_texts: "of an article",
+  article_drafts: "of an article",
+  article_revisions: "of an article",
+  article_images: "of an article",
+  empty_searches: "what is asked, whoever asks",
+
   // people belong to themselves and may be members of several accounts
   users: "a person",
   staff_members: "the vendor's people",
