@@ -163,3 +163,10 @@ export function companyKey(name: string): string {
       .replace(/[^\p{L}\p{N}\p{M}ー]/gu, "");
   return signs(even.replace(companyForms, " ")) || signs(even);
 }
+
+/** A company's name as people say it, without its form: `さくらクラウド`, `Sakura Cloud`. A name of nothing else keeps it. */
+export function bareCompanyName(name: string): string {
+  const even = name.normalize("NFKC");
+  const bare = even.replace(new RegExp(companyForms, "giu"), " ").replace(/[\s,]+/g, " ");
+  return bare.trim() || even.trim();
+}
