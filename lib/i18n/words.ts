@@ -46,6 +46,7 @@ const unknown = {
   accounts: "…",
   lines: "…",
   file: "…",
+  article: "…",
   max: 20,
 };
 

@@ -208,6 +208,7 @@ describe("refusals", () => {
       "lines",
       "file",
       "max",
+      "article",
     ];
     const needy = [...english]
       .filter(([key]) => key.startsWith("refusals."))

@@ -553,6 +553,18 @@ export const refusals = {
     sentence: "The account has the most named keys it can have ({max}).",
     cure: "Disable a key that nobody uses any more.",
   },
+  webhook_target: {
+    sentence: "Nothing can be sent to this address.",
+    cure: "Enter an https address on the public internet, on port 443 and without a user name or password.",
+  },
+  webhooks_too_many: {
+    sentence: "The account has the most webhooks it can have ({max}).",
+    cure: "Delete a webhook that nobody uses any more.",
+  },
+  webhook_disabled: {
+    sentence: "This webhook is disabled, so nothing is sent to it.",
+    cure: "Enable the webhook first.",
+  },
   network_invalid: {
     sentence: "These lines are no IP address and no network: {lines}.",
     cure: "Write one address or network a line, for example 192.0.2.10, 198.51.100.0/24 or 2001:db8::/32.",
@@ -758,6 +770,42 @@ export const refusals = {
   replay_not_possible: {
     sentence: "This call cannot be sent again in the sandbox.",
     cure: "Open the sandbox and make a test key first. Calls that only read, and those that used a token, cannot be sent again.",
+  },
+  article_no_draft: {
+    sentence: "There is no draft in this language, so there is nothing to publish.",
+    cure: "Write the draft and save it first.",
+  },
+  article_incomplete: {
+    sentence: "An article needs a title and a resolution before it can be published.",
+    cure: "Fill in both, save, and publish again.",
+  },
+  article_published: {
+    sentence: "This article was published, so it cannot be deleted.",
+    cure: "Retire it instead; its number then leads to what replaces it.",
+  },
+  article_not_published: {
+    sentence: "This article was never published.",
+    cure: "Publish it first, or delete the draft.",
+  },
+  article_retired: {
+    sentence: "This article is retired.",
+    cure: "Bring it back first.",
+  },
+  article_replacement: {
+    sentence: "There is no other published article with this number.",
+    cure: "Enter the number of a published article such as KB-001001.",
+  },
+  case_has_article: {
+    sentence: "An article has already been written from this case: {article}.",
+    cure: "Open that article and go on there.",
+  },
+  picture_refused: {
+    sentence: "Pictures can be PNG, JPEG, WebP or GIF. This file is none of them.",
+    cure: "Save the picture in one of these formats and add it again.",
+  },
+  picture_too_large: {
+    sentence: "A picture can have up to {max, number} MB.",
+    cure: "Make the picture smaller and add it again.",
   },
   file_type_refused: {
     sentence: "A case does not take files like “{file}”.",

@@ -560,6 +560,18 @@ export const refusals = {
     sentence: "名前付きキーが上限の {max} 個に達しています。",
     cure: "使われていないキーを無効にしてください。",
   },
+  webhook_target: {
+    sentence: "このアドレスには送信できません。",
+    cure: "インターネット上の https のアドレス (ポート 443) を、ユーザー名やパスワードを含めずに入力してください。",
+  },
+  webhooks_too_many: {
+    sentence: "Webhook が上限の {max} 個に達しています。",
+    cure: "使われていない Webhook を削除してください。",
+  },
+  webhook_disabled: {
+    sentence: "この Webhook は無効になっているため、送信できません。",
+    cure: "先に Webhook を有効にしてください。",
+  },
   network_invalid: {
     sentence: "IP アドレスまたはネットワークとして読み取れない行があります ({lines})。",
     cure: "192.0.2.10、198.51.100.0/24、2001:db8::/32 のように、1 行に 1 つずつ入力してください。",
@@ -770,6 +782,43 @@ export const refusals = {
   replay_not_possible: {
     sentence: "この呼び出しは、サンドボックスで再送できません。",
     cure: "サンドボックスを開始してテスト用キーを作成してください。参照だけの呼び出しと、トークンを使う呼び出しは再送できません。",
+  },
+  article_no_draft: {
+    sentence: "この言語の下書きがないため、公開できません。",
+    cure: "先に下書きを書いて保存してください。",
+  },
+  article_incomplete: {
+    sentence: "公開するには、タイトルと解決方法が必要です。",
+    cure: "両方を入力して保存してから、もう一度公開してください。",
+  },
+  article_published: {
+    sentence: "公開したことがある記事のため、削除できません。",
+    cure: "代わりに公開を終了してください。記事番号から後継の記事へご案内できます。",
+  },
+  article_not_published: {
+    sentence: "この記事は一度も公開されていません。",
+    cure: "先に公開するか、下書きを削除してください。",
+  },
+  article_retired: {
+    sentence: "この記事は公開を終了しています。",
+    cure: "先に公開を再開してください。",
+  },
+  article_replacement: {
+    sentence: "この番号の公開中の記事がほかにありません。",
+    cure: "KB-001001 のように、公開中の記事の番号を入力してください。",
+  },
+  case_has_article: {
+    sentence: "このケースからは、すでに記事 {article} が作成されています。",
+    cure: "その記事を開いて編集してください。",
+  },
+  picture_refused: {
+    sentence:
+      "画像として追加できるのは PNG、JPEG、WebP、GIF です。このファイルはいずれの形式でもありません。",
+    cure: "いずれかの形式で保存し直してから追加してください。",
+  },
+  picture_too_large: {
+    sentence: "画像は {max, number} MB まで追加できます。",
+    cure: "画像を小さくしてから追加してください。",
   },
   file_type_refused: {
     sentence: "「{file}」の形式のファイルは添付できません。",
