@@ -14,6 +14,8 @@ type CaseComment = {
   readonly kind: "comment" | "solution" | "workaround";
   /** when support will be in touch again */
   readonly promisedAt?: string;
+  /** names of what came with it; the files themselves are in the portal alone */
+  readonly files?: string;
   readonly link: string;
   /** present when it can be answered by mail */
   readonly marker?: string;
@@ -30,6 +32,7 @@ export const caseComment: Template<CaseComment> = ({ t, brand, date }, told) => 
       <Linked>{told.staffBody ?? ""}</Linked>
       <Facts
         facts={[
+          { label: t("facts.files"), value: told.files },
           { label: t("facts.nextContact"), value: told.promisedAt && date(told.promisedAt), time: true },
         ]}
       />

@@ -44,6 +44,7 @@ export function caseSamples(
           : "I have read the logs.\nPlease set the rekey interval to eight hours.",
       kind: "solution",
       promisedAt: inAWeek,
+      files: "rekey-settings.txt",
       link: page("/cases/CS-48271337"),
     },
     "case-mail-refused": {

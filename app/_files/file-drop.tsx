@@ -39,15 +39,15 @@ type Entry = {
 /**
  * Files for a form of a case. Without scripts a plain field `attachments`, whose files come with the form (`addFiles`).
  * With scripts each file is sent at once, in parts, and goes on by itself after a lost line; the form then carries none.
- * A form is not sent while files are on their way. `unsent`: what was uploaded with this form before.
+ * A form is not sent while files are on their way. `place`: where uploads begin; each is `/ID` below it. `unsent`: what was uploaded with this form before.
  */
 export function FileDrop({
-  account,
+  place,
   submissionId,
   unsent = [],
   say,
 }: {
-  account: number;
+  place: string;
   submissionId: string;
   unsent?: readonly UnsentFile[];
   say: FileWords;
@@ -67,7 +67,7 @@ export function FileDrop({
       ...{ key: id, name, size, received },
       standing: state === "uploading" ? "failed" : "done",
       sentence: state === "uploading" ? say.unfinished : "",
-      address: `/api/cases/files/${id}?account=${account}`,
+      address: place.replace(/(?=\?|$)/, `/${id}`),
     })),
   );
   const busy = entries.some(({ standing }) => standing === "sending" || standing === "waiting");
@@ -92,7 +92,7 @@ export function FileDrop({
     stops.current.set(entry.key, stop);
     change(entry.key, { standing: "sending", sentence: "" });
     const sending = {
-      ...{ account, submissionId: submission, signal: stop.signal },
+      ...{ place, submissionId: submission, signal: stop.signal },
       begun: (address: string) => change(entry.key, { address }),
       progress: (received: number, waiting: boolean) =>
         change(entry.key, { received, standing: waiting ? "waiting" : "sending" }),

@@ -1,8 +1,9 @@
-/** Sends one file in parts and goes on where the line broke; the browser's side of `/api/cases/files`. */
+/** Sends one file in parts and goes on where the line broke; the browser's side of `/api/cases/files` and `/api/cases/files/desk`. */
 import { partBytes } from "@/lib/cases/files/uploads/rules";
 
 export type Sending = {
-  readonly account: number;
+  /** where uploads begin */
+  readonly place: string;
   readonly submissionId: string;
   readonly signal: AbortSignal;
   /** the upload's address, as soon as there is one */
@@ -69,7 +70,7 @@ export async function sendFile(
     if (place === undefined) {
       const begun = await asked(
         () =>
-          fetch(`/api/cases/files?account=${sending.account}`, {
+          fetch(sending.place, {
             method: "POST",
             signal,
             headers: {

@@ -6,6 +6,7 @@ import { type caseMessages, cases } from "@/db/schema/cases";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { products } from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { listFileNames } from "@/lib/cases/files/queries";
 import { replyMarkers } from "@/lib/cases/mail/quotes/rules";
 import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import type { Case } from "@/lib/cases/queries";
@@ -103,6 +104,7 @@ export async function commentMails(
 ): Promise<Mail[]> {
   if (said.visibility !== "customer") return [];
   const account = await accountOf(ctx, about);
+  const files = (await listFileNames(ctx, said.id)).join(", ");
   return (await listReaders(ctx, about))
     .filter(({ userId, address }) =>
       userId ? userId !== said.authorId : address.toLowerCase() !== author?.toLowerCase(),
@@ -120,6 +122,7 @@ export async function commentMails(
         ...(said.authorKind === "staff" ? { staffBody: said.body } : { body: said.body }),
         kind: said.kind,
         ...(said.promisedAt ? { promisedAt: said.promisedAt.toISOString() } : {}),
+        ...(files ? { files } : {}),
         link: linkTo(about, account.number),
         ...answerable(language),
       },

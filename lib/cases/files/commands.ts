@@ -1,11 +1,11 @@
 /** Files of cases: added with a form, made part of a message, taken back, given out. */
 import { and, eq, isNull, or } from "drizzle-orm";
 import { caseFiles } from "@/db/schema/cases-files";
-import type { AccountActor, AccountMember, Ctx, StaffMember } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx, Member, StaffMember } from "@/lib/access/ctx";
 import { mayRemove } from "@/lib/cases/files/policy";
-import { type CaseFile, customer, findFile, findFileOfCase } from "@/lib/cases/files/queries";
+import { type CaseFile, findFile, findFileOfCase, type Uploader } from "@/lib/cases/files/queries";
 import { isReady } from "@/lib/cases/files/rules";
-import { recordAdded, takeWhole } from "@/lib/cases/files/uploads/commands";
+import { type Belongs, isTold, recordAdded, takeWhole } from "@/lib/cases/files/uploads/commands";
 import { holdCase } from "@/lib/cases/queries";
 import type { Visibility } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
@@ -24,9 +24,27 @@ type SentFile = Pick<File, "name" | "size" | "stream">;
  * some are not good the others are taken, then the first one's refusal is thrown (`file_too_large` above
  * FORM_FILE_MAX_BYTES; else as `beginUpload`).
  */
-export async function addFiles(
+export function addFiles(
   ctx: Ctx<AccountMember>,
   submissionId: string,
+  files: readonly SentFile[],
+): Promise<CaseFile[]> {
+  const accountId = ctx.actor.account.id;
+  return takeAll(ctx, { accountId, visibility: "customer", submissionId }, files);
+}
+
+/** The same for a reply or note of staff in a case of this account. */
+export function addFilesAsStaff(
+  ctx: Ctx<StaffMember>,
+  about: Omit<Belongs, "uploadedBy">,
+  files: readonly SentFile[],
+): Promise<CaseFile[]> {
+  return takeAll(ctx, about, files);
+}
+
+async function takeAll(
+  ctx: Ctx<Member>,
+  about: Omit<Belongs, "uploadedBy">,
   files: readonly SentFile[],
 ): Promise<CaseFile[]> {
   const taken: CaseFile[] = [];
@@ -43,10 +61,7 @@ export async function addFiles(
       taken.push(
         await takeWhole(
           ctx,
-          {
-            ...{ accountId: ctx.actor.account.id, uploadedBy: ctx.actor.userId },
-            ...{ visibility: "customer", submissionId },
-          },
+          { ...about, uploadedBy: ctx.actor.userId },
           { name: file.name, size: file.size, bytes: file.stream() },
         ),
       );
@@ -95,12 +110,28 @@ export async function attachFiles(
   for (const file of attached) await recordAdded(ctx, file);
 }
 
+/** Makes the files of a message those of a form again, which goes on with what it said. */
+export async function detachFiles(ctx: Ctx, messageId: string, submissionId: string): Promise<void> {
+  await ctx.db
+    .update(caseFiles)
+    .set({ caseId: null, messageId: null, submissionId, changedAt: ctx.now })
+    .where(and(eq(caseFiles.messageId, messageId), isNull(caseFiles.removedAt)));
+}
+
+/** Writes into the history what came with a message that customers see from now on. */
+export async function recordFilesOf(ctx: Ctx, messageId: string): Promise<void> {
+  const files = await ctx.db
+    .select()
+    .from(caseFiles)
+    .where(and(eq(caseFiles.messageId, messageId), isNull(caseFiles.removedAt)));
+  for (const file of files) await recordAdded(ctx, file);
+}
+
 /**
  * Takes back one's own file, as long as its case is open or not opened yet. Its bytes go at once; when that fails the
  * sweep has them. Refuses `not_found` for what is missing, foreign or of somebody else, `case_closed`.
  */
-export async function removeFile(outer: Ctx<AccountMember>, id: string): Promise<void> {
-  const { mine } = customer(outer);
+export async function removeFile({ ctx: outer, mine }: Uploader, id: string): Promise<void> {
   const key = await inTransaction(outer, async (ctx) => {
     const [found] = await ctx.db
       .select()
@@ -114,7 +145,7 @@ export async function removeFile(outer: Ctx<AccountMember>, id: string): Promise
       .update(caseFiles)
       .set({ removedAt: ctx.now, removedBy: ctx.actor.userId, changedAt: ctx.now })
       .where(eq(caseFiles.id, id));
-    if (found.caseId !== null && found.state !== "uploading")
+    if (found.caseId !== null && (await isTold(ctx, found)))
       await record(ctx, "case.file_removed", {
         accountId: found.accountId,
         subjectId: found.caseId,

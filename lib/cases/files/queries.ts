@@ -1,5 +1,6 @@
 /** Reads of the files of cases. */
 import { and, asc, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { accounts } from "@/db/schema/accounts";
 import { caseMessages, cases } from "@/db/schema/cases";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { AccountActor, AccountMember, Ctx, Member, StaffMember } from "@/lib/access/ctx";
@@ -96,6 +97,23 @@ export async function listCaseFiles(ctx: Ctx<AccountActor>, caseId: string) {
 }
 export type ShownFile = Awaited<ReturnType<typeof listCaseFiles>>[number];
 
+/** Names of what came with a message that customers see, for the mails that tell of it. */
+export async function listFileNames(ctx: Ctx, messageId: string): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ name: caseFiles.name })
+    .from(caseFiles)
+    .where(
+      and(
+        eq(caseFiles.messageId, messageId),
+        eq(caseFiles.visibility, "customer"),
+        isNull(caseFiles.removedAt),
+        ne(caseFiles.state, "infected"),
+      ),
+    )
+    .orderBy(asc(caseFiles.createdAt), asc(caseFiles.id));
+  return rows.map(({ name }) => name);
+}
+
 /**
  * A file for download: one of a case the actor sees and that customers may see, or one of their own that was not sent
  * yet. Undefined when it is missing, foreign, unseen, removed or not whole.
@@ -124,17 +142,20 @@ export async function findFile(ctx: Ctx<AccountActor>, id: string): Promise<Case
   return found?.file;
 }
 
-/** The same for staff: every file of every case. */
+/** The same for staff: every file of every case, but those of sandboxes, which are no cases of anybody. */
 export async function findFileOfCase(ctx: Ctx<StaffMember>, id: string): Promise<CaseFile | undefined> {
   const [found] = await ctx.db
-    .select()
+    .select({ file: caseFiles })
     .from(caseFiles)
+    .innerJoin(cases, eq(cases.id, caseFiles.caseId))
+    .innerJoin(accounts, eq(accounts.id, cases.accountId))
     .where(
       and(
         eq(caseFiles.id, id),
         ne(caseFiles.state, "uploading"),
-        sql`${caseFiles.caseId} is not null and ${caseFiles.removedAt} is null`,
+        isNull(caseFiles.removedAt),
+        isNull(accounts.sandboxOfId),
       ),
     );
-  return found;
+  return found?.file;
 }

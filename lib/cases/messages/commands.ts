@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { caseMessages, cases } from "@/db/schema/cases";
 import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
-import { attachFiles } from "@/lib/cases/files/commands";
+import { attachFiles, detachFiles, recordFilesOf } from "@/lib/cases/files/commands";
 import type { MessageInput } from "@/lib/cases/input";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
@@ -23,6 +23,7 @@ import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue";
 import { Refusal } from "@/lib/platform/refusal";
+import { hashToken } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /**
@@ -56,6 +57,8 @@ export async function hear(
     inboundMailId?: string;
     /** of somebody known by their address alone */
     authorAddress?: string;
+    /** support let it in, and nobody proved who sent it */
+    senderUnproven?: boolean;
   },
 ): Promise<{ messageId: string }> {
   // the id is made from the form's, so that the same form sent twice is one message (fault F4)
@@ -152,10 +155,20 @@ export function writeAsStaff(outer: Ctx<StaffMember>, input: StaffMessage): Prom
   });
 }
 
-/** Takes back a reply that is not published yet. Refuses `not_found` for one of somebody else, `reply_taken_back` when too late. */
+/**
+ * The form in which a reply that was taken back is written on, with its files. Another than the one it was sent with, for
+ * the same form sent twice is one message; always the same one for the same reply.
+ */
+export function formAfter(messageId: string): string {
+  return `sub_${hashToken(messageId).slice(0, 40)}`;
+}
+
+/** Takes back a reply that is not published yet; its files wait in the form after it (`formAfter`). Refuses `not_found` for one of somebody else, `reply_taken_back` when too late. */
 export function takeBackReply(outer: Ctx<StaffMember>, messageId: string): Promise<{ body: string }> {
   return inTransaction(outer, async (ctx) => {
     const mine = and(eq(caseMessages.id, messageId), eq(caseMessages.authorId, ctx.actor.userId));
+    // files before the message, in the order in which an upload that ends holds both; a refusal undoes it
+    await detachFiles(ctx, messageId, formAfter(messageId));
     const [taken] = await ctx.db
       .update(caseMessages)
       .set({ takenBackAt: ctx.now })
@@ -200,6 +213,7 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
       solved: !isOpen(held.status),
       workedAround: worksAround || held.workedAroundAt !== null,
     });
+    await recordFilesOf(ctx, published.id);
     await record(ctx, "case.replied", {
       accountId: held.accountId,
       subjectId: held.id,

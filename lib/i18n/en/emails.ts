@@ -42,6 +42,8 @@ export const emails = {
     stops: "Then stops",
     engineer: "Engineer",
     apiKey: "API key",
+    webhook: "Webhook to",
+    failingSince: "Failing since",
     changedBy: "Done by",
     otherAccount: "Other account",
     message: "Message",
@@ -50,6 +52,7 @@ export const emails = {
     severity: "Severity",
     firstResponse: "First response by",
     nextContact: "Next contact by",
+    files: "Files in the portal",
     due: "Due",
     provider: "Provider",
     company: "Company",
@@ -442,6 +445,15 @@ export const emails = {
     ask_exposed_http: "Regenerate the key, and let the program call the https address.",
     named: "{name} (ends in {end})",
     open: "Open API keys",
+  },
+  webhookDisabled: {
+    subject: "A webhook of {account} was disabled – {portal}",
+    what_gone:
+      "A webhook of the support account “{account}” was disabled: its receiver answered that it is gone for good (410).",
+    what_failing:
+      "A webhook of the support account “{account}” was disabled: for days its receiver took no message.",
+    ask: "Nothing is sent to it any more. Once the receiver works again, enable the webhook. Its page shows what it missed and sends it again.",
+    open: "Open the webhook",
   },
   apiKeyExpiry: {
     subject: "An API key of {account} ends {days, plural, one {tomorrow} other {in # days}} – {portal}",

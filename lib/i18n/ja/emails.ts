@@ -43,6 +43,8 @@ export const emails = {
     stops: "期限後に停止するもの",
     engineer: "担当者",
     apiKey: "API キー",
+    webhook: "Webhook の送信先",
+    failingSince: "送信失敗の開始",
     changedBy: "操作した人",
     otherAccount: "相手のアカウント",
     message: "メッセージ",
@@ -51,6 +53,7 @@ export const emails = {
     severity: "重大度",
     firstResponse: "初期応答の期限",
     nextContact: "次回のご連絡",
+    files: "添付ファイル（ポータルに掲載）",
     due: "期限",
     provider: "サービスプロバイダー",
     company: "会社名",
@@ -449,6 +452,15 @@ export const emails = {
     ask_exposed_http: "キーを再生成し、プログラムからは https のアドレスを呼び出すように変更してください。",
     named: "{name} (末尾 {end})",
     open: "API キーを開く",
+  },
+  webhookDisabled: {
+    subject: "【{portal}】{account} の Webhook が無効になりました",
+    what_gone:
+      "サポートアカウント「{account}」の Webhook を無効にしました。受信側から、恒久的に使えなくなった旨の応答 (410) があったためです。",
+    what_failing:
+      "サポートアカウント「{account}」の Webhook を無効にしました。数日にわたり、受信側への送信がすべて失敗したためです。",
+    ask: "この Webhook への送信は停止しています。受信側の復旧後に、Webhook を有効にしてください。届かなかったメッセージは、Webhook のページで確認し、再送できます。",
+    open: "Webhook を開く",
   },
   apiKeyExpiry: {
     subject:

@@ -3,14 +3,19 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { and, eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { accounts } from "@/db/schema/accounts";
 import { caseFiles } from "@/db/schema/cases-files";
 import { events } from "@/db/schema/platform";
-import { takeFile, takeFileAsStaff } from "@/lib/cases/files/commands";
+import { mergeCases } from "@/lib/cases/desk/joining/commands";
+import { splitCase } from "@/lib/cases/desk/splitting/commands";
+import { removeFile, takeFile, takeFileAsStaff } from "@/lib/cases/files/commands";
 import { beginsDownload, serveFile } from "@/lib/cases/files/downloads/queries";
-import { customer, engineer, listCaseFiles } from "@/lib/cases/files/queries";
+import { customer, engineer, listCaseFiles, listFileNames, listUnsentFiles } from "@/lib/cases/files/queries";
+import { sweepFiles } from "@/lib/cases/files/sweeping/commands";
 import { appendToUpload, beginUpload } from "@/lib/cases/files/uploads/commands";
-import { publishReply, writeAsStaff } from "@/lib/cases/messages/commands";
+import { formAfter, publishReply, takeBackReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { openCase } from "@/lib/cases/opening/commands";
+import { getCase } from "@/lib/cases/queries";
 import { newId } from "@/lib/platform/ids";
 import { join as joinAccount, newPerson } from "@/tests/accounts/people";
 import { accountMemberCtx, machineCtx } from "@/tests/support/ctx";
@@ -37,6 +42,8 @@ const get = (headers: Record<string, string> = {}, method = "GET") => ({
   method,
   headers: new Headers(headers),
 });
+const messageOf = async (id: string) =>
+  (await db.select().from(caseFiles).where(eq(caseFiles.id, id)))[0]?.messageId ?? "";
 const takenOf = (caseId: string) =>
   db
     .select({ by: events.actorId, accountId: events.accountId })
@@ -111,20 +118,94 @@ test("a file of staff is the customer's with the reply it came with, never befor
     return { id, messageId };
   };
   const reply = await attach("customer");
+  const addedTo = async (id: string) => {
+    const [row] = await db.execute<{ count: number }>(
+      sql`select count(*)::int as count from events where subject_id = ${caseId} and kind = 'case.file_added' and data->>'fileId' = ${id}`,
+    );
+    return row?.count;
+  };
+  expect(await addedTo(reply.id)).toBe(0);
   await expect(takeFile(ctx, reply.id, false)).rejects.toMatchObject({ code: "not_found" });
   expect(await listCaseFiles(ctx, caseId)).toHaveLength(1);
   await publishReply(machineCtx(db), { messageId: reply.messageId, asks: false });
   expect(await takeFile(ctx, reply.id, false)).toMatchObject({ name: "fix.txt" });
+  expect(await addedTo(reply.id)).toBe(1);
+  expect(await listFileNames(ctx, reply.messageId)).toEqual(["fix.txt"]);
   expect(await listCaseFiles(ctx, caseId)).toHaveLength(2);
   const note = await attach("staff");
   await expect(takeFile(ctx, note.id, false)).rejects.toMatchObject({ code: "not_found" });
   expect(await listCaseFiles(ctx, caseId)).toHaveLength(2);
   await takeFileAsStaff(staff, note.id, true);
   expect(await takenOf(caseId)).toEqual([{ by: staff.actor.userId, accountId: null }]);
-  const [added] = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from events where subject_id = ${caseId} and kind = 'case.file_added' and data->>'fileId' = ${note.id}`,
-  );
-  expect(added?.count).toBe(0);
+  expect(await listFileNames(ctx, note.messageId)).toEqual([]);
+  await removeFile(engineer(staff), note.id);
+  expect(await addedTo(note.id)).toBe(0);
+  const traces = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.accountId, accountId), sql`${events.data}->>'fileId' = ${note.id}`));
+  expect(traces).toEqual([]);
+});
+
+test("a reply that was taken back leaves its files in the form that goes on with it, and customers hear of none", async () => {
+  const { ctx, accountId, sent } = await caseWithFile();
+  const { caseId } = await sent();
+  const staff = await newEngineer(db);
+  const who = engineer(staff);
+  const write = (submissionId: string) =>
+    writeAsStaff(staff, {
+      ...{ caseId, body: "See the file.", visibility: "customer", kind: "comment", asks: false },
+      ...{ promisedAt: null, submissionId, seenUntil: null },
+    });
+  const submissionId = newId("submission");
+  const { id } = await beginUpload(who, accountId, { submissionId, name: "wrong.txt", size: 500 });
+  await appendToUpload(who, { id, offset: 0 }, line(logOf(500)));
+  const { messageId } = await write(submissionId);
+  await takeBackReply(staff, messageId);
+  await publishReply(machineCtx(db), { messageId, asks: false });
+  expect(await listCaseFiles(ctx, caseId)).toHaveLength(1);
+  await expect(takeFile(ctx, id, false)).rejects.toMatchObject({ code: "not_found" });
+  expect(await listUnsentFiles(who, formAfter(messageId))).toMatchObject([{ id, name: "wrong.txt" }]);
+  const again = await write(formAfter(messageId));
+  expect(again.messageId).not.toBe(messageId);
+  await expect(takeBackReply(staff, messageId)).rejects.toMatchObject({ code: "reply_taken_back" });
+  await publishReply(machineCtx(db), { ...again, asks: false });
+  await expect(takeBackReply(staff, again.messageId)).rejects.toMatchObject({ code: "reply_taken_back" });
+  expect(await takeFile(ctx, id, false)).toMatchObject({ messageId: again.messageId });
+});
+
+test("files go into a case that is split off, each there by itself, and stay where they were when cases are joined", async () => {
+  const { ctx, asset, file, sent } = await caseWithFile();
+  const { caseId, number } = await sent();
+  const staff = await newEngineer(db);
+  const split = await splitCase(staff, {
+    ...{ caseId, number, messages: [await messageOf(file.id)], severity: 3 },
+    ...{ subject: "The second problem of the two", submissionId: newId("submission") },
+  });
+  const other = await getCase(ctx, split.number);
+  const [copy] = await listCaseFiles(ctx, other.id);
+  expect(copy).toMatchObject({ name: file.name, sha256: file.sha256, removable: true });
+  await removeFile(customer(ctx), file.id);
+  const taken = await takeFile(ctx, copy?.id ?? "", false);
+  expect(new Uint8Array(await (await serveFile(taken, get())).arrayBuffer())).toEqual(bytes);
+  // the copy is as young as its row, whatever its bytes are
+  await sweepFiles(machineCtx(db));
+  expect((await serveFile(taken, get())).status).toBe(200);
+  const third = await openCase(ctx, caseForm({ serial: asset.serial }));
+  await mergeCases(staff, { caseId: other.id, intoId: third.caseId });
+  expect(await listCaseFiles(ctx, other.id)).toMatchObject([{ id: taken.id }]);
+  expect(await takeFile(ctx, taken.id, false)).toMatchObject({ id: taken.id });
+  expect(await takeFileAsStaff(staff, taken.id, false)).toMatchObject({ id: taken.id });
+});
+
+test("a file of a sandbox is nothing to support", async () => {
+  const { accountId, file, sent } = await caseWithFile();
+  await sent();
+  const staff = await newEngineer(db);
+  expect(await takeFileAsStaff(staff, file.id, false)).toMatchObject({ id: file.id });
+  const parent = await newCustomer(db);
+  await db.update(accounts).set({ sandboxOfId: parent.accountId }).where(eq(accounts.id, accountId));
+  await expect(takeFileAsStaff(staff, file.id, false)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a file that the disk has lost is said to be away, and its row stays", async () => {

@@ -126,7 +126,9 @@ describe("an upload", () => {
         code: "not_found",
       });
     }
-    await expect(removeFile((await newCustomer(db)).ctx, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeFile(customer((await newCustomer(db)).ctx), id)).rejects.toMatchObject({
+      code: "not_found",
+    });
     expect((await rowOf(id))?.received).toBe(1_000);
   });
 
@@ -261,14 +263,14 @@ describe("files of a form", () => {
     const [early, late] = [await begin(3_000), await begin(3_000)];
     for (const { id } of [early, late]) await append(id, 0, logOf(3_000));
     const opened = await openCase(ctx, caseForm({ serial: asset.serial, submissionId }));
-    await removeFile(ctx, early.id);
+    await removeFile(customer(ctx), early.id);
     expect(stored()).not.toContain(early.storageKey);
     expect(await kindsOf(opened.caseId)).toEqual(expect.arrayContaining(["case.file_removed"]));
-    await expect(removeFile(ctx, early.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeFile(customer(ctx), early.id)).rejects.toMatchObject({ code: "not_found" });
     await db.execute(
       sql`update cases set status = 'closed', closed_at = now(), close_reason = 'solved' where id = ${opened.caseId}`,
     );
-    await expect(removeFile(ctx, late.id)).rejects.toMatchObject({ code: "case_closed" });
+    await expect(removeFile(customer(ctx), late.id)).rejects.toMatchObject({ code: "case_closed" });
     expect(await listCaseFiles(ctx, opened.caseId)).toMatchObject([{ id: late.id, removable: false }]);
     await db.execute(
       sql`update cases set closed_at = now() - interval '181 days' where id = ${opened.caseId}`,

@@ -177,7 +177,7 @@ export function Deeds({ ctx, about, last }: Part & { last: string }) {
           say={{ body: t("reply.body"), hint: t("reply.hint"), submit: t("reply.submit") }}
         >
           <FileDrop
-            account={ctx.actor.account.number}
+            place={addressOf("/api/cases/files", ctx.actor.account.number)}
             submissionId={submissionId}
             say={fileWords(ctx.language)}
           />

@@ -209,7 +209,7 @@ export default enter({ needs: "cases.open", path: "/cases/new" }, async ({ ctx, 
           }))}
           files={
             <FileDrop
-              account={actor.account.number}
+              place={addressOf("/api/cases/files", actor.account.number)}
               submissionId={draft.submissionId}
               unsent={await listUnsentFiles(customer(ctx), draft.submissionId)}
               say={fileWords(language)}

@@ -1,12 +1,13 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { filesIn } from "@/app/_files/files-in";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { closeCase } from "@/lib/cases/closing/commands";
 import { assignCase, handOutCase } from "@/lib/cases/desk/assigning/commands";
 import { linkCases, mergeCases, unmergeCase } from "@/lib/cases/desk/joining/commands";
 import { linkInput, mergeInput, unmergeInput } from "@/lib/cases/desk/joining/input";
-import { findLastMessageId, getDeskCaseId, listNewer } from "@/lib/cases/desk/queries";
+import { findLastMessageId, getDeskCase, getDeskCaseId, listNewer } from "@/lib/cases/desk/queries";
 import { assignInput, handOutInput } from "@/lib/cases/desk/queue/input";
 import { splitCase } from "@/lib/cases/desk/splitting/commands";
 import { splitInput } from "@/lib/cases/desk/splitting/input";
@@ -21,6 +22,7 @@ import {
   takeBackInput,
 } from "@/lib/cases/desk/working/input";
 import { settleEscalation } from "@/lib/cases/escalations/commands";
+import { addFilesAsStaff } from "@/lib/cases/files/commands";
 import { takeBackReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { showNumber } from "@/lib/cases/rules";
@@ -42,7 +44,11 @@ async function otherCaseId(ctx: Ctx<StaffMember>, number: number): Promise<strin
 export const replyAction = formAction(
   { needs: "staff.cases", input: replyInput, words: "desk" },
   async (ctx, input, data) => {
-    const caseId = await getDeskCaseId(ctx, input.number);
+    const { about } = await getDeskCase(ctx, input.number);
+    const caseId = about.id;
+    const { accountId } = about;
+    const files = { accountId, visibility: "customer" as const, submissionId: input.submissionId };
+    await addFilesAsStaff(ctx, files, filesIn(data));
     let messageId: string;
     try {
       ({ messageId } = await replyToCase(ctx, { ...input, caseId }));
@@ -70,10 +76,19 @@ export const replyAction = formAction(
 
 export const noteAction = formAction(
   { needs: "staff.cases", input: noteInput, words: "desk" },
-  async (ctx, input) => {
-    const caseId = await getDeskCaseId(ctx, input.number);
+  async (ctx, input, data) => {
+    const { about } = await getDeskCase(ctx, input.number);
+    const { accountId } = about;
+    const files = { accountId, visibility: "staff" as const, submissionId: input.submissionId };
+    await addFilesAsStaff(ctx, files, filesIn(data));
     await writeAsStaff(ctx, {
-      ...{ caseId, body: input.body, submissionId: input.submissionId, visibility: "staff", kind: "comment" },
+      ...{
+        caseId: about.id,
+        body: input.body,
+        submissionId: input.submissionId,
+        visibility: "staff",
+        kind: "comment",
+      },
       // a note stops nobody and is stopped by nothing: it promises the customer nothing
       ...{ asks: false, promisedAt: null, seenUntil: null },
     });

@@ -1,4 +1,6 @@
 import css from "@/app/_desk/desk.module.css";
+import { FileDrop } from "@/app/_files/file-drop";
+import { fileWords } from "@/app/_files/file-words";
 import { markWords } from "@/app/_markdown/mark-words";
 import { MarkdownHint } from "@/app/_markdown/markdown-hint";
 import { Button } from "@/app/_ui/button";
@@ -15,7 +17,8 @@ import { listUsableMacros } from "@/lib/cases/desk/macros/queries";
 import { fillBlanks } from "@/lib/cases/desk/macros/rules";
 import { type DeskCase, findOwnLast, findUsualContact } from "@/lib/cases/desk/queries";
 import { fieldsOf } from "@/lib/cases/desk/working/rules";
-import { newSubmission } from "@/lib/cases/messages/commands";
+import { engineer, listUnsentFiles } from "@/lib/cases/files/queries";
+import { formAfter, newSubmission } from "@/lib/cases/messages/commands";
 import { isOpen, showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
@@ -54,6 +57,9 @@ export async function Composer({
   }));
   const { reply, noteId } = await findOwnLast(ctx, about.id);
   const back = reply?.taken ? reply : undefined;
+  const forms = { reply: back ? formAfter(back.id) : newSubmission(), note: newSubmission() };
+  const unsent = back ? await listUnsentFiles(engineer(ctx), forms.reply) : [];
+  const place = (as: keyof typeof forms) => `/api/cases/files/desk?case=${number}&as=${as}`;
   const ready = macros.find(({ id }) => id === macro);
   const usual = await findUsualContact(ctx, about);
   const fields = usual ? fieldsOf(usual, actor.timeZone) : { day: "", time: "" };
@@ -85,7 +91,7 @@ export async function Composer({
             initial={{
               number,
               seenUntil,
-              submissionId: newSubmission(),
+              submissionId: forms.reply,
               body: back?.body ?? ready?.body ?? "",
               does: ready?.asks ? "asks" : (back?.kind ?? "comment"),
               promiseDay: fields.day,
@@ -97,6 +103,12 @@ export async function Composer({
             <HiddenField name="submissionId" />
             <TextareaField name="body" label={t("reply.body")} rows={6} wide lang={theirs} />
             <MarkdownHint say={markWords(language)} />
+            <FileDrop
+              place={place("reply")}
+              submissionId={forms.reply}
+              unsent={unsent}
+              say={fileWords(language)}
+            />
             <RadioCards name="does" label={t("reply.does")} cards={does} columns />
             <Columns narrow>
               <DateField name="promiseDay" label={t("reply.day")} optional />
@@ -121,13 +133,14 @@ export async function Composer({
           {...common}
           id="note"
           action={noteAction}
-          initial={{ number, seenUntil, submissionId: newSubmission() }}
+          initial={{ number, seenUntil, submissionId: forms.note }}
         >
           <HiddenField name="number" />
           <HiddenField name="seenUntil" />
           <HiddenField name="submissionId" />
           <TextareaField name="body" label={t("note.body")} rows={3} wide />
           <MarkdownHint say={markWords(language)} />
+          <FileDrop place={place("note")} submissionId={forms.note} say={fileWords(language)} />
           <div>
             <Button>{t("note.submit")}</Button>
           </div>

@@ -6,6 +6,7 @@ import { formatTime } from "@/app/_ui/time-format";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import type { DeskChanges, DeskMessage, listDeskFiles } from "@/lib/cases/desk/queries";
+import { isReady, showBytes } from "@/lib/cases/files/rules";
 import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { textOf, undoSeconds } from "@/lib/cases/rules";
 import { formWords, words } from "@/lib/i18n/words";
@@ -96,12 +97,18 @@ function Entry({
         </p>
       ) : null}
       {files.length > 0 ? (
-        <ul>
+        <ul className={css.files}>
           {files.map((file) => (
             <li key={file.id}>
-              {file.name}{" "}
+              {isReady(file.state) ? (
+                <a href={`/admin/cases/files/${file.id}`} download>
+                  {file.name}
+                </a>
+              ) : (
+                file.name
+              )}{" "}
               <span className={css.meta}>
-                {new Intl.NumberFormat(language).format(file.size)} B · {t(`case.file.${file.state}`)}
+                {showBytes(file.size)} · {t(`case.file.${file.state}`)}
               </span>
             </li>
           ))}

@@ -4,6 +4,7 @@ import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } f
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";
 import type { Split } from "@/lib/cases/desk/splitting/input";
+import { copyFiles } from "@/lib/cases/files/copying/commands";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { openedMails } from "@/lib/cases/notices";
 import { type Case, holdCase } from "@/lib/cases/queries";
@@ -15,7 +16,7 @@ import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /**
- * Opens a new case with copies of the chosen messages, linked with the old one, for the same contact, device and plan;
+ * Opens a new case with copies of the chosen messages and their files, linked with the old one, for the same contact, device and plan;
  * its first promise counts from now. The old case keeps everything, for its readers have read it. The same `submissionId`
  * again answers with the case it made. Refuses `not_found` for a message that is not of this case or not out yet,
  * `case_closed`, `case_merged`.
@@ -47,14 +48,16 @@ export function splitCase(
       .orderBy(asc(caseMessages.createdAt), asc(caseMessages.id));
     if (chosen.length !== new Set(input.messages).size) throw new Refusal("not_found");
     const made = await openLike(ctx, held, { ...input, submissionId });
+    const copies = chosen.map((message) => ({ from: message.id, to: newId("caseMessage") }));
     await ctx.db.insert(caseMessages).values(
-      chosen.map((message) => ({
+      chosen.map((message, place) => ({
         ...message,
-        id: newId("caseMessage"),
+        id: copies[place]?.to ?? "",
         caseId: made.id,
         promisedAt: null,
       })),
     );
+    await copyFiles(ctx, copies, made.id);
     await startMilestone(ctx, made, "first_response", ctx.now);
     await noteNextDue(ctx, made.id);
     await ctx.db.insert(caseLinks).values({

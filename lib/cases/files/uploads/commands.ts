@@ -4,6 +4,7 @@
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
+import { caseMessages } from "@/db/schema/cases";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { Ctx } from "@/lib/access/ctx";
 import type { BeginUpload } from "@/lib/cases/files/input";
@@ -221,10 +222,25 @@ export async function finishUpload(outer: Ctx, upload: CaseFile): Promise<CaseFi
   });
 }
 
-/** History of a file that is whole and in a case: said once, by whichever of the two came last. */
+/**
+ * Is this file part of what customers know of its case? Not one on its way, not one of a note, which has a history of its
+ * own that they never see (domain rule 74), and not one of a reply that can still be taken back: publishing it tells.
+ * The message is held, so that it is not published while this is asked.
+ */
+export async function isTold(ctx: Ctx, file: CaseFile): Promise<boolean> {
+  if (file.caseId === null || file.state === "uploading" || file.visibility === "staff") return false;
+  if (file.messageId === null) return true;
+  const [said] = await ctx.db
+    .select({ publishedAt: caseMessages.publishedAt })
+    .from(caseMessages)
+    .where(eq(caseMessages.id, file.messageId))
+    .for("share");
+  return said?.publishedAt !== null;
+}
+
+/** History of a file that is whole, in a case, and told: said once, by whichever of these came last. */
 export async function recordAdded(ctx: Ctx, file: CaseFile): Promise<void> {
-  // a file of support alone is part of a note, which has a history of its own that customers never see (domain rule 74)
-  if (file.caseId === null || file.state === "uploading" || file.visibility === "staff") return;
+  if (!(await isTold(ctx, file))) return;
   await record(ctx, "case.file_added", {
     accountId: file.accountId,
     subjectId: file.caseId,

@@ -5,7 +5,19 @@
  */
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, stat, statfs, unlink } from "node:fs/promises";
+import {
+  copyFile,
+  type FileHandle,
+  link,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  stat,
+  statfs,
+  unlink,
+  utimes,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import {
   type ByteRange,
@@ -134,6 +146,26 @@ export function diskStore({
       const file = await openIfThere(placesOf(key).whole);
       if (!file) throw new StoreLost(key);
       return closing(file, range);
+    },
+
+    async copy(key, to) {
+      const { whole } = placesOf(key);
+      const copied = placesOf(to).whole;
+      await mkdir(dirname(copied), { recursive: true, mode: 0o700 });
+      try {
+        // a finished file is never written again, so that two names may share its bytes
+        await link(whole, copied).catch((error) => {
+          if (codeOf(error) === "ENOENT") throw error;
+          return copyFile(whole, copied);
+        });
+      } catch (error) {
+        if (codeOf(error) === "ENOENT") throw new StoreLost(key);
+        throw fullCodes.has(codeOf(error)) ? new StoreFull() : error;
+      }
+      // as young as its row will be: what is old and has no row is swept
+      const now = new Date();
+      await utimes(copied, now, now);
+      await syncDirectory(dirname(copied));
     },
 
     async remove(key) {

@@ -33,6 +33,8 @@ export interface FileStore {
   finish(key: StorageKey): Promise<{ sha256: string; size: number }>;
   /** The bytes of a finished file, all of them or a range that lies in it. Throws `StoreLost` at once when it is not there. */
   read(key: StorageKey, range?: ByteRange): Promise<AsyncIterable<Uint8Array>>;
+  /** Keeps a finished file under another key as well, for which no more room is needed where the disk can do that; each is removed by itself. Throws `StoreLost`. */
+  copy(key: StorageKey, to: StorageKey): Promise<void>;
   /** Forgets an upload or file; nothing happens when there is none. */
   remove(key: StorageKey): Promise<void>;
   /** Everything that is stored. */
