@@ -15,6 +15,8 @@ export type Jobs = {
   "accounts.requests-sweep": Record<string, never>;
   "accounts.api-key-notices": Record<string, never>;
   "accounts.api-requests-sweep": Record<string, never>;
+  "accounts.deliver-webhook": { deliveryId: string };
+  "accounts.webhooks-sweep": Record<string, never>;
   "assets.transfers-sweep": Record<string, never>;
   "assets.end-of-life": Record<string, never>;
   "licensing.expiry-notices": Record<string, never>;
@@ -23,8 +25,11 @@ export type Jobs = {
   "cases.scan-file": { fileId: string };
   "cases.files-sweep": Record<string, never>;
   "cases.read-mail": { inboundId: string };
+  "cases.mails-waiting": Record<string, never>;
   "cases.promises-sweep": Record<string, never>;
   "cases.waiting-sweep": Record<string, never>;
+  "cases.reports-count": Record<string, never>;
+  "cases.reports-recount": Record<string, never>;
   "platform.sweep": Record<string, never>;
   "identity.sweep": Record<string, never>;
 };
@@ -46,6 +51,9 @@ export const queues: Record<JobKind, QueueOptions> = {
   "accounts.requests-sweep": ordinary,
   "accounts.api-key-notices": ordinary,
   "accounts.api-requests-sweep": ordinary,
+  // when the next try is due is a matter of its row; the queue repeats only what broke off
+  "accounts.deliver-webhook": ordinary,
+  "accounts.webhooks-sweep": ordinary,
   "assets.transfers-sweep": ordinary,
   "assets.end-of-life": ordinary,
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
@@ -59,8 +67,12 @@ export const queues: Record<JobKind, QueueOptions> = {
     ...{ retryLimit: 60, retryDelay: 5, retryDelayMax: 1_800, expireInSeconds: 3_600 },
   },
   "cases.files-sweep": { ...ordinary, expireInSeconds: 1_800 },
+  "cases.mails-waiting": ordinary,
   "cases.promises-sweep": ordinary,
   "cases.waiting-sweep": ordinary,
+  // the first time it looks at every case there is
+  "cases.reports-count": { ...ordinary, expireInSeconds: 3_600 },
+  "cases.reports-recount": { ...ordinary, expireInSeconds: 1_800 },
   "platform.sweep": ordinary,
   "identity.sweep": ordinary,
 };

@@ -19,6 +19,11 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "forget calls of programs after thirty days, and answers kept for repetition after one",
   },
   {
+    kind: "accounts.webhooks-sweep",
+    cron: "* * * * *",
+    about: "take up deliveries to webhooks that broke off, forget old ones",
+  },
+  {
     kind: "assets.transfers-sweep",
     cron: "37 * * * *",
     about: "close offers of assets that nobody answered",
@@ -39,9 +44,24 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "warn of promises to cases that run out, mark those that were broken",
   },
   {
+    kind: "cases.mails-waiting",
+    cron: "*/5 * * * *",
+    about: "tell support of mails that wait for it, each team at most once an hour",
+  },
+  {
     kind: "cases.waiting-sweep",
     cron: "53 * * * *",
     about: "remind customers of cases that wait for them, close those nobody answers",
+  },
+  {
+    kind: "cases.reports-count",
+    cron: "4,19,34,49 * * * *",
+    about: "count the days of cases that changed, for the reports of staff",
+  },
+  {
+    kind: "cases.reports-recount",
+    cron: "41 17 * * *",
+    about: "count the last hundred days of the reports anew",
   },
   {
     kind: "cases.files-sweep",
