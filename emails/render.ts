@@ -59,6 +59,7 @@ import { keepingLinks, oneLine, someLines, subjectLine, unlinked } from "@/email
 import { staffAccessAsked } from "@/emails/staff-access-asked";
 import { staffAccessChanged } from "@/emails/staff-access-changed";
 import { staffInvited } from "@/emails/staff-invited";
+import { webhookDisabled } from "@/emails/webhook-disabled";
 import { welcomeSetPassword } from "@/emails/welcome-set-password";
 import { words } from "@/lib/i18n/words";
 
@@ -114,6 +115,7 @@ const templates = {
   "case-survey": caseSurvey,
   "api-key-changed": apiKeyChanged,
   "api-key-expiry": apiKeyExpiry,
+  "webhook-disabled": webhookDisabled,
 };
 
 /** Name of a template → what it must be told. */

@@ -193,6 +193,14 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       expiresAt: inAWeek,
       link: page("/account/api-keys?account=204101"),
     },
+    "webhook-disabled": {
+      reason: "failing",
+      accountName: company,
+      host: "hooks.example.com",
+      failingSince: inAWeek,
+      at: inAWeek,
+      link: page("/account/webhooks/hook_1?account=204101"),
+    },
     "license-expiry": {
       accountName: company,
       count: 3,

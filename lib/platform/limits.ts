@@ -84,5 +84,8 @@ export const limits = {
     "Mails of one sender that become comments of one case per hour; more wait for support",
     20,
   ),
+  WEBHOOK_TESTS_PER_HOUR: limit("Messages one account may ask to be sent to its webhooks per hour", 60),
+  WEBHOOK_FAILING_DAYS: limit("Days without success after which a webhook is disabled", 5),
+  WEBHOOK_LOG_DAYS: limit("Days for which deliveries to webhooks are kept", 30),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 } as const satisfies Record<string, Setting>;

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { limits } from "@/lib/platform/limits";
+import { readNetwork } from "@/lib/platform/networks/rules";
 import { flag, limit, optionalText, type Setting, text, url, whole } from "@/lib/platform/setting";
 import { isWebhookSecret } from "@/lib/platform/webhook-signature";
 
@@ -69,6 +70,18 @@ export const settings = {
     schema: whole(0, 10),
     default: "0",
     about: "Number of reverse proxies in front whose X-Forwarded-For entries count",
+    group: "server",
+  },
+  WEBHOOK_PRIVATE_NETWORKS: {
+    schema: z
+      .string()
+      .default("")
+      .transform((value) => value.split(/[\s,]+/).filter((network) => network !== ""))
+      .refine((networks) => networks.every((network) => readNetwork(network) !== null), {
+        message: "must be networks such as 10.20.0.0/16, separated by commas",
+      }),
+    about:
+      "Networks besides the public internet to which webhooks may be sent, there by plain HTTP and on any port too; for development, or receivers in one’s own data center",
     group: "server",
   },
   METRICS_TOKEN: {

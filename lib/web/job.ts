@@ -55,6 +55,9 @@ export async function runJob(name: string): Promise<void> {
   await jobRun(kind, {} as Jobs[typeof kind]);
 }
 
+/** Jobs that wait for somebody else most of their time, and how many of them run side by side. */
+const atOnce: Partial<Record<JobKind, number>> = { "mail.send": 4, "accounts.deliver-webhook": 8 };
+
 /** Takes jobs from the queue until the process stops. */
 export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   const boss = await startQueue(env().DATABASE_URL ?? "", { worker: true });
@@ -65,7 +68,7 @@ export async function runWorker(): Promise<{ stop(): Promise<void> }> {
         batchSize: 1,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 5,
-        localConcurrency: kind === "mail.send" ? 4 : 1,
+        localConcurrency: atOnce[kind] ?? 1,
       },
       async (jobs) => {
         for (const job of jobs) {

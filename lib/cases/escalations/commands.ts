@@ -2,6 +2,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { caseEscalations, cases } from "@/db/schema/cases";
 import { type AccountActor, actingProgram, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { escalatedMails } from "@/lib/cases/escalations/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { getCase, holdCase } from "@/lib/cases/queries";
@@ -44,6 +45,7 @@ export function escalateCase(
       subjectId: held.id,
       data: { escalationId },
     });
+    await announceCase(ctx, held, "case.escalated", { id: escalationId });
     await queueMails(ctx, await escalatedMails(ctx, held, input.reason));
     return { escalationId };
   });

@@ -2,6 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { caseMessages, cases } from "@/db/schema/cases";
 import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { attachFiles, detachFiles, recordFilesOf } from "@/lib/cases/files/commands";
 import type { MessageInput } from "@/lib/cases/input";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
@@ -82,6 +83,7 @@ export async function hear(
     .set({ changedAt: ctx.now, staffChangedAt: ctx.now })
     .where(eq(cases.id, held.id));
   await moveCase(ctx, held, statusAfter(held.status, made));
+  await announceCase(ctx, held, "case.commented", made);
   await record(ctx, "case.replied", {
     accountId: held.accountId,
     subjectId: held.id,
@@ -219,6 +221,7 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
       subjectId: held.id,
       data: { messageId: published.id, by: published.authorId, staff: true },
     });
+    await announceCase(ctx, held, "case.commented", published);
     await queueCaseMails(ctx, held, await commentMails(ctx, held, published), published);
   });
 }

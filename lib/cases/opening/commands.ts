@@ -6,6 +6,7 @@ import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { actingUserId } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { visible } from "@/lib/assets/visibility/queries";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { attachFiles } from "@/lib/cases/files/commands";
 import type { OpenCase } from "@/lib/cases/input";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
@@ -130,6 +131,7 @@ export function openCase(
       subjectId: caseId,
       data: { number, severity: input.severity, type: input.caseType, assetId: asset?.id ?? null, via },
     });
+    await announceCase(ctx, made, "case.opened", {});
     await queueCaseMails(ctx, made, await openedMails(ctx, made));
     return { number, caseId, again: false };
   });

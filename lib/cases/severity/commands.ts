@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { caseMessages, caseSeverityChanges, cases } from "@/db/schema/cases";
 import { type AccountActor, actingProgram, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
@@ -45,6 +46,7 @@ async function setSeverity(ctx: Ctx, held: Case, severity: Severity, reason: str
     subjectId: held.id,
     data: { from: held.severity, to: severity },
   });
+  await announceCase(ctx, held, "case.severity_changed", { from: held.severity, to: severity });
 }
 
 /** The reason stands in the case as a comment, so that everybody reads it. */
@@ -62,7 +64,9 @@ async function sayReason(
       ...{ ...author, visibility: "customer" as const, body, publishedAt: ctx.now },
     })
     .returning();
-  if (said) await queueCaseMails(ctx, held, await commentMails(ctx, held, said), said);
+  if (!said) return;
+  await announceCase(ctx, held, "case.commented", said);
+  await queueCaseMails(ctx, held, await commentMails(ctx, held, said), said);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { caseStatusChanges, cases } from "@/db/schema/cases";
 import { actingProgram, actingUserId, type Ctx } from "@/lib/access/ctx";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import type { Case } from "@/lib/cases/queries";
 import { type CaseStatus, isOpen } from "@/lib/cases/rules";
 import { dropMilestones, recomputeMilestones } from "@/lib/cases/sla/commands";
@@ -26,4 +27,7 @@ export async function moveCase(ctx: Ctx, held: Case, status: CaseStatus, reason?
     subjectId: held.id,
     data: { from: held.status, to: status },
   });
+  await announceCase(ctx, held, "case.status_changed", { from: held.status, to: status });
+  if (isOpen(held.status) !== isOpen(status))
+    await announceCase(ctx, held, isOpen(status) ? "case.reopened" : "case.closed", {});
 }

@@ -268,6 +268,8 @@ export const members = {
       approvalPolicy: "Approval of new members",
       autoApproveDomains: "Domains let in at once",
       staffAccess: "Access of support staff",
+      host: "Receiver",
+      kinds: "Is told of",
     },
   },
 
@@ -301,6 +303,7 @@ export const members = {
       licenses: { read: "See licenses", activate: "Activate licenses and download keys" },
       credits: { read: "See credits", manage: "Allocate and transfer credits" },
       api_keys: { manage: "Manage API keys" },
+      webhooks: { manage: "Manage webhooks" },
       provisioning: { read: "See provisioned devices", report: "Report end users" },
       cases: { read: "See cases", open: "Open and answer cases" },
       history: { read: "Read the history of the account" },

@@ -269,6 +269,8 @@ export const members = {
       approvalPolicy: "新しいメンバーの承認方法",
       autoApproveDomains: "自動で承認するドメイン",
       staffAccess: "サポート担当者のアクセス",
+      host: "送信先",
+      kinds: "通知するイベント",
     },
   },
 
@@ -302,6 +304,7 @@ export const members = {
       licenses: { read: "ライセンスの閲覧", activate: "ライセンスの有効化とキーのダウンロード" },
       credits: { read: "クレジットの閲覧", manage: "クレジットの割り当て・移動" },
       api_keys: { manage: "API キーの管理" },
+      webhooks: { manage: "Webhook の管理" },
       provisioning: { read: "プロビジョニング済み機器の閲覧", report: "エンドユーザーの報告" },
       cases: { read: "ケースの閲覧", open: "ケースの作成・返信" },
       history: { read: "アカウントの履歴の閲覧" },

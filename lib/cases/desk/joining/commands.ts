@@ -3,6 +3,7 @@ import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { settleCase } from "@/lib/cases/closing/commands";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
@@ -37,6 +38,7 @@ async function announce(ctx: Ctx, held: Case, key: "joined" | "joinedHere" | "pa
       publishedAt: ctx.now,
     })
     .returning();
+  if (said) await announceCase(ctx, held, "case.commented", said);
   // who reads both hears it once, in the case that went away
   if (said && key !== "joinedHere")
     await queueCaseMails(ctx, held, await commentMails(ctx, held, said), said);

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";
 import type { Split } from "@/lib/cases/desk/splitting/input";
 import { copyFiles } from "@/lib/cases/files/copying/commands";
@@ -69,6 +70,7 @@ export function splitCase(
       subjectId: held.id,
       data: { number: made.number, messages: chosen.length, staff: true },
     });
+    await announceCase(ctx, made, "case.opened", {});
     await queueCaseMails(ctx, made, await openedMails(ctx, made));
     return { number: made.number };
   });
