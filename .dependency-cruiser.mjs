@@ -26,6 +26,8 @@ const feature = `lib/(${features.join("|")})/`;
 const laterThan = (name) => features.slice(features.indexOf(name) + 1);
 /** A file of one of the seven names, in a feature or a folder of it. */
 const named = (...names) => `^${feature}.*\\b(${names.join("|")})\\.ts`;
+/** Rules of nobody in particular: what Markdown, networks and the like are. */
+const platformRules = "^lib/platform/.+/rules\\.ts";
 const notTypes = ["require"];
 const atRunTime = ["dynamic-import"];
 
@@ -177,7 +179,7 @@ const sevenNames = [
     { path: named("rules") },
     {
       path: "^(lib|db|emails)/",
-      pathNot: `^lib/i18n/languages\\.ts|^lib/access/roles\\.ts|${named("rules")}`,
+      pathNot: `^lib/i18n/languages\\.ts|^lib/access/roles\\.ts|${platformRules}|${named("rules")}`,
     },
   ),
   never(
@@ -194,7 +196,7 @@ const sevenNames = [
     { path: named("input") },
     {
       path: ".",
-      pathNot: `^zod$|^lib/i18n/languages\\.ts|^lib/access/roles\\.ts|${named("rules", "input")}`,
+      pathNot: `^zod$|^lib/i18n/languages\\.ts|^lib/access/roles\\.ts|${platformRules}|${named("rules", "input")}`,
     },
   ),
   never(
@@ -251,7 +253,7 @@ export const inBrowser = (clients) => [
     { path: clients },
     {
       path: "^(lib|db|emails)/|^(node:|server-only$)",
-      pathNot: `^lib/(web/form-state|i18n/languages|access/roles)\\.ts|${named("rules", "input")}`,
+      pathNot: `^lib/(web/form-state|i18n/languages|access/roles)\\.ts|${platformRules}|${named("rules", "input")}`,
       reachable: true,
     },
   ),

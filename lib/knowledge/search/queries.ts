@@ -1,0 +1,179 @@
+/**
+ * Searching articles, for everybody who may read some. What matches is found along the GIN indexes, title hits and then
+ * the newest; only that bounded set is ranked. drizzle sends these statements unprepared, so that each is planned for the
+ * words it looks for (speed, "Search in stock PostgreSQL").
+ */
+import { type SQL, sql } from "drizzle-orm";
+import { products } from "@/db/schema/catalog";
+import { articleProducts, articles, articleTexts } from "@/db/schema/knowledge";
+import type { Ctx } from "@/lib/access/ctx";
+import type { Language } from "@/lib/i18n/languages";
+import { readableArticles } from "@/lib/knowledge/queries";
+import type { Audience } from "@/lib/knowledge/rules";
+import { type Query, readQuery, tellingTerms } from "@/lib/knowledge/search/rules";
+import { markdownToText } from "@/lib/platform/markdown/rules";
+
+/** How a list of articles is ordered. `best`: title hits, then where the words stand in one, then the newest. */
+export const articleOrders = ["best", "newest", "helpful"] as const;
+export type ArticleOrder = (typeof articleOrders)[number];
+
+export const articlesPerPage = 20;
+/** So many matches are ranked and counted; there may be more. */
+export const rankedArticles = 1_000;
+const rankedTitles = 300;
+const excerptLength = 180;
+
+/** An article as lists show it; instants are ISO 8601. `language`: of the text shown. */
+export type ArticleHit = {
+  id: string;
+  number: number;
+  language: Language;
+  title: string;
+  /** the first sentences, plain */
+  excerpt: string;
+  audience: Audience;
+  publishedAt: string;
+  helpful: number;
+  families: string[];
+};
+
+export type ArticleSearch = {
+  readonly q: string;
+  readonly family?: string | undefined;
+  /** texts of this language only; without it every article once, in the reader's language where there is one */
+  readonly language?: Language | undefined;
+  readonly order?: ArticleOrder | undefined;
+  /** hits before this page, from `next` */
+  readonly after?: number | undefined;
+};
+
+const candidate = sql`t.article_id, t.language, t.published_at, t.helpful - t.unhelpful as helpful`;
+
+/** SQL: texts of articles that this reader finds in lists, with the filter applied. */
+function listed(ctx: Ctx, { family, language }: Pick<ArticleSearch, "family" | "language">): SQL {
+  const ofFamily = family
+    ? sql`and exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = t.article_id
+        and ${articleProducts.family} = ${family})`
+    : sql``;
+  return sql`${articles.retiredAt} is null and ${readableArticles(ctx)} ${ofFamily}
+    ${language ? sql`and t.language = ${language}` : sql``}`;
+}
+
+const standsIn = (phrases: readonly string[]) =>
+  phrases.map((phrase) => sql`and strpos(t.folded, ${phrase}) > 0`);
+
+/** SQL: the bounded set of texts that match, with what ranks them. */
+function matching(ctx: Ctx, query: Query, search: ArticleSearch): SQL {
+  const from = sql`from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id`;
+  const where = listed(ctx, search);
+  if (!query.match)
+    return sql`select ${candidate}, 0 as title, 0 as whole ${from} where ${where}
+      order by t.published_at desc, t.article_id desc limit ${rankedArticles}`;
+  const phrases = sql.join(standsIn(query.phrases), sql` `);
+  const whole = sql`(strpos(t.folded, ${query.whole}) > 0)::int as whole`;
+  const some = (
+    column: SQL,
+    most: number,
+    title: number,
+  ) => sql`(select ${candidate}, ${title}::int as title, ${whole}
+    ${from} where ${column} @@ ${query.match}::tsquery ${phrases} and ${where}
+    order by t.published_at desc, t.article_id desc limit ${most})`;
+  return sql`${some(sql`t.title_terms`, rankedTitles, 1)} union all ${some(sql`t.terms`, rankedArticles, 0)}`;
+}
+
+const orders: Record<ArticleOrder, SQL> = {
+  best: sql`title desc, whole desc, published_at desc, article_id`,
+  newest: sql`published_at desc, article_id`,
+  helpful: sql`helpful desc, title desc, published_at desc, article_id`,
+};
+
+type HitRow = Omit<ArticleHit, "excerpt"> & { symptom: string; resolution: string };
+
+const shown = sql`${articles.id} as id, ${articles.number} as number, t.language, t.title, left(t.symptom, 600) as symptom,
+  left(t.resolution, 600) as resolution, ${articles.audience} as audience, t.published_at as "publishedAt", t.helpful,
+  (select coalesce(json_agg(distinct ${articleProducts.family}), '[]') from ${articleProducts}
+    where ${articleProducts.articleId} = ${articles.id}) as families`;
+
+function hitOf({ symptom, resolution, ...row }: HitRow): ArticleHit {
+  const text = markdownToText(symptom || resolution);
+  const excerpt = text.length > excerptLength ? `${text.slice(0, excerptLength).toWellFormed()}…` : text;
+  return { ...row, excerpt, publishedAt: new Date(row.publishedAt).toISOString() };
+}
+
+/**
+ * One page of the articles that have everything that was asked for; without a question, of all there are. `total` counts
+ * no further than `rankedArticles`; `next` is the `after` of the next page. Symbols alone find nothing.
+ */
+export async function searchArticles(
+  ctx: Ctx,
+  search: ArticleSearch,
+): Promise<{ rows: ArticleHit[]; total: number; next: number | null; query: Query }> {
+  const query = readQuery(search.q);
+  const after = Math.min(Math.max(Math.trunc(search.after ?? 0) || 0, 0), rankedArticles);
+  if (search.q.trim() && !query.match) return { rows: [], total: 0, next: null, query };
+  const order = search.order ?? "best";
+  const rows = await ctx.db.execute<HitRow & { total: number }>(sql`
+    with found as materialized (${matching(ctx, query, search)}),
+    once as (select distinct on (article_id) article_id, language, published_at, helpful,
+        max(title) over (partition by article_id) as title, max(whole) over (partition by article_id) as whole
+      from found order by article_id, (language = ${ctx.language}) desc, title desc),
+    page as (select *, (select count(*)::int from once) as total, row_number() over (order by ${orders[order]}) as place
+      from once order by place limit ${articlesPerPage} offset ${after})
+    select ${shown}, page.total from page join ${articles} on ${articles.id} = page.article_id
+    join ${articleTexts} t on t.article_id = page.article_id and t.language = page.language
+    order by page.place`);
+  const total = Math.min(rows[0]?.total ?? 0, rankedArticles);
+  return {
+    rows: rows.map(({ total: _, ...row }) => hitOf(row)),
+    total,
+    next: after + articlesPerPage < total ? after + articlesPerPage : null,
+    query,
+  };
+}
+
+/** Terms a suggestion goes by, and texts looked at for each. */
+const telling = 24;
+const textsPerTerm = 200;
+
+/**
+ * Articles that may answer a longer text, such as subject and description of a case; the likeliest first, none where
+ * nothing speaks for one. The rarest terms of the text count, most of all in titles; articles about other products step back.
+ */
+export async function suggestArticles(
+  ctx: Ctx,
+  about: { text: string; productId?: string | undefined; family?: string | undefined; limit?: number },
+): Promise<ArticleHit[]> {
+  const terms = tellingTerms(about.text);
+  if (terms.length === 0) return [];
+  const family = about.family
+    ? sql`${about.family}::text`
+    : sql`(select ${products.family} from ${products} where ${products.id} = ${about.productId ?? null})`;
+  // what PostgreSQL knows of the commonest terms; those it does not name are rare, or in no article at all
+  const rows = await ctx.db.execute<HitRow>(sql`
+    with asked as (select term, place from unnest(${sql.param(terms)}::text[]) with ordinality a (term, place)),
+    common as (select elem, freq from pg_stats,
+        unnest(most_common_elems::text::text[], most_common_elem_freqs[:cardinality(most_common_elems::text::text[])]) c (elem, freq)
+      where schemaname = 'public' and tablename = 'article_texts' and attname = 'terms'),
+    rarest as (select term from asked left join common on elem = term where coalesce(freq, 0) < 0.2
+      order by coalesce(freq, 0), place limit ${telling}),
+    hits as (select rarest.term, hit.*, count(*) over (partition by rarest.term) as texts from rarest
+      cross join lateral (select t.article_id, t.language, t.title_terms @@ (quote_literal(rarest.term))::tsquery as title
+        from ${articleTexts} t where t.terms @@ (quote_literal(rarest.term))::tsquery limit ${textsPerTerm}) hit),
+    scored as (select article_id, language, count(*) as named, count(*) filter (where title) as titles,
+        sum((case when title then 3 else 1 end) / ln(1.5 + texts)) as score
+      from hits group by article_id, language),
+    ranked as (select distinct on (scored.article_id) scored.article_id, t.language,
+        score * case when not exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = scored.article_id) then 1
+          when ${family} is null then 1
+          when exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = scored.article_id
+            and ${articleProducts.family} = ${family}) then 1.5 else 0.4 end as score
+      from scored join ${articles} on ${articles.id} = scored.article_id
+      join ${articleTexts} t on t.article_id = scored.article_id
+      where ${listed(ctx, {})} and (named >= 3 or titles >= 1 and named >= 2)
+      order by scored.article_id, (t.language = ${ctx.language}) desc, score desc)
+    select ${shown} from (select * from ranked order by score desc, article_id limit ${about.limit ?? 5}) best
+    join ${articles} on ${articles.id} = best.article_id
+    join ${articleTexts} t on t.article_id = best.article_id and t.language = best.language
+    order by best.score desc, best.article_id`);
+  return rows.map(hitOf);
+}
