@@ -3,7 +3,8 @@ import { Action, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
 type CaseMailRefused = {
-  readonly kind: "stranger" | "not_permitted" | "over";
+  readonly kind: "stranger" | "not_permitted" | "over" | "declined";
+  /** empty where no case is named: support declined the mail */
   readonly number: string;
   /** within which a closed case is opened again */
   readonly days: number;
@@ -11,7 +12,9 @@ type CaseMailRefused = {
 };
 
 export const caseMailRefused: Template<CaseMailRefused> = ({ t, brand }, told) => ({
-  subject: t("caseMailRefused.subject", { number: told.number, portal: brand.name }),
+  subject: t(told.number ? "caseMailRefused.subject" : "caseMailRefused.declinedSubject", {
+    ...{ number: told.number, portal: brand.name },
+  }),
   opening: "regular",
   lead: t(`caseMailRefused.${told.kind}`, { number: told.number }),
   body: (

@@ -32,6 +32,7 @@ import { caseAlerts } from "@/emails/case-alerts";
 import { caseComment } from "@/emails/case-comment";
 import { caseFileInfected } from "@/emails/case-file-infected";
 import { caseMailRefused } from "@/emails/case-mail-refused";
+import { caseMailsWaiting } from "@/emails/case-mails-waiting";
 import { caseOpened } from "@/emails/case-opened";
 import { caseShared } from "@/emails/case-shared";
 import { caseSurvey } from "@/emails/case-survey";
@@ -111,6 +112,7 @@ const templates = {
   "case-file-infected": caseFileInfected,
   "case-alert": caseAlert,
   "case-alerts": caseAlerts,
+  "case-mails-waiting": caseMailsWaiting,
   "case-waiting": caseWaiting,
   "case-survey": caseSurvey,
   "api-key-changed": apiKeyChanged,

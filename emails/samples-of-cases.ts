@@ -67,6 +67,28 @@ export function caseSamples(
       percent: 75,
       link: page("/admin/cases/CS-48271337"),
     },
+    "case-mails-waiting": {
+      count: 12,
+      mails: [
+        {
+          sender: "hanako.yamada@customer.example",
+          subject:
+            language === "ja"
+              ? "Re: VPN トンネルが 10 分ごとに切れる"
+              : "Re: VPN tunnel drops every ten minutes",
+          why: language === "ja" ? "ケースの参加者ではない送信者" : "Sender takes no part in the case",
+          receivedAt: at,
+          number: "CS-48271337",
+        },
+        {
+          sender: "noc@elsewhere.example",
+          subject: language === "ja" ? "お問い合わせ" : "A question",
+          why: language === "ja" ? "該当するケースなし" : "No case matched",
+          receivedAt: at,
+        },
+      ],
+      link: page("/admin/quarantine"),
+    },
     "case-alerts": {
       count: 28,
       broken: 3,

@@ -29,7 +29,12 @@ export const passwordLength = { min: 12, max: 256 } as const;
 export const erasedAddress = "erased";
 
 /** What people are called whose data was erased: nothing else leaves both names empty in a row of a person. */
-const erasedName: Record<Language, string> = { en: "Erased person", ja: "消去されたユーザー" };
+const erasedName: Record<Language, string> = { en: "Former user", ja: "退会したユーザー" };
+
+/** A name as it was kept with what somebody did; it is empty once they were erased. */
+export function keptName(name: string, language: Language): string {
+  return name || erasedName[language];
+}
 
 /** A person's name in the order of a language: family name first in Japanese; who was erased is called so. */
 export function displayName(person: { familyName: string; givenName: string }, language: Language): string {

@@ -151,6 +151,7 @@ export const eventKinds = [
   "case.promise_broken",
   "case.mail_quarantined",
   "case.mail_released",
+  "case.mails_told",
   "case.mail_bounced",
   "case.mail_resumed",
   "hours.changed",

@@ -84,6 +84,10 @@ export const limits = {
     "Mails of one sender that become comments of one case per hour; more wait for support",
     20,
   ),
+  CASE_MAIL_BOUNCES: limit(
+    "Mails about cases that come back for good from an address until none are sent to it any more",
+    3,
+  ),
   WEBHOOK_TESTS_PER_HOUR: limit("Messages one account may ask to be sent to its webhooks per hour", 60),
   WEBHOOK_FAILING_DAYS: limit("Days without success after which a webhook is disabled", 5),
   WEBHOOK_LOG_DAYS: limit("Days for which deliveries to webhooks are kept", 30),

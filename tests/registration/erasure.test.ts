@@ -47,7 +47,7 @@ describe("a person erases themselves", () => {
     expect(await living(userId)).toBe(0);
     const [row] = await db.select().from(users).where(eq(users.id, userId));
     expect(row).toMatchObject({ familyName: "", givenName: "", passwordHash: null });
-    expect(row && displayName(row, "en")).toBe("Erased person");
+    expect(row && displayName(row, "en")).toBe("Former user");
     const [event] = await db
       .select()
       .from(events)

@@ -35,6 +35,8 @@ export const forSupportAlone = [
   "case.promise_broken",
   "case.mail_quarantined",
   "case.mail_released",
+  "case.mail_resumed",
+  "case.mails_told",
 ] as const;
 
 /** One value that changed: its name in the event, what it was and what it is now; undefined where it was not or is no more. */

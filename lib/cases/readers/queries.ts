@@ -15,7 +15,10 @@ type Reader = {
 
 /** The customer's side of a case: its contact, colleagues it was shared with, and addresses in copy. Each address once. */
 export async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
-  const people = { email: users.email, language: users.language, familyName: users.familyName };
+  const people = {
+    ...{ email: users.email, language: users.language },
+    ...{ familyName: users.familyName, givenName: users.givenName },
+  };
   const [opener] = about.openedBy
     ? await ctx.db
         .select({ id: users.id, ...people })
@@ -28,8 +31,11 @@ export async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
     .leftJoin(users, eq(users.id, caseParticipants.userId))
     .where(and(eq(caseParticipants.caseId, about.id), isNull(caseParticipants.removedAt)));
   const readers: Reader[] = [
+    // somebody who was erased has a row and no address
     ...(opener
-      ? [{ address: opener.email, name: about.contactName, language: opener.language, userId: opener.id }]
+      ? opener.familyName === "" && opener.givenName === ""
+        ? []
+        : [{ address: opener.email, name: about.contactName, language: opener.language, userId: opener.id }]
       : about.contactEmail
         ? [{ address: about.contactEmail, name: about.contactName, language: about.language }]
         : []),

@@ -28,6 +28,10 @@ export const emails = {
     closesAt: "Closes on",
     closesByItselfAt: "Closes by itself on",
     timeUsed: "Time used up",
+    sender: "Sender",
+    mailSubject: "Subject",
+    why: "Held because",
+    received: "Received",
     validUntil: "Valid until",
     at: "When",
     device: "Device",
@@ -282,6 +286,17 @@ export const emails = {
     overCure:
       "A case can be continued by mail until {days} days after it was closed. Please open a new case; it can refer to this one.",
     overAction: "Open a new case",
+    declinedSubject: "Your mail was not added to a case – {portal}",
+    declined: "Your mail reached support, but was not added to a case.",
+    declinedCure:
+      "If you take part in a case, please answer one of our mails from the address it was sent to, or write in the portal. If you need help, please open a new case.",
+    declinedAction: "Open a new case",
+  },
+  caseMailsWaiting: {
+    subject: "{count, plural, one {# held mail waits} other {# held mails wait}} for you – {portal}",
+    what: "{count, plural, one {# mail came} other {# mails came}} in that could not be put into a case. Please decide what becomes of {count, plural, one {it} other {them}}.",
+    more: "{count, plural, one {# more is} other {# more are}} in the list.",
+    action: "Open held mail",
   },
   caseAlert: {
     escalated: {

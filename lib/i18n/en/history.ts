@@ -179,6 +179,7 @@ export const history = {
     promise_broken: "Promise not kept",
     mail_quarantined: "Mail to a case held back",
     mail_released: "Held mail decided",
+    mails_told: "Support told of held mails",
     mail_bounced: "Mail about a case could not be delivered",
     mail_resumed: "Address written to again",
   },

@@ -213,7 +213,7 @@ export const members = {
     change: "{field}: {old} → {new}",
     fact: "{field}: {new}",
     nothing: "nothing",
-    erased: "erased person",
+    erased: "former user",
     subject: "About",
     anySubject: "Everything",
     q: "Person",

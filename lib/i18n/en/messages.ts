@@ -31,8 +31,10 @@ import { plans } from "@/lib/i18n/en/plans";
 import { programs } from "@/lib/i18n/en/programs";
 import { promises } from "@/lib/i18n/en/promises";
 import { provisioning } from "@/lib/i18n/en/provisioning";
+import { quarantine } from "@/lib/i18n/en/quarantine";
 import { refusals } from "@/lib/i18n/en/refusals";
 import { registration } from "@/lib/i18n/en/registration";
+import { reports } from "@/lib/i18n/en/reports";
 import { settings } from "@/lib/i18n/en/settings";
 import { staff } from "@/lib/i18n/en/staff";
 import { terms } from "@/lib/i18n/en/terms";
@@ -71,8 +73,10 @@ export const messages = {
   programs,
   promises,
   provisioning,
+  quarantine,
   refusals,
   registration,
+  reports,
   settings,
   staff,
   terms,

@@ -29,6 +29,10 @@ export const emails = {
     closesAt: "申請の期限",
     closesByItselfAt: "自動クローズの予定",
     timeUsed: "経過",
+    sender: "差出人",
+    mailSubject: "件名",
+    why: "保留の理由",
+    received: "受信日時",
     validUntil: "有効期限",
     at: "日時",
     device: "端末",
@@ -287,6 +291,17 @@ export const emails = {
     overCure:
       "メールで再開できるのは、クローズから {days} 日以内です。新しいケースを作成してください。このケースを参照として指定できます。",
     overAction: "新しいケースを作成する",
+    declinedSubject: "【{portal}】メールはケースに追加されませんでした",
+    declined: "お送りいただいたメールは、ケースに追加されませんでした。",
+    declinedCure:
+      "ケースに参加されている場合は、お知らせメールが届いたアドレスからそのメールにご返信いただくか、ポータルからコメントしてください。お困りのことがある場合は、新しいケースを作成してください。",
+    declinedAction: "新しいケースを作成する",
+  },
+  caseMailsWaiting: {
+    subject: "【{portal}】保留メールが {count, number} 通あります",
+    what: "ケースに自動で追加できなかったメールが {count, number} 通届いています。内容を確認し、処理してください。",
+    more: "ほかに {count, number} 通の保留メールがあります。",
+    action: "保留メールを開く",
   },
   caseAlert: {
     escalated: {

@@ -214,7 +214,7 @@ export const members = {
     change: "{field}: {old} → {new}",
     fact: "{field}: {new}",
     nothing: "なし",
-    erased: "消去されたユーザー",
+    erased: "退会したユーザー",
     subject: "種類",
     anySubject: "すべて",
     q: "人物",

@@ -31,8 +31,10 @@ import { plans } from "@/lib/i18n/ja/plans";
 import { programs } from "@/lib/i18n/ja/programs";
 import { promises } from "@/lib/i18n/ja/promises";
 import { provisioning } from "@/lib/i18n/ja/provisioning";
+import { quarantine } from "@/lib/i18n/ja/quarantine";
 import { refusals } from "@/lib/i18n/ja/refusals";
 import { registration } from "@/lib/i18n/ja/registration";
+import { reports } from "@/lib/i18n/ja/reports";
 import { settings } from "@/lib/i18n/ja/settings";
 import { staff } from "@/lib/i18n/ja/staff";
 import { terms } from "@/lib/i18n/ja/terms";
@@ -71,8 +73,10 @@ export const messages = {
   programs,
   promises,
   provisioning,
+  quarantine,
   refusals,
   registration,
+  reports,
   settings,
   staff,
   terms,

@@ -1,10 +1,19 @@
 /** Mails that wait for somebody of support to look at them. */
-import { and, desc, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { accounts, memberships } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import { inboundMails } from "@/db/schema/cases-files";
+import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { stateOfMembership } from "@/lib/accounts/members/queries";
+import { pageSize } from "@/lib/accounts/rules";
+import type { InboundReason } from "@/lib/cases/mail/deciding/rules";
+import { type FileOutlook, headOf, outlookOf } from "@/lib/cases/mail/quarantine/rules";
 import { readMailApart } from "@/lib/cases/mail/queries";
 import type { ReadMail } from "@/lib/cases/mail/rules";
+import type { Case } from "@/lib/cases/queries";
+import { listReaders } from "@/lib/cases/readers/queries";
+import { displayName } from "@/lib/identity/rules";
 import { readIncoming } from "@/lib/platform/gateways/incoming/store";
 import { Refusal } from "@/lib/platform/refusal";
 
@@ -18,12 +27,16 @@ export const waitsForSupport: SQL =
     and(eq(inboundMails.state, "received"), lt(inboundMails.receivedAt, sql`now() - interval '1 hour'`)),
   ) ?? sql`false`;
 
-/** Mails that wait, the last to come first, at most `limit`. `before`: id of the last one of the page before. */
-export async function listQuarantine(ctx: Ctx<StaffMember>, limit: number, before?: string) {
-  const last = before
-    ? sql`(${inboundMails.receivedAt}, ${inboundMails.id}) < (select received_at, id from inbound_mails where id = ${before})`
-    : undefined;
-  return ctx.db
+/** Why a mail waits; one that could not be read for an hour has no reason of its own. */
+const reason = sql<InboundReason>`coalesce(${inboundMails.reason}, 'unreadable')`;
+
+/** Mails that wait, the last to come first; `after`: id of the last one of the page before. */
+export async function listQuarantine(
+  ctx: Ctx<StaffMember>,
+  filter: { readonly reason?: InboundReason | undefined } = {},
+  after?: string,
+) {
+  const rows = await ctx.db
     .select({
       id: inboundMails.id,
       receivedAt: inboundMails.receivedAt,
@@ -31,26 +44,106 @@ export async function listQuarantine(ctx: Ctx<StaffMember>, limit: number, befor
       recipient: inboundMails.recipient,
       subject: inboundMails.subject,
       state: inboundMails.state,
-      reason: inboundMails.reason,
+      reason,
       caseNumber: cases.number,
+      caseSubject: cases.subject,
     })
     .from(inboundMails)
     .leftJoin(cases, eq(cases.id, inboundMails.caseId))
-    .where(and(waitsForSupport, last))
+    .where(
+      and(
+        waitsForSupport,
+        filter.reason ? eq(reason, filter.reason) : undefined,
+        after
+          ? sql`(${inboundMails.receivedAt}, ${inboundMails.id}) < (select created_at, id from inbound_mails where id = ${after})`
+          : undefined,
+      ),
+    )
     .orderBy(desc(inboundMails.receivedAt), desc(inboundMails.id))
-    .limit(limit);
+    .limit(pageSize + 1);
+  return {
+    rows: rows.slice(0, pageSize),
+    next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
+  };
+}
+export type WaitingMail = Awaited<ReturnType<typeof listQuarantine>>["rows"][number];
+
+/** How many wait. */
+export function countQuarantine(ctx: Ctx<StaffMember>): Promise<number> {
+  return ctx.db.$count(inboundMails, waitsForSupport);
 }
 
-/** One of them with its mail as read; the mail is null when it is gone. Refuses `not_found`. */
+/** A mail that waits, as a row. Refuses `not_found`, also for one that was decided. */
+export async function getWaiting(ctx: Ctx<StaffMember>, id: string) {
+  const [row] = await ctx.db
+    .select({
+      row: inboundMails,
+      reason,
+      about: cases,
+      account: { name: accounts.name, number: accounts.number },
+    })
+    .from(inboundMails)
+    .leftJoin(cases, eq(cases.id, inboundMails.caseId))
+    .leftJoin(accounts, eq(accounts.id, cases.accountId))
+    .where(and(eq(inboundMails.id, id), waitsForSupport));
+  if (!row) throw new Refusal("not_found");
+  return row;
+}
+
+/** What came: a mail, or a provider's message about one that it never handed over; null when it is kept no longer. */
+export async function findRaw(row: {
+  readonly storageKey: string;
+  readonly rawRemovedAt: Date | null;
+}): Promise<{ bytes: Uint8Array; isMail: boolean } | null> {
+  const bytes = row.rawRemovedAt ? null : await readIncoming(row.storageKey);
+  return bytes && { bytes, isMail: row.storageKey.endsWith(".eml") };
+}
+
+/** One that waits, with its mail as read; the mail is null when it is gone. Refuses `not_found`. */
 export async function getQuarantined(
   ctx: Ctx<StaffMember>,
   id: string,
-): Promise<{ row: typeof inboundMails.$inferSelect; mail: ReadMail | null }> {
-  const [row] = await ctx.db
-    .select()
-    .from(inboundMails)
-    .where(and(eq(inboundMails.id, id), waitsForSupport));
-  if (!row) throw new Refusal("not_found");
-  const raw = row.storageKey.endsWith(".eml") ? await readIncoming(row.storageKey) : null;
-  return { row, mail: raw && (await readMailApart(raw)) };
+): Promise<
+  Awaited<ReturnType<typeof getWaiting>> & {
+    mail: ReadMail | null;
+    head: string | null;
+    files: FileOutlook[];
+  }
+> {
+  const waiting = await getWaiting(ctx, id);
+  const raw = await findRaw(waiting.row);
+  const mail = raw?.isMail ? await readMailApart(raw.bytes) : null;
+  return {
+    ...waiting,
+    ...{ mail, head: raw?.isMail ? headOf(raw.bytes) : null, files: mail?.attachments.map(outlookOf) ?? [] },
+  };
+}
+
+/** In whose name a mail may be let into a case: those who read along in it, then other active members of its account. */
+export async function listSpeakers(
+  ctx: Ctx<StaffMember>,
+  about: Case,
+): Promise<{ value: string; label: string }[]> {
+  const readers = (await listReaders(ctx, about)).map(({ userId, address, name }) => ({
+    value: userId ? `user:${userId}` : `copy:${address.toLowerCase()}`,
+    label: name && name !== address ? `${name} (${address})` : address,
+  }));
+  const members = await ctx.db
+    .select({ id: users.id, email: users.email, familyName: users.familyName, givenName: users.givenName })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.accountId, about.accountId),
+        isNull(users.blockedAt),
+        sql`${stateOfMembership} = 'active'`,
+      ),
+    )
+    .orderBy(asc(users.familyName), asc(users.givenName))
+    .limit(200);
+  const rest = members.map(({ id, email, ...name }) => ({
+    value: `user:${id}`,
+    label: `${displayName(name, ctx.language)} (${email})`,
+  }));
+  return [...readers, ...rest.filter((one) => !readers.some(({ value }) => value === one.value))];
 }

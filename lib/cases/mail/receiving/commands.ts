@@ -2,20 +2,22 @@
  * Taking mails in. The door keeps a mail and its row and answers; a job reads it apart and decides. Whatever goes wrong
  * in reading, the mail itself is kept.
  */
-import { and, eq, lt, sql } from "drizzle-orm";
-import { inboundMails, refusedSenders } from "@/db/schema/cases-files";
+import { and, eq } from "drizzle-orm";
+import { inboundMails } from "@/db/schema/cases-files";
 import type { Ctx } from "@/lib/access/ctx";
 import { isReopenable, reopenHeld } from "@/lib/cases/closing/commands";
 import { lengths } from "@/lib/cases/input";
 import { readReplyAddresses } from "@/lib/cases/mail/address/rules";
 import { takeMailFiles } from "@/lib/cases/mail/attaching/commands";
-import { type Decision, decide, type InboundReason, senderVerdict } from "@/lib/cases/mail/deciding/rules";
+import { noteBounce, noteProviderBounce, trustAgain } from "@/lib/cases/mail/bounces/commands";
+import { type Decision, decide, type SenderVerdict, senderVerdict } from "@/lib/cases/mail/deciding/rules";
 import { messageIds } from "@/lib/cases/mail/headers/rules";
 import { readMailApart } from "@/lib/cases/mail/queries";
-import { type ReceivedEvent, receivedEvent } from "@/lib/cases/mail/receiving/input";
+import { bouncedEvent, type ReceivedEvent, receivedEvent } from "@/lib/cases/mail/receiving/input";
 import { refusedMail } from "@/lib/cases/mail/receiving/notices";
 import { holdLast, type Known, knowSender, matchCase } from "@/lib/cases/mail/receiving/queries";
 import { asMail } from "@/lib/cases/mail/receiving/rules";
+import { tellOnce } from "@/lib/cases/mail/refusing/commands";
 import { type ReadMail, unreadableMail } from "@/lib/cases/mail/rules";
 import { hear } from "@/lib/cases/messages/commands";
 import type { Case } from "@/lib/cases/queries";
@@ -27,7 +29,6 @@ import { fetchReceived } from "@/lib/platform/gateways/incoming/resend";
 import { forgetIncoming, keepIncoming, readIncoming } from "@/lib/platform/gateways/incoming/store";
 import { domainOf, messageIdOf } from "@/lib/platform/gateways/mailer/outgoing";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
 import { enqueue } from "@/lib/platform/queue";
 import { countAttempt } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
@@ -63,13 +64,19 @@ function headOfEvent({ data }: ReceivedEvent): Head {
   };
 }
 
-function eventOf(body: Uint8Array): ReceivedEvent | null {
-  let parsed: unknown;
+function parsedJson(body: Uint8Array): unknown {
   try {
-    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
     throw new Refusal("malformed_input");
   }
+}
+
+/** The provider's message as far as it is about a mail that came in; one about a mail that came back is kept at once. */
+async function eventOf(ctx: Ctx, body: Uint8Array): Promise<ReceivedEvent | null> {
+  const parsed = parsedJson(body);
+  const bounced = bouncedEvent.safeParse(parsed);
+  if (bounced.success) await noteProviderBounce(ctx, bounced.data.data);
   if ((parsed as { type?: unknown } | null)?.type !== "email.received") return null;
   const event = receivedEvent.safeParse(parsed);
   if (!event.success) throw new Refusal("malformed_input");
@@ -86,13 +93,14 @@ function recipientOf(addresses: readonly string[]): string | null {
 /**
  * Keeps a mail whose signature was verified, and has it read. `body`: as it was sent, a provider's message (`json`) or
  * the mail itself. The same delivery, and the same mail for the same receiver, are kept once, however many come at the
- * same time (trust INB-2). A message about something else than a mail is passed over. Refuses `malformed_input`.
+ * same time (trust INB-2). A message about a mail of ours that came back is kept at its case; one about something else is
+ * passed over. Refuses `malformed_input`.
  */
 export async function receiveMail(
   outer: Ctx,
   delivery: { readonly id: string; readonly body: Uint8Array; readonly json: boolean },
 ): Promise<{ again: boolean }> {
-  const event = delivery.json ? eventOf(delivery.body) : null;
+  const event = delivery.json ? await eventOf(outer, delivery.body) : null;
   if (delivery.json && !event) return { again: false };
   const head = event ? headOfEvent(event) : headOfMail(delivery.body);
   const id = newId("inboundMail");
@@ -179,7 +187,13 @@ function isOwn(mail: ReadMail): boolean {
   );
 }
 
-type Weighed = { decision: Decision; held: Case | null; known: Known; open: boolean };
+type Weighed = {
+  decision: Decision;
+  held: Case | null;
+  known: Known;
+  open: boolean;
+  verdict: SenderVerdict;
+};
 
 /** What is to be done with a mail, as the world is now; changes nothing, and holds the case it belongs to. */
 async function weigh(ctx: Ctx, row: Row, mail: ReadMail): Promise<Weighed> {
@@ -194,14 +208,15 @@ async function weigh(ctx: Ctx, row: Row, mail: ReadMail): Promise<Weighed> {
       ? await knowSender(ctx, mail.from, about, held)
       : { sender: "stranger" };
   const open = held !== null && isOpen(held.status);
+  const verdict = senderVerdict(mail.authenticationResults, env().INBOUND_AUTH_SERVER);
   const decision = decide({
     ...{ unreadable: mail.unreadable !== null, automatic: mail.automatic, bounce: mail.bounce !== null },
     ...{ own: isOwn(mail), hasSender: mail.from !== null, match, sender: known.sender },
     empty: mail.visibleText.trim() === "" && mail.attachments.length === 0,
-    verdict: senderVerdict(mail.authenticationResults, env().INBOUND_AUTH_SERVER),
+    verdict,
     reach: open ? "open" : held && (await isReopenable(ctx, held)) ? "reopens" : "over",
   });
-  return { decision, held, known, open };
+  return { decision, held, known, open, verdict };
 }
 
 async function act(
@@ -211,9 +226,19 @@ async function act(
   mail: ReadMail,
   missing: readonly string[],
 ): Promise<void> {
-  const { decision, held, known, open } = await weigh(ctx, row, mail);
-  if (decision.state !== "accepted" || !held || known.sender !== "speaker")
-    return settle(ctx, row, decision, held, mail);
+  const { decision, held, known, open, verdict } = await weigh(ctx, row, mail);
+  if (mail.bounce) {
+    const sent = verdict === "fail" ? undefined : await noteBounce(ctx, mail.bounce);
+    return settle(ctx, row, decision, sent ? { id: sent.caseId, accountId: sent.accountId } : held, mail);
+  }
+  if (decision.state !== "accepted" || !held || known.sender !== "speaker") {
+    await settle(ctx, row, decision, held, mail);
+    const { tell, reason } = decision;
+    const sender = mail.from?.address.toLowerCase();
+    if (tell && reason && held && sender && !mail.suppressAutoReply)
+      await tellOnce(ctx, held.id, sender, () => refusedMail(ctx, held, sender, reason));
+    return;
+  }
   const { allowed } = await countAttempt(outer.db, {
     key: `case-mail:${held.id}:${mail.from?.address.toLowerCase()}`,
     ...{ max: env().CASE_MAILS_PER_HOUR, seconds: 3_600 },
@@ -224,6 +249,7 @@ async function act(
   const said = { ...known.as, ...spoken, via: "mail" as const, inboundMailId: row.id, submissionId: row.id };
   if (open) await hear(known.ctx, held, said);
   else await reopenHeld(known.ctx, held, said);
+  if (mail.from) await trustAgain(ctx, mail.from.address);
   await settle(ctx, row, decision, held, mail);
 }
 
@@ -252,7 +278,7 @@ async function settle(
   ctx: Ctx,
   row: Row,
   decision: Decision,
-  held: Case | null,
+  held: Pick<Case, "id" | "accountId"> | null,
   mail?: ReadMail,
 ): Promise<void> {
   const sender = mail?.from?.address.toLowerCase() ?? row.sender;
@@ -268,20 +294,4 @@ async function settle(
       subjectId: held?.id ?? row.id,
       data: { inboundMailId: row.id, reason: decision.reason },
     });
-  if (decision.tell && decision.reason && held && sender && !mail?.suppressAutoReply)
-    await tellOnce(ctx, held, sender, decision.reason);
-}
-
-/** One answer per sender and case, and again only after a month: two robots cannot keep each other busy (trust INB-5). */
-async function tellOnce(ctx: Ctx, held: Case, sender: string, reason: InboundReason): Promise<void> {
-  const [first] = await ctx.db
-    .insert(refusedSenders)
-    .values({ sender, caseId: held.id, toldAt: ctx.now })
-    .onConflictDoUpdate({
-      target: [refusedSenders.sender, refusedSenders.caseId],
-      set: { toldAt: ctx.now, times: sql`${refusedSenders.times} + 1` },
-      setWhere: lt(refusedSenders.toldAt, sql`now() - interval '30 days'`),
-    })
-    .returning({ times: refusedSenders.times });
-  if (first) await queueMails(ctx, await refusedMail(ctx, held, sender, reason));
 }

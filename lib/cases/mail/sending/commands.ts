@@ -3,6 +3,7 @@ import { and, desc, eq, isNotNull } from "drizzle-orm";
 import { caseMails, inboundMails } from "@/db/schema/cases-files";
 import type { Ctx } from "@/lib/access/ctx";
 import { replyAddress, threadHeaders, threadId } from "@/lib/cases/mail/address/rules";
+import { listUnreachable } from "@/lib/cases/mail/bounces/queries";
 import { recipientIdOf } from "@/lib/cases/mail/deciding/rules";
 import type { Case } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
@@ -55,7 +56,7 @@ async function earlier(ctx: Ctx, about: Case) {
 
 /**
  * Queues mails about a case in the transaction of the act that causes them, and keeps which case each is about. `said`:
- * the message they carry, whose words a person wrote.
+ * the message they carry, whose words a person wrote. An address that mails came back from is left out.
  */
 export async function queueCaseMails(
   ctx: Ctx,
@@ -63,10 +64,15 @@ export async function queueCaseMails(
   mails: readonly Mail[],
   said?: { readonly id: string },
 ): Promise<void> {
-  if (mails.length === 0) return;
+  const unreachable = await listUnreachable(
+    ctx,
+    mails.map(({ to }) => to.address),
+  );
+  const wanted = mails.filter(({ to }) => !unreachable.has(to.address.toLowerCase()));
+  if (wanted.length === 0) return;
   const before = await earlier(ctx, about);
   const root = threadOf(about);
-  const addressed = mails.map((mail) => {
+  const addressed = wanted.map((mail) => {
     const recipient = mail.to.address.toLowerCase();
     const replyTo = replyAddressOf(about, recipientIdOf({ address: recipient, userId: mail.userId }));
     const thread = threadHeaders(root, before(recipient));
