@@ -40,7 +40,10 @@ function fingerprints() {
   return { host: host.digest("hex"), web: web.digest("hex") };
 }
 
-/** Bundles lib/host with everything of the project it reaches; packages stay where they are. */
+/** Packages of hundreds of small files, which take longer to be found than to run: they go into the bundle. */
+const takenIn = /^(drizzle-orm|zod)(\/|$)/;
+
+/** Bundles lib/host with everything of the project it reaches; other packages stay where they are. */
 async function bundle(target) {
   const esbuild = await import("esbuild").catch(() =>
     refuse("The packages are not installed. Run `npm ci` first."),
@@ -100,7 +103,7 @@ const projectImports = {
       build.resolve(`./${path.slice(2)}`, { resolveDir: root, importer, kind }),
     );
     build.onResolve({ filter: /^[^./@]|^@[^/]/ }, ({ path, kind }) =>
-      kind === "entry-point" ? undefined : { path, external: true },
+      kind === "entry-point" || takenIn.test(path) ? undefined : { path, external: true },
     );
   },
 };

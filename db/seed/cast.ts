@@ -15,7 +15,7 @@ import { hashCode, seal } from "@/lib/platform/secrets";
 
 export type PasswordHashes = ReadonlyMap<string, string>;
 
-/** Hashes all passwords at once, before the transaction begins. */
+/** Hashes all passwords, on other threads, while the order book is read. */
 export async function hashPasswords(): Promise<PasswordHashes> {
   const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
   const able = roster.flatMap(({ key, password }) => (password ? [{ key, password }] : []));

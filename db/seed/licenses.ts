@@ -1,5 +1,5 @@
 /** What the companies of the demo world have activated: ends spread around today, renewals, one unit given back. */
-import { and, eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
@@ -78,46 +78,81 @@ function yearsLater(at: Date, years: number): Date {
   return later;
 }
 
-/** When the license of this product on the device ends. */
-async function endOfFormer({ ctx }: Seeding, assetId: string, sku: string): Promise<Date> {
-  const [former] = await ctx.db
-    .select({ endsAt: licenses.endsAt })
-    .from(licenses)
-    .where(and(eq(licenses.assetId, assetId), eq(licenses.productId, fixedId("product", sku))));
-  if (!former) throw new Error(`the demo world has nothing to renew with ${sku}`);
-  return former.endsAt;
-}
+type Rows = {
+  readonly assets: ReadonlyMap<string, { id: string; registeredAt: Date }>;
+  readonly units: ReadonlyMap<string, string>;
+  readonly activations: (typeof activations.$inferInsert)[];
+  readonly licenses: (typeof licenses.$inferInsert)[];
+  readonly returned: (typeof returnedTerms.$inferInsert)[];
+  readonly used: string[];
+};
 
 export async function seedLicenses(seeding: Seeding, book: DemoBook): Promise<void> {
-  for (const [company, wanted] of Object.entries(wishes) as [CompanyKey, readonly Wish[]][]) {
+  const { db } = seeding.ctx;
+  const wanted = (Object.entries(wishes) as [CompanyKey, readonly Wish[]][]).flatMap(([company, list]) => {
     const bought = book.purchases.get(company)?.registered ?? [];
     const serials = bought.flatMap(({ serial }) => serial ?? []);
-    for (const wish of wanted) {
-      const serial = serials[wish.device] ?? "";
-      const code = bought.filter(({ sku, authCode }) => sku === wish.sku && authCode)[wish.renews ? 1 : 0];
-      await activate(seeding, company, wish, serial, code?.authCode ?? "");
-    }
-  }
+    return list.map((wish) => {
+      const codes = bought.filter(({ sku, authCode }) => sku === wish.sku && authCode);
+      return {
+        ...{ company, wish, serial: serials[wish.device] ?? "" },
+        authCode: codes[wish.renews ? 1 : 0]?.authCode ?? "",
+      };
+    });
+  });
+  const devices = await db
+    .select({ id: assets.id, serial: assets.serial, registeredAt: assets.registeredAt })
+    .from(assets)
+    .where(
+      inArray(
+        assets.serial,
+        wanted.map(({ serial }) => serial),
+      ),
+    );
+  const codes = await db
+    .select({ id: units.id, authCode: units.authCode })
+    .from(units)
+    .where(
+      inArray(
+        units.authCode,
+        wanted.map(({ authCode }) => authCode),
+      ),
+    );
+  const rows: Rows = {
+    ...{ assets: new Map(devices.map((device) => [device.serial, device])) },
+    ...{ units: new Map(codes.map(({ id, authCode }) => [authCode ?? "", id])) },
+    ...{ activations: [], licenses: [], returned: [], used: [] },
+  };
+  for (const { company, wish, serial, authCode } of wanted)
+    activate(seeding, rows, company, wish, serial, authCode);
+  await db.insert(activations).values(rows.activations);
+  await db.insert(licenses).values(rows.licenses);
+  await db.insert(returnedTerms).values(rows.returned);
+  for (const id of new Set(rows.used))
+    await db
+      .update(units)
+      .set({ used: sql`${units.used} + ${rows.used.filter((other) => other === id).length}` })
+      .where(eq(units.id, id));
 }
 
-async function activate(
+function activate(
   seeding: Seeding,
+  rows: Rows,
   company: CompanyKey,
   { sku, ends, renews, returned }: Wish,
   serial: string,
   authCode: string,
-): Promise<void> {
-  const { ctx, ago, note } = seeding;
-  const [asset] = await ctx.db
-    .select({ id: assets.id, registeredAt: assets.registeredAt })
-    .from(assets)
-    .where(eq(assets.serial, serial));
-  const [unit] = await ctx.db.select().from(units).where(eq(units.authCode, authCode));
-  if (!asset || !unit) throw new Error(`the demo world has no ${serial} or no auth code for ${sku}`);
+): void {
+  const { ago, note } = seeding;
+  const asset = rows.assets.get(serial);
+  const unitId = rows.units.get(authCode);
+  if (!asset || !unitId) throw new Error(`the demo world has no ${serial} or no auth code for ${sku}`);
+  const formerOf = (part: string) =>
+    rows.licenses.find((one) => one.assetId === asset.id && one.productId === fixedId("product", part));
+  const former = renews ? formerOf(sku) : undefined;
+  if (renews && !former) throw new Error(`the demo world has nothing to renew with ${sku}`);
   // a renewal begins at the very end of the former license, so it must not count its year from its own
-  const startsAt = renews
-    ? await endOfFormer(seeding, asset.id, sku)
-    : yearsLater(midnight(seeding, ends), -1);
+  const startsAt = former ? former.endsAt : yearsLater(midnight(seeding, ends), -1);
   const endsAt = yearsLater(startsAt, 1);
   // a renewal is activated some weeks before it begins
   const activatedAt = renews
@@ -129,38 +164,19 @@ async function activate(
   const accountId = accountIdOf(company);
   const activationId = fixedId("activation", name);
   const off = returned === undefined ? null : ago(returned);
-  await ctx.db.insert(activations).values({
-    id: activationId,
-    accountId,
-    unitId: unit.id,
-    assetId: asset.id,
-    activatedAt,
-    activatedBy: userIdOf(by),
-    endedAt: off,
-    endedBy: off ? userIdOf(by) : null,
+  const ended = { endedAt: off, endedBy: off ? userIdOf(by) : null };
+  rows.activations.push({
+    ...{ id: activationId, accountId, unitId, assetId: asset.id, activatedAt },
+    ...{ activatedBy: userIdOf(by), ...ended },
   });
   for (const part of bundles[sku] ?? [sku]) {
     const productId = fixedId("product", part);
     const licenseId = fixedId("license", `${part} ${name}`);
-    const [former] = renews
-      ? await ctx.db
-          .select({ id: licenses.id })
-          .from(licenses)
-          .where(sql`${licenses.assetId} = ${asset.id} and ${licenses.productId} = ${productId}`)
-      : [];
-    await ctx.db.insert(licenses).values({
-      id: licenseId,
-      accountId,
-      assetId: asset.id,
-      productId,
-      activationId,
-      createdAt: activatedAt,
-      startsAt,
-      endsAt,
-      endedAt: off,
-      endedBy: off ? userIdOf(by) : null,
+    rows.licenses.push({
+      ...{ id: licenseId, accountId, assetId: asset.id, productId, activationId },
+      ...{ createdAt: activatedAt, startsAt, endsAt, ...ended },
       endReason: off ? "deactivated" : null,
-      renewsId: former?.id ?? null,
+      renewsId: (renews && formerOf(part)?.id) || null,
     });
     const about = { actor: asMember(by), accountId, subjectId: licenseId };
     const data = { activationId, assetId: asset.id, serial, productId, startsAt, endsAt };
@@ -173,18 +189,10 @@ async function activate(
         data: { activationId, assetId: asset.id, serial, returnedUntil: endsAt },
       });
   }
-  if (off)
-    await ctx.db.insert(returnedTerms).values({
-      id: fixedId("returnedTerm", name),
-      accountId,
-      unitId: unit.id,
-      fromActivationId: activationId,
-      returnedAt: off,
-      endsAt,
-    });
+  if (!off) rows.used.push(unitId);
   else
-    await ctx.db
-      .update(units)
-      .set({ used: sql`${units.used} + 1` })
-      .where(eq(units.id, unit.id));
+    rows.returned.push({
+      ...{ id: fixedId("returnedTerm", name), accountId, unitId, fromActivationId: activationId },
+      ...{ returnedAt: off, endsAt },
+    });
 }

@@ -35,7 +35,9 @@ export const demoWorld = "demo-world";
 
 /** Loads the demo world. Throws, and changes nothing, when the database holds anything already. Needs `AUTH_SECRET`. */
 export async function seedDemoWorld(options: { databaseUrl: string }): Promise<void> {
-  const hashes = await hashPasswords();
+  const hashing = hashPasswords();
+  // when the load fails before they are needed, that fault is the one to tell
+  hashing.catch(() => {});
   const connection = connect(options.databaseUrl, { max: 1, application: "portal demo world" });
   const outer: Ctx<Machine> = {
     db: connection.db,
@@ -66,7 +68,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       if (!loaded.committed)
         throw new Error(`the demo world's order book is faulty: ${JSON.stringify(fault ?? loaded.fault)}`);
       await seedLicenseTerms(work);
-      await seedCast(work, hashes);
+      await seedCast(work, await hashing);
       await seedEstate(work, book);
       await seedFleets(work, book);
       await seedLicenses(work, book);

@@ -72,7 +72,8 @@ async function apply(sql: TransactionSql, pending: readonly Migration[]): Promis
       id serial primary key, hash text not null, created_at bigint
     )`;
   for (const { at, hash, statements } of pending) {
-    for (const statement of statements) await sql.unsafe(statement);
+    // one message for all of them: hundreds of round trips are a good part of a first start
+    await sql.unsafe(statements.join("\n;\n")).simple();
     await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${at})`;
   }
 }

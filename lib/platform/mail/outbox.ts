@@ -5,13 +5,11 @@
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { mails } from "@/db/schema/platform";
 import type { MailProps, MailTemplate } from "@/emails/render";
-import { renderMail } from "@/emails/render";
 import type { Ctx } from "@/lib/access/ctx";
 import type { Language } from "@/lib/i18n/languages";
 import { chunks } from "@/lib/platform/chunks";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
-import { mailer } from "@/lib/platform/gateways/mailer/mailer";
 import { messageIdOf } from "@/lib/platform/gateways/mailer/outgoing";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
@@ -129,6 +127,11 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
     envelope?: Envelope;
     props: never;
   };
+  // what writes and sends a mail is large, and needed by nobody who only queues one
+  const [{ renderMail }, { mailer }] = await Promise.all([
+    import("@/emails/render"),
+    import("@/lib/platform/gateways/mailer/mailer"),
+  ]);
   const settings = env();
   const rendered = await renderMail(
     mail.template as MailTemplate,
