@@ -80,6 +80,7 @@ export const limits = {
     365,
   ),
   END_USER_LINKS_PER_HOUR: limit("Links to end users one account may send per hour", 100),
+  CASE_SUGGESTIONS_PER_MINUTE: limit("Times one person may be shown articles while writing per minute", 60),
   CASE_MAILS_PER_HOUR: limit(
     "Mails of one sender that become comments of one case per hour; more wait for support",
     20,
@@ -91,5 +92,10 @@ export const limits = {
   WEBHOOK_TESTS_PER_HOUR: limit("Messages one account may ask to be sent to its webhooks per hour", 60),
   WEBHOOK_FAILING_DAYS: limit("Days without success after which a webhook is disabled", 5),
   WEBHOOK_LOG_DAYS: limit("Days for which deliveries to webhooks are kept", 30),
+  ARTICLE_SEARCHES_PER_MINUTE_IP: limit(
+    "Searches of articles per network address and minute, without signing in",
+    60,
+  ),
+  ARTICLE_ANSWERS_PER_HOUR: limit("Answers to “was this helpful” per person or network address and hour", 30),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 } as const satisfies Record<string, Setting>;

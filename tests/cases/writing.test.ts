@@ -41,7 +41,7 @@ describe("a draft", () => {
     const colleague = await newPerson(db);
     await join(db, accountId, colleague, ["standard_user"]);
     expect(await findDraft(await accountMemberCtx(db, { userId: colleague }))).toBeUndefined();
-    await discardDraft(ctx);
+    await discardDraft(ctx, "sub_1");
     expect(await findDraft(ctx)).toBeUndefined();
   });
 

@@ -1,13 +1,13 @@
 /** Ending a case, and going on with it. */
-import { and, eq, sql } from "drizzle-orm";
-import { cases } from "@/db/schema/cases";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { caseMessages, cases } from "@/db/schema/cases";
 import { caseSurveys } from "@/db/schema/cases-desk";
 import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
 import { surveyMail } from "@/lib/cases/closing/notices";
 import { hear } from "@/lib/cases/messages/commands";
 import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
-import { type Case, getCase, holdCase } from "@/lib/cases/queries";
+import { type Case, getCase, holdCase, isRehearsed } from "@/lib/cases/queries";
 import { type CloseReason, isOpen, type MessageRoute, reopenDays } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { moveCase } from "@/lib/cases/states/commands";
@@ -34,13 +34,34 @@ export async function settleCase(ctx: Ctx, held: Case, reason: CloseReason): Pro
     .where(eq(cases.id, held.id));
   await moveCase(ctx, held, "closed", reason);
   await record(ctx, "case.closed", { accountId: held.accountId, subjectId: held.id, data: { reason } });
-  if (unasked.includes(reason)) return;
+  if (unasked.includes(reason) || (await isRehearsed(ctx, held))) return;
   const token = newToken();
   await ctx.db.insert(caseSurveys).values({
     ...{ id: newId("survey"), accountId: held.accountId, caseId: held.id, tokenHash: hashToken(token) },
     expiresAt: sql`now() + make_interval(days => ${surveyDays})`,
   });
   await queueMails(ctx, await surveyMail(ctx, held, token, surveyDays));
+}
+
+/**
+ * An article solved it: closes a case that is held, as long as nobody of support has answered. Somebody whose reply can
+ * still be taken back has. Refuses `case_answered`, and as `settleCase`.
+ */
+export async function deflectHeld(ctx: Ctx, held: Case): Promise<void> {
+  const [answer] = await ctx.db
+    .select({ id: caseMessages.id })
+    .from(caseMessages)
+    .where(
+      and(
+        eq(caseMessages.caseId, held.id),
+        eq(caseMessages.authorKind, "staff"),
+        eq(caseMessages.visibility, "customer"),
+        isNull(caseMessages.takenBackAt),
+      ),
+    )
+    .limit(1);
+  if (answer || held.respondedAt) throw new Refusal("case_answered");
+  await settleCase(ctx, held, "deflected");
 }
 
 /** The customer says that it is over: the proposed solution works, or it no longer matters. */

@@ -4,6 +4,8 @@ import { caseDrafts } from "@/db/schema/cases-desk";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { CaseDraft } from "@/lib/cases/drafts/input";
 import { isOpened, ownDraft } from "@/lib/cases/drafts/queries";
+import { forgetFilesOf, removeBytesOf } from "@/lib/cases/files/commands";
+import { customer } from "@/lib/cases/files/queries";
 import { newId } from "@/lib/platform/ids";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -26,9 +28,13 @@ export function saveDraft(outer: Ctx<AccountMember>, draft: CaseDraft): Promise<
   });
 }
 
-/** Throws it away; nothing happens when there is none. */
-export function discardDraft(outer: Ctx<AccountMember>): Promise<void> {
-  return inTransaction(outer, async (ctx) => {
-    await ctx.db.delete(caseDrafts).where(ownDraft(ctx));
-  });
+/** Throws it away with the files of its form; nothing happens when there is none. */
+export async function discardDraft(outer: Ctx<AccountMember>, submissionId: string): Promise<void> {
+  await removeBytesOf(await inTransaction(outer, (ctx) => dropDraft(ctx, submissionId)));
+}
+
+/** The same inside a transaction; answers the keys of the bytes, for `removeBytesOf` afterwards. */
+export async function dropDraft(ctx: Ctx<AccountMember>, submissionId: string) {
+  await ctx.db.delete(caseDrafts).where(ownDraft(ctx));
+  return forgetFilesOf(customer(ctx), submissionId);
 }

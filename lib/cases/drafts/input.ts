@@ -25,16 +25,18 @@ export const draftInput = z.object({
 });
 export type CaseDraft = z.output<typeof draftInput>;
 
-/** Buttons of the form that keep what is written without judging it; `pick` carries the serial that was chosen. */
+/** Buttons of the form that keep what is written without judging it; `pick` carries the serial that was chosen, `solved` the number of the article that solved it. */
 export const draftDeeds = ["check", "admin", "save", "discard"] as const;
 
 /**
- * The form `cases/new`. Without `deed` and `pick` it opens the case; each of the others keeps the draft, so that no
- * button ever loses what was typed.
+ * The form `cases/new`. Without `deed`, `pick` and `solved` it opens the case; each of the others keeps the draft, so
+ * that no button loses what was typed before its writer says that it is not needed.
  */
 export const newCaseInput = z.unknown().transform((typed, context) => {
   const sent = (typed ?? {}) as Record<string, unknown>;
   const pick = z.string().min(1).max(64).safeParse(sent.pick);
+  const solved = z.coerce.number().int().positive().max(999_999_999).safeParse(sent.solved);
+  if (solved.success) return { deed: "solved" as const, article: solved.data, draft: draftInput.parse(sent) };
   const deed = z.enum(draftDeeds).safeParse(sent.deed);
   if (pick.success || deed.success) {
     const draft = draftInput.parse(sent);

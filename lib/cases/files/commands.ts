@@ -11,6 +11,7 @@ import type { Visibility } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import type { StorageKey } from "@/lib/platform/gateways/file-store/store";
 import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -125,6 +126,22 @@ export async function recordFilesOf(ctx: Ctx, messageId: string): Promise<void> 
     .from(caseFiles)
     .where(and(eq(caseFiles.messageId, messageId), isNull(caseFiles.removedAt)));
   for (const file of files) await recordAdded(ctx, file);
+}
+
+/**
+ * Forgets what was uploaded with a form that is not going to be sent. Answers the keys of the bytes, for
+ * `removeBytesOf` when the transaction is through; those that are still there later are swept.
+ */
+export async function forgetFilesOf({ ctx, mine }: Uploader, submissionId: string): Promise<StorageKey[]> {
+  const gone = await ctx.db
+    .delete(caseFiles)
+    .where(and(mine, eq(caseFiles.submissionId, submissionId), isNull(caseFiles.messageId)))
+    .returning({ key: caseFiles.storageKey });
+  return gone.map(({ key }) => key);
+}
+
+export async function removeBytesOf(keys: readonly StorageKey[]): Promise<void> {
+  for (const key of keys) await fileStore().remove(key);
 }
 
 /**

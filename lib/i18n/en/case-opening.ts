@@ -110,6 +110,23 @@ export const caseOpening = {
     cc: "Copy to",
     ccHint: "E-mail addresses, separated by commas or spaces. They are told of everything in the case.",
   },
+  help: {
+    title: "Articles that may help",
+    lead: "They open in a new tab; what you typed stays here. You can send the case at any time.",
+    found: "{count, plural, one {# article may help} other {# articles may help}}",
+    sentTitle: "Until we answer: articles that may help",
+    sentLead: "We work on your case in any event. If one of these solves it, say so and the case is closed.",
+    solved: "This solved it",
+    solvedOf: "“{title}” solved it",
+    opens: "(opens in a new tab)",
+  },
+  end: {
+    title: "Good that it is solved",
+    text: "No case was opened. Your draft and its files are removed.",
+    article: "The article that helped:",
+    again: "Not solved after all? Open a case",
+    back: "All cases",
+  },
   submit: "Open the case",
   faults: {
     caseType: { required: "Choose what it is about." },

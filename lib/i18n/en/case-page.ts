@@ -72,6 +72,7 @@ export const casePage = {
     solved: "It is solved",
     noLonger: "No longer needed",
     done: "The case is closed.",
+    deflected: "Good that it is solved. The case is closed.",
   },
   withdraw: {
     title: "Withdraw the case",

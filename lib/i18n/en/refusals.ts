@@ -713,7 +713,15 @@ export const refusals = {
     sentence: "This case is closed.",
     cure: "Reopen it within 30 days, or open a new case that refers to it.",
   },
+  case_answered: {
+    sentence: "Support has answered this case already.",
+    cure: "Read the answer, and close the case when it is solved.",
+  },
   case_open_already: { sentence: "This case is not closed.", cure: "Add a comment instead." },
+  case_no_solution: {
+    sentence: "Support has not proposed a solution that waits for your answer.",
+    cure: "Look at the status of the case. Add a comment, or close the case.",
+  },
   case_reopen_late: {
     sentence: "This case was closed more than 30 days ago.",
     cure: "Open a new case; it will refer to this one.",
@@ -839,6 +847,10 @@ export const refusals = {
   files_quota: {
     sentence: "There is no more room for files in this account.",
     cure: "Remove files you no longer need from open cases or from drafts, or ask support for another way.",
+  },
+  file_unknown: {
+    sentence: "At least one of the files was not uploaded, or belongs to a comment already.",
+    cure: "Upload each file again and name the id that the answer has. Each id is good for one case or comment.",
   },
   file_pending: {
     sentence: "“{file}” is still being checked for viruses.",

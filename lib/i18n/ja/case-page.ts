@@ -74,6 +74,7 @@ export const casePage = {
     solved: "解決した",
     noLonger: "対応が不要になった",
     done: "ケースをクローズしました。",
+    deflected: "解決のお知らせをありがとうございます。ケースをクローズしました。",
   },
   withdraw: {
     title: "ケースを取り下げる",

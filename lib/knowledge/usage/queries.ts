@@ -1,6 +1,7 @@
 /** What the knowledge base did in a period, for the reports of staff. */
 import { sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
+import { cases } from "@/db/schema/cases";
 import { articleFeedback, articles, articleTexts, deflections, emptySearches } from "@/db/schema/knowledge";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { type Period, reportZone } from "@/lib/cases/reports/rules";
@@ -31,6 +32,9 @@ export async function getKnowledgeUse(ctx: Ctx<StaffMember>, { from, until }: Pe
       select d.article_id, count(*)::int as n from ${deflections} d
       where ${within("d.created_at")}
         and d.account_id not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)
+        -- whoever sent the form all the same, or opened the case again, was not helped
+        and not exists (select 1 from ${cases} c where c.submission_id = d.submission_id and c.close_reason is distinct from 'deflected')
+        and not exists (select 1 from ${cases} c where c.id = d.case_id and c.close_reason is distinct from 'deflected')
       group by 1
     ), said as materialized (
       select f.article_id, count(*) filter (where f.helpful)::int as helpful, count(*) filter (where not f.helpful)::int as unhelpful

@@ -13,6 +13,8 @@ import { raiseSeverity } from "@/lib/cases/severity/commands";
 import { raiseSeverityInput } from "@/lib/cases/severity/input";
 import { shareCase, unshareCase } from "@/lib/cases/sharing/commands";
 import { shareInput, unshareInput } from "@/lib/cases/sharing/input";
+import { solveBySending } from "@/lib/knowledge/deflections/commands";
+import { solvedInput } from "@/lib/knowledge/deflections/input";
 import { formAction } from "@/lib/web/action";
 import { caseAddress } from "../addresses";
 
@@ -43,6 +45,14 @@ export const closeAction = formAction(
   async (ctx, input) => {
     await closeOwnCase(ctx, input);
     backTo(ctx, input.number, "closed");
+  },
+);
+
+export const solvedAction = formAction(
+  { needs: "cases.open", input: solvedInput, words: "casePage" },
+  async (ctx, input) => {
+    await solveBySending(ctx, input);
+    backTo(ctx, input.number, "deflected");
   },
 );
 

@@ -25,11 +25,13 @@ import css from "./case.module.css";
 import { Deeds } from "./deeds";
 import { Facts } from "./facts";
 import { Files } from "./files";
+import { Help } from "./help";
 import { Live } from "./live";
 import { PrintButton } from "./print-button";
 import { Readers } from "./readers";
 import { Story } from "./story";
 import { Turn } from "./turn";
+import { Undelivered } from "./undelivered";
 
 /** What was just done, by the word in the address. */
 function doneSentence({ language }: Ctx, number: string, done: string | undefined): string | undefined {
@@ -39,6 +41,7 @@ function doneSentence({ language }: Ctx, number: string, done: string | undefine
     replied: () => t("reply.done"),
     rejected: () => t("solution.rejected"),
     closed: () => t("close.done"),
+    deflected: () => t("close.deflected"),
     withdrawn: () => t("withdraw.done"),
     reopened: () => t("reopen.done"),
     raised: () => t("raise.done"),
@@ -179,6 +182,8 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
         }
       >
         <Moments ctx={ctx} about={about} mergedInto={mergedInto} />
+        <Undelivered ctx={ctx} about={about} />
+        {mayChange && one(search.done) === "opened" ? <Help ctx={ctx} about={about} /> : null}
         <Story ctx={ctx} about={about} story={story} />
         {mayChange ? (
           <div className={css.deeds} data-print="hide">

@@ -7,6 +7,8 @@ import { draftInput, newCaseInput } from "@/lib/cases/drafts/input";
 import { addFiles } from "@/lib/cases/files/commands";
 import { openCase } from "@/lib/cases/opening/commands";
 import { words } from "@/lib/i18n/words";
+import { solveWhileTyping } from "@/lib/knowledge/deflections/commands";
+import { showArticle } from "@/lib/knowledge/rules";
 import { formAction } from "@/lib/web/action";
 import { addressOf, caseAddress } from "../addresses";
 
@@ -20,8 +22,14 @@ export const newCaseAction = formAction(
       const opened = await openCase(ctx, sent.input);
       redirect(caseAddress(opened.number, number, { done: "opened" }));
     }
+    if (sent.deed === "solved") {
+      const { submissionId, serial, subject } = sent.draft;
+      await solveWhileTyping(ctx, { submissionId, article: sent.article });
+      const again = { ...(serial ? { serial } : {}), ...(subject ? { subject } : {}) };
+      redirect(addressOf("/cases/new/solved", number, { article: showArticle(sent.article), ...again }));
+    }
     if (sent.deed === "discard") {
-      await discardDraft(ctx);
+      await discardDraft(ctx, sent.draft.submissionId);
       redirect(addressOf("/cases/new", number, { done: "discarded" }));
     }
     await saveDraft(ctx, sent.draft);

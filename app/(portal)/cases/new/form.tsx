@@ -74,6 +74,7 @@ export function NewCaseForm({
   types,
   severities,
   methods,
+  help,
   files,
   save,
   say,
@@ -90,6 +91,8 @@ export function NewCaseForm({
   types: readonly RadioCard[];
   severities: readonly RadioCard[];
   methods: readonly RadioCard[];
+  /** articles that may help */
+  help: ReactNode;
   /** the field for files */
   files: ReactNode;
   save: FormServerAction;
@@ -167,6 +170,7 @@ export function NewCaseForm({
             <p>
               <InsertHeadings text={say.template}>{say.insert}</InsertHeadings>
             </p>
+            {help}
             {files}
           </section>
           <section className={css.part} data-part="contact">

@@ -30,6 +30,7 @@ import { addressOf } from "../addresses";
 import { newCaseAction, saveDraftAction } from "./action";
 import { NewCaseForm, type NewCaseWords } from "./form";
 import { Choices, Verdict } from "./product";
+import { Suggestions, type SuggestionWords } from "./suggestions";
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -47,6 +48,8 @@ async function beginning(ctx: Ctx<AccountMember>, search: Search) {
     ...kept?.draft,
     ...(one(search.serial) ? { serial: one(search.serial) } : {}),
     ...(one(search.type) === "admin" ? { caseType: "admin" } : {}),
+    // a search that found nothing brings its words; what was written before stays
+    ...(one(search.subject) && !kept?.draft.subject ? { subject: one(search.subject) } : {}),
     ...(/^[1-4]$/.test(severity) ? { severity } : {}),
     ...(former
       ? { followUpOf: showNumber(former.number), caseType: former.type, serial: facts?.serial ?? "" }
@@ -130,6 +133,15 @@ function formSentences(language: "en" | "ja", template: string): NewCaseWords {
   };
 }
 
+function helpSentences(language: "en" | "ja"): SuggestionWords {
+  const t = words(language, "caseOpening");
+  return {
+    ...{ title: t("help.title"), lead: t("help.lead"), solved: t("help.solved"), opens: t("help.opens") },
+    solvedOf: t("help.solvedOf", { title: "{title}" }),
+    found: [1, 2, 3].map((count) => t("help.found", { count })),
+  };
+}
+
 /** Opening a case: the product first, so that plan and targets are known before anything is typed. */
 export default enter({ needs: "cases.open", path: "/cases/new" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;
@@ -207,6 +219,13 @@ export default enter({ needs: "cases.open", path: "/cases/new" }, async ({ ctx, 
             value,
             label: t(`contact.methods.${value}`),
           }))}
+          help={
+            <Suggestions
+              place={addressOf("/cases/new/suggestions", actor.account.number)}
+              productId={outlook?.asset.productId ?? ""}
+              say={helpSentences(language)}
+            />
+          }
           files={
             <FileDrop
               place={addressOf("/api/cases/files", actor.account.number)}
