@@ -1,5 +1,5 @@
 /** Reads of cases, for those who take part in them. */
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
 import { caseMessages, cases } from "@/db/schema/cases";
@@ -66,6 +66,18 @@ export function listShownMessages(ctx: Ctx<AccountActor>, caseId: string) {
     .leftJoin(accounts, eq(accounts.id, caseMessages.homeAccountId))
     .where(and(within(ctx, caseMessages.accountId), eq(caseMessages.caseId, caseId), shownToCustomers))
     .orderBy(asc(caseMessages.publishedAt), asc(caseMessages.id));
+}
+
+/**
+ * Is it a case of a sandbox? There programs try things out: nobody is told of it, whatever is done, and support never
+ * sees it.
+ */
+export async function isRehearsed(ctx: Ctx, about: Pick<Case, "accountId">): Promise<boolean> {
+  const [sandbox] = await ctx.db
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(eq(accounts.id, about.accountId), isNotNull(accounts.sandboxOfId)));
+  return sandbox !== undefined;
 }
 
 /** The asset a case may be about: one the actor sees, in use. `visible`: the predicate of their assets. */

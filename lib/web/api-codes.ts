@@ -3,16 +3,21 @@ import type { Operation } from "@/lib/access/operation/input";
 import { type RefusalCode, refusals } from "@/lib/platform/refusal";
 import { licenseApiStatus } from "@/lib/provisioning/license-api/rules";
 import { type LicenseCall, licenseCalls, licenseRefusals } from "@/lib/provisioning/rest/license-calls/input";
-import { restOperations } from "@/lib/provisioning/rest/operations/input";
-import { refusalsOfBody, refusalsOfDoor, refusalsOfRepetition } from "@/lib/web/rest-api";
+import { restOperations } from "@/lib/web/operations";
+import {
+  hasJsonBody,
+  isRepeatable,
+  refusalsOfBody,
+  refusalsOfDoor,
+  refusalsOfRepetition,
+} from "@/lib/web/rest-api";
 
 /** Every refusal of an operation: its own and the door's. */
 export function refusalsOf(operation: Operation): RefusalCode[] {
-  const takesBody = operation.method !== "GET" && operation.method !== "DELETE";
   return [
     ...refusalsOfDoor,
-    ...(takesBody ? refusalsOfBody : []),
-    ...(operation.method === "POST" ? refusalsOfRepetition : []),
+    ...(hasJsonBody(operation) ? refusalsOfBody : []),
+    ...(isRepeatable(operation) ? refusalsOfRepetition : []),
     ...(operation.refusals as readonly RefusalCode[]),
     "server_error",
   ];

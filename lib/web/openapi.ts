@@ -1,12 +1,14 @@
 /** `/openapi.json`: the operations of `/api/v1` and the calls of the Licensing API as OpenAPI 3.0, from the data that serves them. */
 import { z } from "zod";
 import type { Operation } from "@/lib/access/operation/input";
+import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { type RefusalCode, refusals } from "@/lib/platform/refusal";
 import { type LicenseCall, licenseCalls } from "@/lib/provisioning/rest/license-calls/input";
-import { restOperations } from "@/lib/provisioning/rest/operations/input";
 import { refusalsOf, refusalsOfCall } from "@/lib/web/api-codes";
+import { restOperations } from "@/lib/web/operations";
+import { hasJsonBody, isRepeatable } from "@/lib/web/rest-api";
 
 export type JsonSchema = {
   type?: string;
@@ -41,29 +43,29 @@ export type DescribedCall = {
   "x-scope": string;
 };
 
-/** What is said of a field wherever it stands. */
-function about(name: string): string | undefined {
-  const t = words("en", "api");
-  const key = `fields.${name}`;
+/** What a field is: in the calls about this subject, else wherever it stands. Empty where nothing is said of it. */
+export function aboutField(name: string, language: Language, subject?: string): string {
+  const t = words(language, "api");
   const has = t.has as unknown as (key: string) => boolean;
   const say = t as unknown as (key: string) => string;
-  return has(key) ? say(key) : undefined;
+  const key = [`fieldsOf.${subject}.${name}`, `fields.${name}`].find(has);
+  return key ? say(key) : "";
 }
 
 /** A schema as OpenAPI 3.0 with what each field is. `io`: what may be sent, or what is answered. */
-export function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+export function schemaOf(schema: z.ZodType, io: "input" | "output", subject?: string): JsonSchema {
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
     target: "openapi-3.0",
     io,
     unrepresentable: "any",
     override: ({ jsonSchema }) => {
       // the format says it, and the pattern says it unreadably
-      if (jsonSchema.format === "date-time") delete jsonSchema.pattern;
+      if (jsonSchema.format === "date-time" || jsonSchema.format === "email") delete jsonSchema.pattern;
       // what JavaScript can hold is no fact about the thing
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       for (const [name, property] of Object.entries(jsonSchema.properties ?? {})) {
-        const description = about(name);
+        const description = aboutField(name, "en", subject);
         if (description && typeof property === "object") property.description = description;
       }
     },
@@ -96,8 +98,12 @@ function byStatus(
   );
 }
 
-function parametersOf(schema: z.ZodType, where: "path" | "query"): DescribedCall["parameters"] {
-  const { properties = {}, required = [] } = schemaOf(schema, "input");
+function parametersOf(
+  schema: z.ZodType,
+  where: "path" | "query",
+  subject: string,
+): DescribedCall["parameters"] {
+  const { properties = {}, required = [] } = schemaOf(schema, "input", subject);
   return Object.entries(properties).map(([name, { description, ...one }]) => ({
     name,
     in: where,
@@ -107,9 +113,19 @@ function parametersOf(schema: z.ZodType, where: "path" | "query"): DescribedCall
   }));
 }
 
+/** The bytes of a file. */
+const bytes: JsonSchema = { type: "string", format: "binary" };
+
+/** Answers to a request for a part of a file, or for one the caller has. */
+const partly: Record<string, Described> = {
+  "206": { description: "Partial Content", headers: always, content: { "*/*": { schema: bytes } } },
+  "304": { description: "Not Modified", headers: always },
+  "416": { description: "Range Not Satisfiable", headers: always },
+};
+
 function described(operation: Operation): DescribedCall {
-  const takesBody = operation.method !== "GET" && operation.method !== "DELETE";
-  const body = takesBody ? schemaOf(operation.body, "input") : undefined;
+  const { about } = operation;
+  const body = hasJsonBody(operation) ? schemaOf(operation.body, "input", about) : undefined;
   if (body?.properties?.serials) body.properties.serials.maxItems = env().API_SERIALS_PER_CALL;
   const problem = (codes: string[]): JsonSchema => ({
     allOf: [
@@ -124,16 +140,16 @@ function described(operation: Operation): DescribedCall {
     tags: [operation.about],
     security: [{ bearer: [] }],
     parameters: [
-      ...parametersOf(operation.params, "path"),
-      ...parametersOf(operation.query, "query"),
-      ...(operation.method === "POST"
+      ...parametersOf(operation.params, "path", about),
+      ...parametersOf(operation.query, "query", about),
+      ...(isRepeatable(operation)
         ? [
             {
               name: "Idempotency-Key",
               in: "header" as const,
               required: false,
               schema: { type: "string", minLength: 1, maxLength: 255 },
-              description: about("idempotencyKey") ?? "",
+              description: aboutField("idempotencyKey", "en"),
             },
           ]
         : []),
@@ -146,15 +162,28 @@ function described(operation: Operation): DescribedCall {
           },
         }
       : {}),
+    ...(operation.sends
+      ? {
+          requestBody: {
+            required: true as const,
+            content: { "application/octet-stream": { schema: bytes } },
+          },
+        }
+      : {}),
     responses: {
+      ...(operation.gives ? partly : {}),
       [operation.status]: {
         description: "OK",
         headers: { ...always, ...limitHeaders },
-        ...(operation.status === 204
+        ...(operation.gives ? { content: { "*/*": { schema: bytes } } } : {}),
+        ...(operation.status === 204 || operation.gives
           ? {}
           : {
               content: {
-                "application/json": { schema: schemaOf(operation.answer, "output"), example: sample.answer },
+                "application/json": {
+                  schema: schemaOf(operation.answer, "output", about),
+                  example: sample.answer,
+                },
               },
             }),
       },

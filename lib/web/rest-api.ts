@@ -13,7 +13,8 @@ import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
 import { type ApiDoor, answerJson, problem } from "@/lib/web/api";
 import { isDatabaseAway, withDeadline } from "@/lib/web/database";
 import { chooseLanguage } from "@/lib/web/locale";
-import { bodyText, type Called, callerCtx, keyRefusal, whoCalls } from "@/lib/web/program";
+import { type Called, callerCtx, keyRefusal, whoCalls } from "@/lib/web/program";
+import { checked, queryOf, readJson, type SentFile, sentFile, Unfit } from "@/lib/web/rest-input";
 
 /** What the door itself may refuse, whatever the operation. */
 export const refusalsOfDoor = [
@@ -45,82 +46,28 @@ export const refusalsOfRepetition = [
   "idempotency_reused",
 ] as const satisfies readonly RefusalCode[];
 
+/** Does it take JSON? */
+export function hasJsonBody({ method, sends }: Pick<Operation, "method" | "sends">): boolean {
+  return method !== "GET" && method !== "DELETE" && sends !== "file";
+}
+
+/** Does an `Idempotency-Key` count? A file may simply be sent again. */
+export function isRepeatable({ method, sends }: Pick<Operation, "method" | "sends">): boolean {
+  return method === "POST" && sends !== "file";
+}
+
 /** What a handler is given: everything parsed. */
 export type Given<Params, Query, Body> = {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** the file that is the body, for an operation that `sends` one */
+  readonly file: SentFile;
+  /** the request, for an operation that `gives` a file and answers parts of it */
+  readonly request: Request;
   /** notes what was accepted but looks odd: for the request inspector, never for the answer */
   readonly advise: (advice: readonly string[]) => void;
 };
-
-class Unfit extends Error {
-  constructor(readonly errors: readonly { pointer: string; code: string }[]) {
-    super("unfit input");
-  }
-}
-
-/** What is wrong with a member, where its schema has no word of its own for it. */
-function faultOf(issue: z.core.$ZodRawIssue): string {
-  if (issue.input === undefined) return "required";
-  if (issue.code === "invalid_type")
-    return `must_be_${issue.expected === "string" ? "text" : issue.expected}`;
-  if (issue.code === "too_big") return issue.origin === "string" ? "too_long" : "too_many";
-  if (issue.code === "too_small") return issue.origin === "string" ? "required" : "too_few";
-  return issue.code === "invalid_value" ? "unknown_value" : "form";
-}
-
-/** RFC 6901. */
-const pointer = (where: string, path: readonly PropertyKey[]) =>
-  `${where}${path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("")}`;
-
-function checked<Schema extends z.ZodType>(schema: Schema, given: unknown, where: string): z.output<Schema> {
-  const parsed = schema.safeParse(given, { error: faultOf });
-  if (parsed.success) return parsed.data;
-  throw new Unfit(
-    parsed.error.issues.flatMap((issue) =>
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => ({ pointer: pointer(where, [...issue.path, key]), code: "unknown_field" }))
-        : [{ pointer: pointer(where, issue.path), code: issue.message }],
-    ),
-  );
-}
-
-/** The query of an address; a name given twice says two things and is refused. */
-function queryOf(request: Request): Record<string, string> {
-  const given = new URL(request.url).searchParams;
-  const names = [...given.keys()];
-  const twice = names.filter((name, place) => names.indexOf(name) !== place);
-  if (twice.length > 0)
-    throw new Unfit(
-      [...new Set(twice)].map((name) => ({ pointer: pointer("/query", [name]), code: "twice" })),
-    );
-  return Object.fromEntries(given);
-}
-
-/** JSON without members that only an attacker needs. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text, (key, value) => {
-      if (key === "__proto__") throw new Error("a member no client needs");
-      return value;
-    });
-  } catch {
-    throw new Refusal("malformed_input");
-  }
-}
-
-async function readJson(request: Request): Promise<{ text: string; value: unknown }> {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
-    throw new Refusal("unsupported_content_type");
-  let text: string;
-  try {
-    text = await bodyText(request);
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal("malformed_input");
-  }
-  return { text, value: parsed(text) };
-}
 
 /** The tightest limit, in the words of the RateLimit header fields draft. */
 function budgetHeaders({ presented: { minute, day } }: Called): Record<string, string> {
@@ -147,6 +94,8 @@ function told(schema: z.ZodType, body: unknown, requestId: string): unknown {
   return parsed.success ? parsed.data : body;
 }
 
+const noFile: SentFile = { size: 0, bytes: (async function* () {})() };
+
 type Answered = { response: Response; code: string | null; body: unknown };
 
 /** Makes the handler of one operation. */
@@ -160,9 +109,11 @@ export function restRoute<
   run: (
     ctx: Ctx<Program>,
     given: Given<z.output<Params>, z.output<Query>, z.output<Body>>,
-  ) => Promise<z.input<Answer>>,
+  ) => Promise<z.input<Answer> | Response>,
 ): ApiDoor {
-  const takesBody = operation.method !== "GET" && operation.method !== "DELETE";
+  const takesBody = hasJsonBody(operation);
+  // how long bytes are under way is for the line to say
+  const hurried = operation.sends || operation.gives ? <R>(work: () => Promise<R>) => work() : withDeadline;
 
   async function work(
     ctx: Ctx<Program>,
@@ -174,16 +125,18 @@ export function restRoute<
     const given = { params: checked(operation.params, params, "/path") };
     const query = checked(operation.query, queryOf(request), "/query");
     const json = takesBody ? await readJson(request) : { text: "", value: undefined };
-    seen(json.value);
+    const file = operation.sends ? sentFile(request) : noFile;
+    seen(operation.sends ? { ...(query as object), size: file.size } : json.value);
     const body = takesBody ? checked(operation.body, json.value, "") : operation.body.parse(undefined);
     const act = async (inner: Ctx<Program>) => ({
       status: operation.status as number,
       body:
-        operation.status === 204 ? null : ((await run(inner, { ...given, query, body, advise })) as unknown),
+        operation.status === 204
+          ? null
+          : ((await run(inner, { ...given, query, body, file, request, advise })) as unknown),
     });
     const idempotencyKey = request.headers.get("idempotency-key");
-    if (operation.method !== "POST" || idempotencyKey === null)
-      return { ...(await act(ctx)), replayed: false };
+    if (!isRepeatable(operation) || idempotencyKey === null) return { ...(await act(ctx)), replayed: false };
     if (idempotencyKey === "" || idempotencyKey.length > maxIdempotencyKey)
       throw new Unfit([{ pointer: "/header/Idempotency-Key", code: "too_long" }]);
     const { pathname } = new URL(request.url);
@@ -211,7 +164,7 @@ export function restRoute<
         if (!known.ctx.actor.account.permissions.has(operation.needs)) throw new Refusal("api_key_scope");
         // an address without parameters has none, not an empty set of them
         const params = (await context.params) ?? {};
-        const made = await withDeadline(() =>
+        const made = await hurried(() =>
           work(
             known.ctx,
             request,
@@ -224,6 +177,8 @@ export function restRoute<
             },
           ),
         );
+        // bytes are nothing to keep, nor to put in order
+        if (made.body instanceof Response) return { response: made.body, code: null, body: null };
         const replayed: Record<string, string> = made.replayed ? { "Idempotency-Replayed": "true" } : {};
         const body = told(operation.answer, made.body, requestId);
         const response =

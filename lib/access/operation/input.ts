@@ -13,6 +13,7 @@ export const operationSubjects = [
   "authCodes",
   "usage",
   "imports",
+  "cases",
 ] as const;
 export type OperationSubject = (typeof operationSubjects)[number];
 
@@ -33,6 +34,10 @@ export type Operation<
   /** the scope a key must have */
   readonly needs: Permission;
   readonly summary: { readonly en: string; readonly ja: string };
+  /** `file`: the request's body is the bytes of a file, and `body` says nothing of it */
+  readonly sends?: "file";
+  /** `file`: the answer is the bytes of a file, and `answer` says nothing of it */
+  readonly gives?: "file";
   /** strict: names it does not know are refused */
   readonly params: Params;
   readonly query: Query;

@@ -5,7 +5,7 @@ import { type AccountActor, actingProgram, actingUserId, type Ctx, type StaffMem
 import { announceCase } from "@/lib/cases/announcing/commands";
 import { escalatedMails } from "@/lib/cases/escalations/notices";
 import { mayWork } from "@/lib/cases/policy";
-import { getCase, holdCase } from "@/lib/cases/queries";
+import { getCase, holdCase, isRehearsed } from "@/lib/cases/queries";
 import { isOpen } from "@/lib/cases/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -46,7 +46,7 @@ export function escalateCase(
       data: { escalationId },
     });
     await announceCase(ctx, held, "case.escalated", { id: escalationId });
-    await queueMails(ctx, await escalatedMails(ctx, held, input.reason));
+    if (!(await isRehearsed(ctx, held))) await queueMails(ctx, await escalatedMails(ctx, held, input.reason));
     return { escalationId };
   });
 }

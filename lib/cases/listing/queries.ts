@@ -57,7 +57,7 @@ const assetsNamed = (accountId: string, serial: string) =>
     and a.serial collate "C" >= ${serial}::text and a.serial collate "C" < ${serial}::text || ${"\u{10ffff}"}`;
 
 /** Everything the filter asks but the search, for cases that exist for this actor. */
-function narrowed(ctx: Ctx<AccountActor>, filter: CaseFilter): SQL {
+function narrowed(ctx: Ctx<AccountActor>, filter: CaseFilter, since?: string): SQL {
   const { tab, status, severity, family, asset, turn, mine, escalated } = filter;
   const accountId = ctx.actor.account.id;
   const all = and(
@@ -76,13 +76,14 @@ function narrowed(ctx: Ctx<AccountActor>, filter: CaseFilter): SQL {
     turn === "support" ? sql`not ${customersTurn} and not ${settled}` : undefined,
     mine ? sql`${cases.openedBy} = ${actingUserId(ctx)}` : undefined,
     escalated ? eq(cases.escalated, true) : undefined,
+    since ? sql`${cases.changedAt} >= ${since}::timestamptz` : undefined,
   );
   return all ?? sql`false`;
 }
 
 /** The same as several conditions, any of which makes a case the one that is looked for; each goes by its own index. */
-function waysToMatch(ctx: Ctx<AccountActor>, filter: CaseFilter): SQL[] {
-  const all = narrowed(ctx, filter);
+function waysToMatch(ctx: Ctx<AccountActor>, filter: CaseFilter, since?: string): SQL[] {
+  const all = narrowed(ctx, filter, since);
   if (!filter.q) return [all];
   const number = readNumber(filter.q);
   const serial = plainIdentifier("serialNumber", filter.q);
@@ -97,11 +98,17 @@ function waysToMatch(ctx: Ctx<AccountActor>, filter: CaseFilter): SQL[] {
 }
 
 /** The ids of a page, last changed first. */
-function idsOf(ctx: Ctx<AccountActor>, filter: CaseFilter, place: CasePlace | null, size: number): SQL {
+function idsOf(
+  ctx: Ctx<AccountActor>,
+  filter: CaseFilter,
+  place: CasePlace | null,
+  size: number,
+  since?: string,
+): SQL {
   const beyond = place
     ? sql`and (${cases.changedAt}, ${cases.id}) < (${place.key}::timestamptz, ${place.id})`
     : sql``;
-  const ways = waysToMatch(ctx, filter).map(
+  const ways = waysToMatch(ctx, filter, since).map(
     (where) => sql`(select ${cases.id} as id, ${cases.changedAt} as changed_at from ${cases}
       where ${where} ${beyond} order by ${cases.changedAt} desc, ${cases.id} desc limit ${size})`,
   );
@@ -118,9 +125,10 @@ async function readPage(
   filter: CaseFilter,
   place: CasePlace | null,
   size: number,
+  since?: string,
 ): Promise<Found[]> {
   const rows = await ctx.db.execute<Found>(sql`
-    with page as materialized (${idsOf(ctx, filter, place, size)})
+    with page as materialized (${idsOf(ctx, filter, place, size, since)})
     select ${cases.id} as id, ${cases.number} as number, ${cases.type} as type, ${cases.status} as status,
       ${cases.severity} as severity, ${cases.subject} as subject, ${cases.createdAt} as "createdAt",
       ${cases.changedAt} as "changedAt", ${cases.closedAt} as "closedAt", ${cases.nextDueAt} as "nextDueAt",
@@ -142,14 +150,15 @@ async function readPage(
   }));
 }
 
-/** One page of the list, and where the next one begins; `after` is such a place. Nonsense shows the first page. */
+/** One page of the list, and where the next one begins; `after` is such a place. Nonsense shows the first page. `since`: changed from then on, ISO 8601. */
 export async function listCases(
   ctx: Ctx<AccountActor>,
   filter: CaseFilter,
   after?: string,
   size = casesPerPage,
+  since?: string,
 ): Promise<{ rows: CaseRow[]; next: string | null }> {
-  const found = await readPage(ctx, filter, readCasePlace(after), size + 1);
+  const found = await readPage(ctx, filter, readCasePlace(after), size + 1, since);
   const last = found[size - 1];
   return {
     rows: found.slice(0, size).map(({ key: _, ...row }) => row),

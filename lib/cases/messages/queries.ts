@@ -3,7 +3,7 @@ import type { AccountActor, Ctx, StaffMember } from "@/lib/access/ctx";
 import { type AuthorKind, isByProgram, type MessageRoute } from "@/lib/cases/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
-import { displayName } from "@/lib/identity/rules";
+import { displayName, keptName } from "@/lib/identity/rules";
 
 /** The author of a message, as it is kept with it: the name stays even when the person is gone. */
 export function authorOf(ctx: Ctx<AccountActor>): {
@@ -34,12 +34,16 @@ export function staffAuthorOf(ctx: Ctx<StaffMember>) {
   };
 }
 
-/** Whom support is to contact: the person who opens the case. A program names its account. */
-export function contactOf(ctx: Ctx<AccountActor>): {
-  contactName: string;
-  contactEmail: string;
-  timeZone: string;
-} {
+/** Whom support is to contact about a case. */
+export type Contact = {
+  readonly contactName: string;
+  /** empty: nobody by mail */
+  readonly contactEmail: string;
+  readonly timeZone: string;
+};
+
+/** The person who opens the case. A program names its account. */
+export function contactOf(ctx: Ctx<AccountActor>): Contact {
   const { actor } = ctx;
   if (actor.kind === "program") return { contactName: actor.account.name, contactEmail: "", timeZone: "UTC" };
   return {
@@ -49,10 +53,14 @@ export function contactOf(ctx: Ctx<AccountActor>): {
   };
 }
 
-/** Who said it, as readers are told; a program is called one. Empty for the portal itself. */
+/**
+ * Who said it, as readers are told; a program is called one. Somebody who was erased is
+ * called so, and the portal itself by no name.
+ */
 export function nameOfAuthor(
   said: { authorKind: AuthorKind; authorId: string | null; authorName: string; via: MessageRoute },
   language: Language,
 ): string {
-  return isByProgram(said) ? words(language, "cases")("program", { name: said.authorName }) : said.authorName;
+  if (isByProgram(said)) return words(language, "cases")("program", { name: said.authorName });
+  return said.authorKind === "system" ? said.authorName : keptName(said.authorName, language);
 }

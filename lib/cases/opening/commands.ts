@@ -10,7 +10,7 @@ import { announceCase } from "@/lib/cases/announcing/commands";
 import { attachFiles } from "@/lib/cases/files/commands";
 import type { OpenCase } from "@/lib/cases/input";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
-import { authorOf, contactOf } from "@/lib/cases/messages/queries";
+import { authorOf, type Contact, contactOf } from "@/lib/cases/messages/queries";
 import { openedMails } from "@/lib/cases/notices";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { mayWork } from "@/lib/cases/policy";
@@ -29,11 +29,13 @@ import { inTransaction } from "@/lib/platform/transaction";
  * `case_not_entitled` without active support (technical cases), and `case_partner_supported` when the partner that sold
  * the support keeps its promises and the actor does not come through that partner's link. The same `submissionId` again
  * answers with the case it made. `followUpOf`: a case the actor sees, to which the new one is linked; else `not_found`.
+ * `contact`: whom support answers, where it is not the actor.
  */
 export function openCase(
   outer: Ctx<AccountActor>,
   input: OpenCase,
   via: MessageRoute = "page",
+  contact: Contact = contactOf(outer),
 ): Promise<{ number: number; caseId: string; again: boolean }> {
   return inTransaction(outer, async (ctx) => {
     const { account } = ctx.actor;
@@ -55,7 +57,6 @@ export function openCase(
     }
     const former = input.followUpOf === null ? undefined : await findCase(ctx, input.followUpOf);
     if (input.followUpOf !== null && !former) throw new Refusal("not_found", { field: "followUpOf" });
-    const contact = contactOf(ctx);
     const caseId = newId("case");
     const [counted] = await ctx.db.execute<{ n: string }>(sql`select nextval('case_sequence') as n`);
     const number = caseNumber(Number(counted?.n));

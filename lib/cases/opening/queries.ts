@@ -1,17 +1,21 @@
 /** Before a case is opened: is the product supported, how soon would we answer, and what else can be done. */
 import { and, asc, eq, isNull } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
+import { accounts, memberships } from "@/db/schema/accounts";
 import { accountLinks } from "@/db/schema/accounts-entry";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { users } from "@/db/schema/identity";
+import type { AccountMember, Ctx, Program } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { activeMembership } from "@/lib/accounts/queries";
 import { assetFilterInput } from "@/lib/assets/listing/input";
 import { listAssets } from "@/lib/assets/listing/queries";
 import { visible } from "@/lib/assets/visibility/queries";
+import { type Contact, contactOf } from "@/lib/cases/messages/queries";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { type AssetForCase, findAssetForCase } from "@/lib/cases/queries";
 import { findPlanPromise } from "@/lib/cases/sla/queries";
 import { firstResponseBudget, promiseDue, type Severity, severities } from "@/lib/cases/sla/rules";
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
+import { displayName, emailKey } from "@/lib/identity/rules";
 import { supportOf } from "@/lib/licensing/entitlement/queries";
 import type { SupportEntitlement } from "@/lib/licensing/entitlement/rules";
 
@@ -60,4 +64,32 @@ export function listPartners(ctx: Ctx<AccountMember>): Promise<{ name: string }[
       ),
     )
     .orderBy(asc(accounts.name));
+}
+
+/** Whom a program names to be answered; what it does not say is read from the member of the account with that address. */
+export async function findContact(
+  ctx: Ctx<Program>,
+  named: { name?: string | undefined; email?: string | undefined } | undefined,
+): Promise<Contact> {
+  const plain = contactOf(ctx);
+  const contactEmail = named?.email?.toLowerCase() ?? "";
+  const [member] = contactEmail
+    ? await ctx.db
+        .select({ familyName: users.familyName, givenName: users.givenName, timeZone: users.timeZone })
+        .from(memberships)
+        .innerJoin(users, eq(users.id, memberships.userId))
+        .where(
+          and(
+            within(ctx, memberships.accountId),
+            eq(users.emailKey, emailKey(contactEmail)),
+            activeMembership,
+          ),
+        )
+    : [];
+  return {
+    contactName:
+      named?.name ?? (member ? displayName(member, ctx.language) : contactEmail || plain.contactName),
+    contactEmail,
+    timeZone: member?.timeZone ?? plain.timeZone,
+  };
 }

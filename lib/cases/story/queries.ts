@@ -13,7 +13,7 @@ import {
 } from "@/db/schema/cases";
 import { products, supportPlans } from "@/db/schema/catalog";
 import { staffMembers, users } from "@/db/schema/identity";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { visible } from "@/lib/assets/visibility/queries";
 import { type Case, shownToCustomers, visibleCases } from "@/lib/cases/queries";
@@ -34,6 +34,7 @@ async function lastMessages(ctx: Ctx<AccountMember>, caseId: string, most: numbe
       authorKind: caseMessages.authorKind,
       authorId: caseMessages.authorId,
       authorName: caseMessages.authorName,
+      senderUnproven: caseMessages.senderUnproven,
       homeAccountName: accounts.name,
       body: caseMessages.body,
       quoted: caseMessages.quoted,
@@ -158,7 +159,7 @@ export async function readStory(
 }
 
 /** What stands beside the story; the asset only as far as the reader sees it. */
-export async function readFacts(ctx: Ctx<AccountMember>, about: Case) {
+export async function readFacts(ctx: Ctx<AccountActor>, about: Case) {
   const [row] = await ctx.db
     .select({
       plan: ctx.language === "ja" ? supportPlans.nameJa : supportPlans.nameEn,
@@ -180,7 +181,7 @@ export async function readFacts(ctx: Ctx<AccountMember>, about: Case) {
 }
 
 /** The number of the case this one was joined with, as far as the reader sees it. */
-export async function findMergedInto(ctx: Ctx<AccountMember>, about: Case): Promise<number | undefined> {
+export async function findMergedInto(ctx: Ctx<AccountActor>, about: Case): Promise<number | undefined> {
   if (!about.mergedIntoId) return undefined;
   const [target] = await ctx.db
     .select({ number: cases.number })
@@ -190,7 +191,7 @@ export async function findMergedInto(ctx: Ctx<AccountMember>, about: Case): Prom
 }
 
 /** Cases this one goes on from or that go on from it; both sides of each link, as far as the reader sees them. */
-export async function listFollowUps(ctx: Ctx<AccountMember>, about: Case) {
+export async function listFollowUps(ctx: Ctx<AccountActor>, about: Case) {
   const rows = await ctx.db
     .select({
       number: cases.number,

@@ -11,10 +11,14 @@ export const restFaults = [
   "unknown_value",
   "too_many",
   "too_few",
+  "too_short",
   "twice",
   "form",
   ...factFaults,
 ] as const;
 
 /** Changes that programs may notice, newest first; said in both languages in the words of the API. */
-export const apiChanges = [{ on: "2026-11-21", what: "first" }] as const;
+export const apiChanges = [
+  { on: "2026-11-21", what: "cases" },
+  { on: "2026-11-21", what: "first" },
+] as const;

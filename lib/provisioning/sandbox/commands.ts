@@ -2,18 +2,21 @@
 import { and, eq, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
+import { caseFiles } from "@/db/schema/cases-files";
 import { units } from "@/db/schema/catalog";
+import { licenses } from "@/db/schema/licensing";
 import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { makeKey, type NewKey, requireKeeper } from "@/lib/accounts/api-keys/commands";
 import { apiScopes } from "@/lib/accounts/api-keys/rules";
 import { holdAccount } from "@/lib/accounts/commands";
 import { instanceKeyOf, licenseInstance, takeUnit } from "@/lib/assets/instances/commands";
 import { record } from "@/lib/platform/events";
+import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 import { reportEndUser } from "@/lib/provisioning/commands";
-import { findSandbox, findSandboxProduct } from "@/lib/provisioning/sandbox/queries";
+import { findSandbox, findSandboxProduct, findSandboxSupport } from "@/lib/provisioning/sandbox/queries";
 import {
   sandboxAuthCode,
   sandboxDevices,
@@ -99,6 +102,15 @@ export async function furnishSandbox(ctx: Ctx<AccountActor>, userId: string): Pr
       ...{ uuid: instance?.uuid ?? null, cpuId: instance?.cpuId ?? null },
     })),
   );
+  const support = await findSandboxSupport(ctx);
+  const supported = devices.filter((device) => device.supported);
+  if (support)
+    await ctx.db.insert(licenses).values(
+      supported.map(({ assetId }) => ({
+        ...{ id: newId("license"), accountId: sandbox.id, assetId, productId: support.id },
+        ...{ startsAt: ctx.now, endsAt: new Date(ctx.now.getTime() + 365 * 86_400_000) },
+      })),
+    );
   const registration = { accountId: sandbox.id, unitId, route: "usage" as const, registeredBy: userId };
   // the code as a whole is the sandbox's
   await ctx.db.insert(productRegistrations).values({ id: newId("productRegistration"), ...registration });
@@ -136,20 +148,40 @@ const leftovers = [
   "asset_taggings",
   "asset_tags",
   "api_answers",
+  "case_times",
+  "case_milestone_warnings",
+  "case_milestones",
+  "case_reminders",
+  "case_files",
+  "case_bounces",
+  "case_mails",
+  "case_surveys",
+  "case_drafts",
+  "case_links",
+  "case_participants",
+  "case_escalations",
+  "case_severity_changes",
+  "case_status_changes",
+  "case_messages",
+  "cases",
 ] as const;
 
 /**
- * Puts the sandbox back to the beginning: what programs made there is gone, devices, auth code and end user are as at
+ * Puts the sandbox back to the beginning: what programs made there is gone, cases and their files too; devices, auth code and end user are as at
  * first; serial numbers and the test key stay. Refuses `not_found` before it is opened, `identity_needed`.
  */
-export function resetSandbox(outer: Ctx<AccountMember>): Promise<void> {
-  return inTransaction(outer, async (ctx) => {
+export async function resetSandbox(outer: Ctx<AccountMember>): Promise<void> {
+  const gone = await inTransaction(outer, async (ctx) => {
     requireKeeper(ctx);
     await holdAccount(ctx, ctx.actor.account.id);
     const sandbox = await findSandbox(ctx);
     if (!sandbox) throw new Refusal("not_found");
     // whoever is activating or reporting there finishes first
     await ctx.db.select({ id: assets.id }).from(assets).where(eq(assets.accountId, sandbox.id)).for("update");
+    const files = await ctx.db
+      .select({ key: caseFiles.storageKey })
+      .from(caseFiles)
+      .where(eq(caseFiles.accountId, sandbox.id));
     for (const table of leftovers)
       await ctx.db.execute(sql`delete from ${sql.identifier(table)} where account_id = ${sandbox.id}`);
     const freed = await ctx.db
@@ -161,5 +193,8 @@ export function resetSandbox(outer: Ctx<AccountMember>): Promise<void> {
       await ctx.db.delete(units).where(and(eq(units.id, unitId), eq(units.source, "sandbox")));
     await furnishSandbox(actingIn(ctx, sandbox), ctx.actor.userId);
     await record(ctx, "sandbox.reset", { accountId: ctx.actor.account.id, subjectId: sandbox.id });
+    return files;
   });
+  // the rows go first: bytes without a row are swept, never the reverse
+  for (const { key } of gone) await fileStore().remove(key);
 }

@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { assets, productRegistrations } from "@/db/schema/assets";
-import { marketplaceOffers, products, units } from "@/db/schema/catalog";
+import { marketplaceOffers, products, supportPlans, units } from "@/db/schema/catalog";
 import { endUserDevices, endUsers } from "@/db/schema/provisioning";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
@@ -56,6 +56,18 @@ export async function listSandbox(ctx: Ctx<AccountMember>) {
     .where(and(within(ctx, accounts.sandboxOfId), sql`${units.authCode} is not null`))
     .orderBy(asc(sql`${units.authCode}`));
   return { devices, codes };
+}
+
+/** Support for a device of a sandbox: a year under the vendor's own plan, Premium if there is one; undefined when the catalog has none. */
+export async function findSandboxSupport(ctx: Ctx): Promise<{ id: string } | undefined> {
+  const [support] = await ctx.db
+    .select({ id: products.id })
+    .from(products)
+    .innerJoin(supportPlans, eq(supportPlans.id, products.supportPlanId))
+    .where(and(eq(products.kind, "support"), eq(supportPlans.deliveredBy, "vendor")))
+    .orderBy(sql`${supportPlans.code} = 'premium' desc`, asc(supportPlans.position), asc(products.sku))
+    .limit(1);
+  return support;
 }
 
 /** What a sandbox's devices are: a product sold through CSSPs, else any virtual firewall; undefined when the catalog has none. */

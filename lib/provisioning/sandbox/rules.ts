@@ -3,12 +3,15 @@
  * by the same code and touches nothing real. Nobody is a member of it, and it counts as no customer anywhere.
  */
 
-/** The devices at the beginning: two stand by themselves, two were activated under the sandbox's auth code. */
+/**
+ * The devices at the beginning: two stand by themselves, two were activated under the sandbox's auth code. The first has
+ * support, so that cases can be opened about it; the second has none, so that the refusal can be tried.
+ */
 export const sandboxDevices = [
-  { place: 1, name: "sandbox-fw-01", underCode: false },
-  { place: 2, name: "sandbox-fw-02", underCode: false },
-  { place: 3, name: "sandbox-vm-01", underCode: true },
-  { place: 4, name: "sandbox-vm-02", underCode: true },
+  { place: 1, name: "sandbox-fw-01", underCode: false, supported: true },
+  { place: 2, name: "sandbox-fw-02", underCode: false, supported: false },
+  { place: 3, name: "sandbox-vm-01", underCode: true, supported: false },
+  { place: 4, name: "sandbox-vm-02", underCode: true, supported: false },
 ] as const;
 
 /** Units of the sandbox's auth code. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Operation } from "@/lib/access/operation/input";
 import { messages as en } from "@/lib/i18n/en/messages";
 import { licenseCalls } from "@/lib/provisioning/rest/license-calls/input";
-import { restOperations } from "@/lib/provisioning/rest/operations/input";
+import { restOperations } from "@/lib/web/operations";
 import type { DescribedCall, JsonSchema } from "@/lib/web/openapi";
 import { newKey } from "@/tests/provisioning/partner";
 import { misfits, type Schema } from "@/tests/support/json-schema";

@@ -34,11 +34,3 @@ export function kindOf(schema: JsonSchema, language: Language): string {
   };
   return nullable ? t("operation.wire.orNull", { kind: plain() }) : plain();
 }
-
-/** What a field is, in the reader's language. */
-export function aboutField(name: string, language: Language): string {
-  const t = words(language, "api");
-  const has = t.has as unknown as (key: string) => boolean;
-  const say = t as unknown as (key: string) => string;
-  return has(`fields.${name}`) ? say(`fields.${name}`) : "";
-}

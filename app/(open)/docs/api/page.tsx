@@ -4,19 +4,23 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
 import type { AccountMember, Ctx, Member, Visitor } from "@/lib/access/ctx";
 import type { Operation } from "@/lib/access/operation/input";
+import { sampleFile } from "@/lib/cases/rest/input";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { licenseCalls } from "@/lib/provisioning/rest/license-calls/input";
 import { addressOf, curlOf, withSerial } from "@/lib/provisioning/rest/notation/rules";
-import { restOperations } from "@/lib/provisioning/rest/operations/input";
 import { apiChanges } from "@/lib/provisioning/rest/rules";
 import { listSandbox } from "@/lib/provisioning/sandbox/queries";
 import { openApi } from "@/lib/web/openapi";
+import { restOperations } from "@/lib/web/operations";
 import { enter } from "@/lib/web/page";
 import { Call } from "./call";
+import css from "./call.module.css";
+import { CaseTour } from "./case-tour";
 import { Chapter, Chapters } from "./chapters";
 import { Contents } from "./contents";
 import { Errors } from "./errors";
+import { IndexOfCalls } from "./index-of-calls";
 
 /** Serials of the documented samples, in whose place the reader's own stands. */
 const documented = ["0001A101234", "007900051000017"];
@@ -57,63 +61,84 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
             { id: "changelog", title: t("changelog.title") },
           ]}
         />
+        <IndexOfCalls
+          label={t("all")}
+          calls={[
+            ...operations.map(({ id, method, path }) => ({ id, method, path: `/api/v1${path}` })),
+            ...licenseCalls.map(({ id, path }) => ({ id, method: "POST", path })),
+          ]}
+        />
         <Chapters language={language} signedIn={ctx.actor.kind === "member"} serial={serial} />
         {subjects.map((subject) => (
           <Chapter key={subject} id={subject} title={t(`about.${subject}`)}>
-            {operations
-              .filter(({ about }) => about === subject)
-              .map((operation) => {
-                const { id, method, path, sample, summary, refusals } = operation;
-                const described = paths[`/api/v1${path}`]?.[method.toLowerCase()];
-                if (!described) return null;
-                const mine = withSerial(sample, documented, serial);
-                const address = addressOf(
-                  `/api/v1${path}`,
-                  mine.params as Record<string, unknown> | undefined,
-                  mine.query as Record<string, unknown> | undefined,
-                );
-                const curl = curlOf({ base, method, path: address, dialect: "v1", body: mine.body });
-                return (
-                  <Call
-                    key={id}
-                    {...{ method, path: `/api/v1${path}`, described, language }}
-                    summary={summary[language]}
-                    own={refusals}
-                    examples={[{ title: t("operation.example"), curl, answer: mine.answer }]}
-                  />
-                );
-              })}
+            {subject === "cases" ? <CaseTour {...{ base, language, documented, serial }} /> : null}
+            <div className={css.calls}>
+              {operations
+                .filter(({ about }) => about === subject)
+                .map((operation) => {
+                  const { id, method, path, sample, summary, refusals } = operation;
+                  const described = paths[`/api/v1${path}`]?.[method.toLowerCase()];
+                  if (!described) return null;
+                  const mine = withSerial(sample, documented, serial);
+                  const address = addressOf(
+                    `/api/v1${path}`,
+                    mine.params as Record<string, unknown> | undefined,
+                    mine.query as Record<string, unknown> | undefined,
+                  );
+                  const { sends, gives } = operation;
+                  const curl = curlOf({
+                    ...{ base, method, path: address, dialect: "v1", body: mine.body },
+                    ...(sends ? { file: sampleFile.name } : {}),
+                    ...(gives ? { into: sampleFile.name } : {}),
+                  });
+                  return (
+                    <Call
+                      key={id}
+                      {...{ method, path: `/api/v1${path}`, described, language }}
+                      summary={summary[language]}
+                      notes={[
+                        ...(sends ? [t("operation.file")] : []),
+                        ...(gives ? [t("operation.bytes")] : []),
+                      ]}
+                      own={refusals}
+                      examples={[{ title: t("operation.example"), curl, answer: mine.answer }]}
+                    />
+                  );
+                })}
+            </div>
           </Chapter>
         ))}
         <Chapter id="licensingApi" title={t("about.licensingApi")}>
           <p>{t("operation.anyCase")}</p>
-          {licenseCalls.map(({ id, path, type, samples, summary, refusals }) => {
-            const described = paths[path]?.post;
-            if (!described) return null;
-            const form = type !== "application/json";
-            return (
-              <Call
-                key={id}
-                {...{ method: "POST", path, described, language }}
-                summary={summary[language]}
-                notes={[form ? t("operation.form") : t("operation.json")]}
-                own={refusals}
-                examples={samples.map((sample) => {
-                  const { body, answer } = withSerial(sample, documented, serial);
-                  return {
-                    title: t("operation.example"),
-                    curl: curlOf({ base, method: "POST", path, dialect: "license", body, form }),
-                    answer,
-                  };
-                })}
-              />
-            );
-          })}
+          <div className={css.calls}>
+            {licenseCalls.map(({ id, path, type, samples, summary, refusals }) => {
+              const described = paths[path]?.post;
+              if (!described) return null;
+              const form = type !== "application/json";
+              return (
+                <Call
+                  key={id}
+                  {...{ method: "POST", path, described, language }}
+                  summary={summary[language]}
+                  notes={[form ? t("operation.form") : t("operation.json")]}
+                  own={refusals}
+                  examples={samples.map((sample) => {
+                    const { body, answer } = withSerial(sample, documented, serial);
+                    return {
+                      title: t("operation.example"),
+                      curl: curlOf({ base, method: "POST", path, dialect: "license", body, form }),
+                      answer,
+                    };
+                  })}
+                />
+              );
+            })}
+          </div>
         </Chapter>
         <Errors language={language} />
         <Chapter id="changelog" title={t("changelog.title")}>
           {apiChanges.map(({ on, what }) => (
-            <Stack key={on} gap="s">
+            <Stack key={what} gap="s">
               <h3>
                 <time dateTime={on}>{on}</time>
               </h3>

@@ -5,7 +5,7 @@ import type { Ctx } from "@/lib/access/ctx";
 import { replyAddress, threadHeaders, threadId } from "@/lib/cases/mail/address/rules";
 import { listUnreachable } from "@/lib/cases/mail/bounces/queries";
 import { recipientIdOf } from "@/lib/cases/mail/deciding/rules";
-import type { Case } from "@/lib/cases/queries";
+import { type Case, isRehearsed } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
 import { type Envelope, type Mail, messageIdOfMail, queueMails } from "@/lib/platform/mail/outbox";
@@ -56,7 +56,7 @@ async function earlier(ctx: Ctx, about: Case) {
 
 /**
  * Queues mails about a case in the transaction of the act that causes them, and keeps which case each is about. `said`:
- * the message they carry, whose words a person wrote. An address that mails came back from is left out.
+ * the message they carry, whose words a person wrote. Of a case of a sandbox nobody is told. An address that mails came back from is left out.
  */
 export async function queueCaseMails(
   ctx: Ctx,
@@ -64,6 +64,7 @@ export async function queueCaseMails(
   mails: readonly Mail[],
   said?: { readonly id: string },
 ): Promise<void> {
+  if (mails.length === 0 || (await isRehearsed(ctx, about))) return;
   const unreachable = await listUnreachable(
     ctx,
     mails.map(({ to }) => to.address),

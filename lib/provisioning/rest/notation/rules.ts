@@ -10,8 +10,12 @@ export function curlOf(call: {
   dialect: "license" | "v1";
   body?: unknown;
   form?: boolean;
+  /** name of the file that is sent */
+  file?: string;
+  /** name of the file into which the answer goes */
+  into?: string;
 }): string {
-  const { base, method, path, dialect, body, form } = call;
+  const { base, method, path, dialect, body, form, file, into } = call;
   const lines = [
     `curl${method === "GET" ? "" : ` -X ${method}`} ${quoted(base.replace(/\/$/, "") + path)}`,
     dialect === "license" ? '-H "apikey: $API_KEY"' : '-H "Authorization: Bearer $API_KEY"',
@@ -22,6 +26,9 @@ export function curlOf(call: {
         lines.push(`--data-urlencode ${quoted(`${name}=${String(one)}`)}`);
   else if (body !== undefined && body !== null)
     lines.push("-H 'Content-Type: application/json'", `--data-raw ${quoted(JSON.stringify(body, null, 2))}`);
+  if (file !== undefined)
+    lines.push("-H 'Content-Type: application/octet-stream'", `--data-binary ${quoted(`@${file}`)}`);
+  if (into !== undefined) lines.push(`-o ${quoted(into)}`);
   return lines.join(" \\\n  ");
 }
 

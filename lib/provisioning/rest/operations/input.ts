@@ -1,4 +1,4 @@
-/** Every operation of `/api/v1`, in the order of its documentation. */
+/** Every operation of `/api/v1` on what is provisioned, in the order of its documentation. */
 import type { Operation } from "@/lib/access/operation/input";
 import { getUsageOperation, listAuthCodesOperation } from "@/lib/provisioning/rest/codes/input";
 import {
@@ -22,7 +22,7 @@ import {
 } from "@/lib/provisioning/rest/imports/input";
 import { getLicensesOperation, listLicensesOperation } from "@/lib/provisioning/rest/licenses/input";
 
-export const restOperations = [
+export const provisioningOperations = [
   listDevicesOperation,
   getDeviceOperation,
   reportEndUserOperation,

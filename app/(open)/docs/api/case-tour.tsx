@@ -1,0 +1,45 @@
+import { Snippet } from "@/app/_ui/snippet";
+import { Stack } from "@/app/_ui/stack";
+import { openCaseOperation } from "@/lib/cases/rest/opening/input";
+import type { Language } from "@/lib/i18n/languages";
+import { words } from "@/lib/i18n/words";
+import { curlOf, withSerial } from "@/lib/provisioning/rest/notation/rules";
+
+/** How programs work on cases, and lines that can be run as they are. `serial`: a device of the reader's sandbox. */
+export function CaseTour({
+  base,
+  language,
+  documented,
+  serial,
+}: {
+  base: string;
+  language: Language;
+  documented: readonly string[];
+  serial: string | undefined;
+}) {
+  const t = words(language, "api");
+  const { contact: _, ...body } = withSerial(openCaseOperation.sample.body, documented, serial) ?? {};
+  const opened = curlOf({ base, method: "POST", path: "/api/v1/cases", dialect: "v1", body });
+  // the shell puts the number in, which it does not do between single quotes
+  const numbered = (method: string, path: string, said?: object) =>
+    curlOf({ base, method, path: `/api/v1/cases/NUMBER${path}`, dialect: "v1", body: said }).replace(
+      "NUMBER",
+      `'"$NUMBER"'`,
+    );
+  const text = [
+    `NUMBER=$(${opened.replace("curl ", "curl -s ")} \\\n  | sed -n 's/.*"number":"\\([^"]*\\)".*/\\1/p')`,
+    'echo "$NUMBER"',
+    numbered("POST", "/messages", { body: "It happened again at 17:38." }),
+    numbered("GET", "/messages"),
+    numbered("GET", ""),
+  ].join("\n\n");
+  return (
+    <Stack gap="m">
+      <p>{t("tour.text")}</p>
+      <p>{t("tour.files")}</p>
+      <p>{t("tour.sandbox")}</p>
+      <h3>{t("tour.title")}</h3>
+      <Snippet text={text} copy={{ label: t("copyOf", { name: t("tour.copy") }), done: t("copied") }} />
+    </Stack>
+  );
+}
