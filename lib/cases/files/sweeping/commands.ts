@@ -2,6 +2,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { cases } from "@/db/schema/cases";
 import { caseFiles } from "@/db/schema/cases-files";
+import { articleImages } from "@/db/schema/knowledge";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { unsentDays } from "@/lib/cases/files/rules";
 import { finishUpload } from "@/lib/cases/files/uploads/commands";
@@ -161,7 +162,12 @@ async function keptKeys(ctx: Ctx, keys: readonly StorageKey[]): Promise<Readonly
         ne(caseFiles.state, "infected"),
       ),
     );
-  return new Set(files.map(({ key }) => key));
+  // pictures of articles are kept beside the files of cases
+  const pictures = await ctx.db
+    .select({ key: articleImages.storageKey })
+    .from(articleImages)
+    .where(inArray(articleImages.storageKey, [...keys]));
+  return new Set([...files, ...pictures].map(({ key }) => key));
 }
 
 async function removeBytes(gone: readonly { key: StorageKey }[]): Promise<void> {

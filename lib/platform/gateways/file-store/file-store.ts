@@ -7,8 +7,8 @@ import type { FileStore } from "@/lib/platform/gateways/file-store/store";
 let current: FileStore | undefined;
 
 /**
- * The file store of this process. Only files of cases are in it: their sweep deletes what has no row among them
- * (`sweepFiles`), so that whoever keeps other things here adds their table there first.
+ * The file store of this process. Files of cases and pictures of articles are in it: the sweep deletes what has no row
+ * among them (`sweepFiles`), so that whoever keeps other things here adds their table there first.
  */
 export function fileStore(): FileStore {
   current ??= diskStore({
