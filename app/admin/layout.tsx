@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { SignedInBands } from "@/app/signed-in-bands";
-import type { Ctx, Member } from "@/lib/access/ctx";
+import type { Ctx, Member, StaffMember } from "@/lib/access/ctx";
 import type { StaffPermission } from "@/lib/access/roles";
+import { countQuarantine } from "@/lib/cases/mail/quarantine/queries";
 import { words } from "@/lib/i18n/words";
 import { layoutCtx } from "@/lib/web/page";
 
@@ -11,9 +12,16 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (ctx.actor.kind !== "member" || !ctx.actor.staff) return children;
   const { permissions } = ctx.actor.staff;
   const t = words(ctx.language, "staff");
+  const q = words(ctx.language, "quarantine");
+  const held = permissions.has("staff.cases") ? await countQuarantine(ctx as Ctx<StaffMember>) : 0;
   const all: { needs: StaffPermission; href: string; label: string }[] = [
     { needs: "staff.read", href: "/admin", label: t("nav.overview") },
     { needs: "staff.cases", href: "/admin/queue", label: words(ctx.language, "desk")("nav.queue") },
+    {
+      needs: "staff.cases",
+      href: "/admin/quarantine",
+      label: held > 0 ? q("navCount", { count: held }) : q("nav"),
+    },
     { needs: "staff.cases", href: "/admin/handover", label: words(ctx.language, "desk")("nav.handover") },
     { needs: "staff.accounts", href: "/admin/accounts", label: t("nav.accounts") },
     { needs: "staff.accounts", href: "/admin/users", label: t("nav.users") },
@@ -28,6 +36,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     },
     { needs: "staff.catalog", href: "/admin/catalog", label: t("nav.catalog") },
     { needs: "staff.catalog", href: "/admin/plans", label: t("nav.plans") },
+    { needs: "staff.cases_manage", href: "/admin/reports", label: words(ctx.language, "reports")("title") },
     {
       needs: "staff.cases_manage",
       href: "/admin/calendars",

@@ -114,9 +114,8 @@ export const cases = pgTable(
     index("cases_waiting")
       .on(table.id)
       .where(sql`${table.status} in ('waiting_customer', 'solution_provided')`),
-    // searches by a part of the subject (extension pg_trgm, made by the migration)
+    // searches by a part of the subject; then reports: what was opened on a day, and what changed since the last count
     index("cases_subject").using("gin", table.subject.op("gin_trgm_ops")),
-    // reports: what was opened on a day, and what changed since the last count
     index("cases_created").on(table.createdAt),
     index("cases_staff_changed").on(table.staffChangedAt, table.id),
     check("cases_severity", sql`${table.severity} between 1 and 4`),

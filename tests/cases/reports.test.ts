@@ -225,6 +225,7 @@ async function expectFigures(query: Record<string, string>) {
     surveysGood: count(answered, (row) => (row.score ?? 0) >= 4),
     surveysPoor: count(answered, (row) => (row.score ?? 9) <= 2),
   });
+  expect(report.openedByAll).toBe(count(all, (row) => inPeriod(row.createdAt)));
   const open = openNow(report.open);
   for (const { day, open: then } of openOver(report.days, open, report.period))
     for (const severity of severities)

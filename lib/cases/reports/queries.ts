@@ -54,7 +54,10 @@ const sums = (names: readonly (typeof counters)[number][]) =>
 
 /** SQL: the counted days from one on, and today as it is now. */
 function daysSince(from: string, today: string): SQL {
-  const columns = sql.raw(["day", "severity", "plan_id", "team_id", "family", ...counters].join(", "));
+  const columns = sql.join(
+    ["day", "severity", "plan_id", "team_id", "family", ...counters].map((name) => sql.identifier(name)),
+    sql`, `,
+  );
   return sql`(select ${columns} from ${caseReportDays} where day >= ${from}::date and day < ${today}::date
     union all (${countedDays(sql`array[${today}::date]`)}))`;
 }
@@ -85,6 +88,8 @@ export type Report = {
   today: string;
   /** as of when the days that are over, and the times, are; null: nothing was counted yet */
   countedAt: Date | null;
+  /** opened in the period by all customers, whatever the filter says */
+  openedByAll: number;
   /** from the beginning of the period until now, by severity */
   days: DayFigures[];
   promises: PromiseRow[];
@@ -98,8 +103,9 @@ export type Report = {
 export async function getReport(ctx: Ctx<StaffMember>, filter: ReportFilter): Promise<Report> {
   const today = todayOf(ctx.now);
   const period = periodOf(filter.period, filter, today);
-  const [found] = await ctx.db.execute<{ days: DayFigures[]; promises: PromiseRow[] }>(sql`
-    with r as materialized (select * from ${daysSince(period.from, today)} r where ${sorted(filter, ofRow)}),
+  const [found] = await ctx.db.execute<Pick<Report, "days" | "promises" | "openedByAll">>(sql`
+    with every as materialized ${daysSince(period.from, today)},
+    r as materialized (select * from every r where ${sorted(filter, ofRow)}),
     promised as (
       select r.severity, r.plan_id, r.team_id, ${sums(["first_kept", "first_broken", "follow_kept", "follow_broken"])},
         0 as "firstOpen", 0 as "followOpen"
@@ -111,7 +117,7 @@ export async function getReport(ctx: Ctx<StaffMember>, filter: ReportFilter): Pr
       where m.met_at is null and m.dropped_at is null and m.breached_at is null and ${realAccount(sql`c.account_id`)}
         and ${sorted(filter, { severity: sql`m.severity`, ...ofCase })}
     )
-    select
+    select (select coalesce(sum(opened), 0)::int from every where day < ${period.until}::date) as "openedByAll",
       (select coalesce(json_agg(d order by d.day, d.severity), '[]') from (
         select r.day::text as day, r.severity, ${sums(counters)} from r group by r.day, r.severity) d) as days,
       (select coalesce(json_agg(p), '[]') from (
@@ -123,10 +129,10 @@ export async function getReport(ctx: Ctx<StaffMember>, filter: ReportFilter): Pr
   const [state] = await ctx.db.select({ countedAt: caseReportState.countedAt }).from(caseReportState);
   return {
     ...{ period, today, countedAt: state?.countedAt ?? null },
-    ...{ days: found?.days ?? [], promises: found?.promises ?? [] },
+    ...{ days: found?.days ?? [], promises: found?.promises ?? [], openedByAll: found?.openedByAll ?? 0 },
     open: await listOpen(ctx, filter),
-    responses: await timesOf(ctx, filter, period, "respond", "response"),
-    closings: await timesOf(ctx, filter, period, "clos", "close"),
+    responses: await timesOf(ctx, filter, period, "responded_at", "response"),
+    closings: await timesOf(ctx, filter, period, "closed_at", "close"),
   };
 }
 
@@ -134,9 +140,9 @@ const planName = (ctx: Ctx) => (ctx.language === "ja" ? sql`s.name_ja` : sql`s.n
 
 /** Cases that are open now, by severity and how long they have been. */
 async function listOpen(ctx: Ctx<StaffMember>, filter: ReportFilter): Promise<Report["open"]> {
-  const limits = sql.raw(ages.filter((days) => days !== null).join(", "));
+  const limits = sql.param(ages.filter((days) => days !== null));
   return ctx.db.execute<Report["open"][number]>(sql`
-    select c.severity, width_bucket(extract(epoch from now() - c.created_at)::float8 / 86400, array[${limits}]::float8[]) as age,
+    select c.severity, width_bucket(extract(epoch from now() - c.created_at)::float8 / 86400, ${limits}::float8[]) as age,
       count(*)::int as count
     from ${cases} c
     where c.status not in ('closed', 'cancelled') and ${realAccount(sql`c.account_id`)}
@@ -156,12 +162,12 @@ async function timesOf(
   ctx: Ctx<StaffMember>,
   filter: ReportFilter,
   { from, until }: Period,
-  moment: "respond" | "clos",
+  moment: "responded_at" | "closed_at",
   name: "response" | "close",
 ): Promise<TimesRow[]> {
-  const at = sql.raw(`r.${moment}ed_at`);
+  const at = sql`r.${sql.identifier(moment)}`;
   const middle = (of: string) =>
-    sql`percentile_cont(array[0.5, 0.9]) within group (order by ${sql.raw(`r.${name}_${of}`)})`;
+    sql`percentile_cont(array[0.5, 0.9]) within group (order by r.${sql.identifier(`${name}_${of}`)})`;
   return ctx.db.execute<TimesRow>(sql`
     select r.severity, count(*)::int as count, to_json(${middle("clock")}) as clock, to_json(${middle("counted")}) as counted
     from ${caseTimes} r

@@ -39,6 +39,7 @@ import { settings } from "@/lib/i18n/en/settings";
 import { staff } from "@/lib/i18n/en/staff";
 import { terms } from "@/lib/i18n/en/terms";
 import { transfers } from "@/lib/i18n/en/transfers";
+import { webhooks } from "@/lib/i18n/en/webhooks";
 
 export const messages = {
   accounts,
@@ -81,4 +82,5 @@ export const messages = {
   staff,
   terms,
   transfers,
+  webhooks,
 };

@@ -39,6 +39,7 @@ import { settings } from "@/lib/i18n/ja/settings";
 import { staff } from "@/lib/i18n/ja/staff";
 import { terms } from "@/lib/i18n/ja/terms";
 import { transfers } from "@/lib/i18n/ja/transfers";
+import { webhooks } from "@/lib/i18n/ja/webhooks";
 
 export const messages = {
   accounts,
@@ -81,4 +82,5 @@ export const messages = {
   staff,
   terms,
   transfers,
+  webhooks,
 };

@@ -1,5 +1,5 @@
 /** What the knowledge base did in a period, for the reports of staff. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import { articleFeedback, articles, articleTexts, deflections, emptySearches } from "@/db/schema/knowledge";
@@ -25,12 +25,12 @@ export type KnowledgeUse = {
  * beginning of the period to its end.
  */
 export async function getKnowledgeUse(ctx: Ctx<StaffMember>, { from, until }: Period): Promise<KnowledgeUse> {
-  const within = (at: string) =>
-    sql`${sql.raw(at)} >= ${from}::timestamp at time zone ${reportZone} and ${sql.raw(at)} < ${until}::timestamp at time zone ${reportZone}`;
+  const within = (at: SQL) =>
+    sql`${at} >= ${from}::timestamp at time zone ${reportZone} and ${at} < ${until}::timestamp at time zone ${reportZone}`;
   const [row] = await ctx.db.execute<KnowledgeUse>(sql`
     with solved as materialized (
       select d.article_id, count(*)::int as n from ${deflections} d
-      where ${within("d.created_at")}
+      where ${within(sql`d.created_at`)}
         and d.account_id not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)
         -- whoever sent the form all the same, or opened the case again, was not helped
         and not exists (select 1 from ${cases} c where c.submission_id = d.submission_id and c.close_reason is distinct from 'deflected')
@@ -38,7 +38,7 @@ export async function getKnowledgeUse(ctx: Ctx<StaffMember>, { from, until }: Pe
       group by 1
     ), said as materialized (
       select f.article_id, count(*) filter (where f.helpful)::int as helpful, count(*) filter (where not f.helpful)::int as unhelpful
-      from ${articleFeedback} f where ${within("f.created_at")} group by 1
+      from ${articleFeedback} f where ${within(sql`f.created_at`)} group by 1
     ), best as (
       select coalesce(s.article_id, f.article_id) as id, coalesce(s.n, 0) as n,
         coalesce(f.helpful, 0) as helpful, coalesce(f.unhelpful, 0) as unhelpful
@@ -48,7 +48,7 @@ export async function getKnowledgeUse(ctx: Ctx<StaffMember>, { from, until }: Pe
     select coalesce((select sum(n) from solved), 0)::int as deflected,
       coalesce((select sum(helpful) from said), 0)::int as helpful,
       coalesce((select sum(unhelpful) from said), 0)::int as unhelpful,
-      (select count(*)::int from ${emptySearches} e where e.handled_at is null and ${within("e.last_at")}) as "emptySearches",
+      (select count(*)::int from ${emptySearches} e where e.handled_at is null and ${within(sql`e.last_at`)}) as "emptySearches",
       (select coalesce(json_agg(json_build_object('number', a.number, 'deflected', b.n, 'helpful', b.helpful, 'unhelpful', b.unhelpful,
           'title', coalesce((select t.title from ${articleTexts} t where t.article_id = a.id
             order by t.language = ${ctx.language} desc limit 1), '')) order by b.n desc, b.helpful desc, a.number), '[]')

@@ -113,7 +113,10 @@ async function countDays(ctx: Ctx, days: SQL): Promise<void> {
   await ctx.db.execute(sql`delete from ${caseReportDays} where day = any(${these})`);
   const columns = ["day", "severity", "plan_id", "team_id", "family", ...counters];
   await ctx.db.execute(
-    sql`insert into ${caseReportDays} (${sql.raw(columns.join(", "))}) ${countedDays(these)}`,
+    sql`insert into ${caseReportDays} (${sql.join(
+      columns.map((name) => sql.identifier(name)),
+      sql`, `,
+    )}) ${countedDays(these)}`,
   );
 }
 

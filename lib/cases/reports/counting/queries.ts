@@ -42,8 +42,7 @@ export function countedDays(days: SQL): SQL {
   const sort = sql`c.plan_id, c.team_id, c.product_id, c.account_id`;
   const sums = sql.join(
     counters.map(
-      (what) =>
-        sql`coalesce(sum(n) filter (where what = ${sql.raw(`'${what}'`)}), 0)::int as ${sql.identifier(what)}`,
+      (what) => sql`coalesce(sum(n) filter (where what = ${what}), 0)::int as ${sql.identifier(what)}`,
     ),
     sql`, `,
   );
