@@ -1,8 +1,8 @@
 import Download from "lucide-react/icons/download";
-import { PrintButton } from "@/app/_identity/print-button";
 import { LinkButton } from "@/app/_ui/button";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Icon } from "@/app/_ui/icon";
+import { PrintButton } from "@/app/_ui/print-button";
 import { Stack } from "@/app/_ui/stack";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";

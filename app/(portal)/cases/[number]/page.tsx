@@ -8,6 +8,7 @@ import { CodeChip } from "@/app/_ui/code-chip";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PrintButton } from "@/app/_ui/print-button";
 import { Split, Stack } from "@/app/_ui/stack";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { listCaseFiles } from "@/lib/cases/files/queries";
@@ -27,7 +28,6 @@ import { Facts } from "./facts";
 import { Files } from "./files";
 import { Help } from "./help";
 import { Live } from "./live";
-import { PrintButton } from "./print-button";
 import { Readers } from "./readers";
 import { Story } from "./story";
 import { Turn } from "./turn";
@@ -142,7 +142,7 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
                 {t("escalate.link")}
               </LinkButton>
             ) : null}
-            <PrintButton>{t("print")}</PrintButton>
+            <PrintButton label={t("print")} />
           </>
         }
       />

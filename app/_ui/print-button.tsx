@@ -1,8 +1,8 @@
 "use client";
 import Printer from "lucide-react/icons/printer";
-import { Button } from "@/app/_ui/button";
-import { Icon } from "@/app/_ui/icon";
-import { useScripts } from "@/app/_ui/use-scripts";
+import { Button } from "./button";
+import { Icon } from "./icon";
+import { useScripts } from "./use-scripts";
 
 /** Prints the page; there only where scripts run. */
 export function PrintButton({ label }: { label: string }) {
