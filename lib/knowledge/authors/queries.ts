@@ -1,6 +1,5 @@
 /** Lists of articles as their authors see them: ids first, then what is shown of these few. */
 import { inArray, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
 import { users } from "@/db/schema/identity";
 import { articleDrafts, articleFeedback, articles, articleTexts, emptySearches } from "@/db/schema/knowledge";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
@@ -10,9 +9,9 @@ import { type ArticleView, type countedViews, reviewAheadDays } from "@/lib/know
 import { readArticle } from "@/lib/knowledge/rules";
 import { searchArticles } from "@/lib/knowledge/search/queries";
 
-const a = alias(articles, "a");
-const t = alias(articleTexts, "t");
-const d = alias(articleDrafts, "d");
+const a = sql`${articles} a`;
+const t = sql`${articleTexts} t`;
+const d = sql`${articleDrafts} d`;
 
 const soon = sql`now() + make_interval(days => ${reviewAheadDays})`;
 const isShown = sql`exists (select 1 from ${articleTexts} x where x.article_id = a.id)`;
@@ -122,7 +121,7 @@ export async function findArticles(ctx: Ctx<StaffMember>, q: string): Promise<Li
 export async function countToDo(
   ctx: Ctx<StaffMember>,
 ): Promise<Record<(typeof countedViews)[number], number>> {
-  const some = (from: SQL) => sql`(select count(*)::int from (${from} limit ${countCap + 1}) some)`;
+  const some = (from: SQL) => sql`(select count(*)::int from (${from} limit ${countCap + 1}) found)`;
   const [row] = await ctx.db.execute<Record<(typeof countedViews)[number], number>>(sql`select
     ${some(sql`select distinct article_id from ${articleDrafts}`)} as drafts,
     ${some(sql`select 1 from ${a} where a.retired_at is null and a.review_at < ${soon} and ${isShown}`)} as review,
