@@ -57,6 +57,7 @@ async function bundle(target) {
         portal: "lib/host/portal.ts",
         keeper: "lib/host/keeper.ts",
         "read-mail": "lib/host/threads/read-mail.ts",
+        "read-workbook": "lib/host/threads/read-workbook.ts",
       },
       outdir: workshop,
       outExtension: { ".js": ".mjs" },

@@ -5,7 +5,9 @@
 import { CsvError } from "csv-parse";
 import { parse } from "csv-parse/sync";
 
-export type TableEncoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis";
+type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis";
+/** How a file holds its table; a workbook of Excel (lib/platform/workbook) is no text. */
+export type TableEncoding = TextEncoding | "xlsx";
 
 /** What is wrong with a file as a whole; nothing of it is read then. */
 export const tableFaults = [
@@ -42,7 +44,7 @@ export type Table<Column extends string> =
 export const tableLimits = { bytes: 64 * 1024 * 1024, rows: 200_000 } as const;
 
 /** Which encoding are these bytes in? A byte order mark decides, else what decodes without a fault. */
-function encodingOf(bytes: Uint8Array): TableEncoding | null {
+function encodingOf(bytes: Uint8Array): TextEncoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   // a header of ASCII in UTF-16 has a zero byte in every pair
@@ -58,7 +60,7 @@ function encodingOf(bytes: Uint8Array): TableEncoding | null {
   return null;
 }
 
-function decode(bytes: Uint8Array, encoding: TableEncoding): string | null {
+function decode(bytes: Uint8Array, encoding: TextEncoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -137,7 +139,8 @@ export function readTable<Column extends string>(
   return "fault" in sheet ? sheet : tableOf(sheet, expected);
 }
 
-function tableOf<Column extends string>(
+/** The rows of a sheet by the columns its header names; what `readTable` says of columns and cells. */
+export function tableOf<Column extends string>(
   { encoding, header, rows: body }: Sheet,
   expected: { columns: readonly Column[]; required: readonly Column[] },
 ): Table<Column> {

@@ -18,6 +18,7 @@ import { inTransaction } from "@/lib/platform/transaction";
 import { eventsAbout, join, newCompany, newPerson } from "@/tests/accounts/people";
 import { accountMemberCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
+import { number, workbookOf } from "@/tests/support/workbook";
 import { newProduct, nextNumber } from "./estate";
 
 const { db } = await testDatabase();
@@ -227,11 +228,42 @@ describe("encodings", () => {
   });
 });
 
+describe("a workbook of Excel", () => {
+  test("registers what its cells show: zeros before numbers, rows as Excel counts them", async () => {
+    const { ctx, free } = await buyer();
+    const [one = "", two = ""] = free;
+    const uploadId = await preview(
+      ctx,
+      workbookOf([
+        ["serial", "device_name", "postal_code"],
+        [one, "青葉", null],
+        [],
+        [number(String(Number(two)), 1), null, null],
+      ]),
+      "devices.xlsx",
+    );
+    expect((await rowsOf(ctx, uploadId)).map(({ line, state }) => [line, state])).toEqual([
+      [2, "ready"],
+      [4, "ready"],
+    ]);
+    await commitUpload(ctx, { uploadId, mode: "all" });
+    const named = await db
+      .select()
+      .from(assets)
+      .where(inArray(assets.serial, [one, two]));
+    expect(new Set(named.map(({ name }) => name))).toEqual(new Set(["青葉", null]));
+    expect(await getUpload(ctx, uploadId)).toMatchObject({ fileName: "devices.xlsx", encoding: "xlsx" });
+  });
+});
+
 describe("a file that cannot be taken", () => {
   test.each([
     ["empty", new Uint8Array()],
     ["no_rows", utf8("serial,device_name\r\n")],
-    ["not_text", Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0x81, 0xfd, 0xff, 0xa0])],
+    ["not_text", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0x81, 0xfd, 0xff, 0xa0])],
+    ["workbook_broken", Uint8Array.from([0x50, 0x4b, 3, 4, 0xff, 0x81])],
+    ["workbook_old", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
+    ["number_cut", workbookOf([["serial"], [number("1234567890123456789")]])],
     ["malformed", utf8('serial,device_name\r\n0001,"never closed\r\n')],
     ["column_missing", utf8("number,name\r\n1,2\r\n")],
     ["column_twice", utf8("serial,Serial\r\n1,2\r\n")],

@@ -28,6 +28,7 @@ import { endUserFieldNames } from "@/lib/provisioning/rules";
 import { eventsAbout, join, newPerson } from "@/tests/accounts/people";
 import { accountMemberCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
+import { workbookOf } from "@/tests/support/workbook";
 import { newPartner, programCtx, sampleFacts } from "./partner";
 
 const { db } = await testDatabase();
@@ -87,6 +88,18 @@ describe("a file", () => {
       mode: "all",
       states: { new: 3, error: 0 },
     });
+  });
+
+  test("may be a workbook of Excel, and says the same as CSV", async () => {
+    const { ctx, one, two } = await provider();
+    const importId = await read(ctx, workbookOf([header, line(one), [], line(two)]), "customers.xlsx");
+    expect((await rowsOf(ctx, importId)).map(({ line, state }) => [line, state])).toEqual([
+      [2, "new"],
+      [4, "new"],
+    ]);
+    await commitImport(ctx, { importId, mode: "all" });
+    const again = await read(ctx, fileOf(line(one), line(two)));
+    expect(await statesOf(ctx, again)).toEqual(["same", "same"]);
   });
 
   test("committed again, also twenty times at once, writes once", async () => {

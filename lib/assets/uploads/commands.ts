@@ -22,12 +22,12 @@ import { isAssignedCountry } from "@/lib/platform/gateways/address-book/countrie
 import { newId } from "@/lib/platform/ids";
 import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
-import { readTable, type TableFault } from "@/lib/platform/table-file";
 import { inTransaction } from "@/lib/platform/transaction";
+import { readUploadedTable, type UploadFault } from "@/lib/platform/workbook/upload";
 
 type Cells = Readonly<Record<string, string>>;
 type FileFault =
-  | Pick<TableFault, "code" | "column" | "line">
+  | UploadFault
   | { readonly code: "no_rows" }
   | { readonly code: "too_many_rows"; readonly rows: number };
 
@@ -42,7 +42,7 @@ export async function previewUpload(
   if (!mayRegisterMany(outer.actor)) throw new Refusal("not_found");
   const { account, userId } = outer.actor;
   await limited(outer, [{ key: `uploads:${account.id}`, max: uploadsPerHour, seconds: 3_600 }]);
-  const table = readTable(file.bytes, { columns: uploadColumns, required: [] });
+  const table = await readUploadedTable(file.bytes, { columns: uploadColumns, required: [] });
   if ("fault" in table) return { fault: table.fault };
   if (table.rows.length > uploadLimits.rows)
     return { fault: { code: "too_many_rows", rows: table.rows.length } };

@@ -4,7 +4,7 @@ export const endUserImports = {
   lead: "Report whose your devices are by file, up to {rows, number} rows at once.",
   how: "How it works",
   step1:
-    "Start from a file below or use your own. One row is one device; several devices of a customer have the same reference.",
+    "Start from a file below or use your own. One row is one device; several devices of a customer have the same reference. In Excel, format the column of serial numbers as text, or zeros at their beginning are lost.",
   step2: "Upload it. Every row is checked, and you see how it is understood. Nothing is written yet.",
   step3: "Import all rows, or only those without a fault. You can undo it afterwards.",
   template: "Empty template",
@@ -12,13 +12,20 @@ export const endUserImports = {
   exportMissing: "Devices without end user",
   exports: "Files to start from",
   keep: "A column that is not in the file leaves what is known as it is. An empty cell of a column that is there clears it.",
-  file: "CSV file",
-  fileHint: "UTF-8, UTF-16 or Shift_JIS; at most {rows, number} rows and 1 MB.",
+  file: "Excel or CSV file",
+  fileHint:
+    ".xlsx, or CSV in UTF-8, UTF-16 or Shift_JIS; at most {rows, number} rows and 1 MB. Of a workbook, the first sheet with data is read.",
   send: "Check the file",
   fileFaults: {
     empty: "The file is empty.",
     no_rows: "The file has no rows below its header.",
-    not_text: "This is not a text file. Save the table as CSV.",
+    not_text: "This is neither a text file nor an Excel workbook. Save the table as .xlsx or CSV.",
+    workbook_broken:
+      "The workbook cannot be read. Open it in Excel, save it again as .xlsx, or save the sheet as CSV.",
+    workbook_locked: "The workbook is protected by a password. Remove the password and try again.",
+    workbook_old: "This is a workbook of an old kind (.xls). Save it as .xlsx or CSV.",
+    number_cut:
+      "Row {line} has a number of more than 15 digits. Excel keeps only 15 of them and has put zeros in place of the others. Format the column as text and enter the numbers again.",
     malformed:
       "The file cannot be read as CSV; look at line {line}, for example for a quotation mark without its twin.",
     malformed_somewhere:
@@ -75,7 +82,7 @@ export const endUserImports = {
     kept: "Stayed",
   },
   none: "There is no such row.",
-  failed: "Download rows with faults",
+  failed: "Download rows with faults (CSV)",
   commitTitle: "Import",
   mode: "What shall be imported?",
   modeAll: "All rows",

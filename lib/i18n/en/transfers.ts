@@ -123,10 +123,10 @@ export const transfers = {
   },
   upload: {
     title: "Register many",
-    lead: "Register up to {rows, number} products at once from a CSV file.",
+    lead: "Register up to {rows, number} products at once from an Excel or CSV file.",
     how: "How it works",
     step1:
-      "Download the template and fill in one row per product. Only the serial number or the auth code is needed.",
+      "Download the template and fill in one row per product. Only the serial number or the auth code is needed. In Excel, format the column of serial numbers as text, or zeros at their beginning are lost.",
     step2: "Upload the file. Every row is checked; nothing is registered yet.",
     step3: "Look at the result, and register all rows or only those without a fault.",
     proof:
@@ -146,13 +146,20 @@ export const transfers = {
       offline: "yes when the device runs without a connection to us",
       os_release: "Software release; needed when offline is yes",
     },
-    file: "CSV file",
-    fileHint: "UTF-8, UTF-16 or Shift_JIS; at most {rows, number} rows.",
+    file: "Excel or CSV file",
+    fileHint:
+      ".xlsx, or CSV in UTF-8, UTF-16 or Shift_JIS; at most {rows, number} rows and 1 MB. Of a workbook, the first sheet with data is read.",
     send: "Check the file",
     fileFaults: {
       empty: "The file is empty.",
       no_rows: "The file has no rows below its header.",
-      not_text: "This is not a text file. Save the table as CSV.",
+      not_text: "This is neither a text file nor an Excel workbook. Save the table as .xlsx or CSV.",
+      workbook_broken:
+        "The workbook cannot be read. Open it in Excel, save it again as .xlsx, or save the sheet as CSV.",
+      workbook_locked: "The workbook is protected by a password. Remove the password and try again.",
+      workbook_old: "This is a workbook of an old kind (.xls). Save it as .xlsx or CSV.",
+      number_cut:
+        "Row {line} has a number of more than 15 digits. Excel keeps only 15 of them and has put zeros in place of the others. Format the column as text and enter the numbers again.",
       malformed:
         "The file cannot be read as CSV; look at line {line}, for example for a quotation mark without its twin.",
       malformed_somewhere:
@@ -185,7 +192,7 @@ export const transfers = {
     details: "Details",
     none: "There is no such row.",
     states: { ready: "Can be registered", error: "Fault", registered: "Registered", left_out: "Left out" },
-    failed: "Download rows with faults",
+    failed: "Download rows with faults (CSV)",
     commitTitle: "Register",
     mode: "What shall be registered?",
     modeAll: "All rows",

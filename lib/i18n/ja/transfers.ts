@@ -125,10 +125,10 @@ export const transfers = {
   },
   upload: {
     title: "一括登録",
-    lead: "CSV ファイルから、一度に最大 {rows, number} 件の製品を登録できます。",
+    lead: "Excel または CSV のファイルから、一度に最大 {rows, number} 件の製品を登録できます。",
     how: "手順",
     step1:
-      "テンプレートをダウンロードし、製品 1 つにつき 1 行を記入します。必須なのは、シリアル番号または認証コードだけです。",
+      "テンプレートをダウンロードし、製品 1 つにつき 1 行を記入します。必須なのは、シリアル番号または認証コードだけです。Excel では、先頭の 0 が失われないよう、シリアル番号の列の表示形式を「文字列」にしてください。",
     step2: "ファイルをアップロードします。すべての行が確認されます。この時点ではまだ登録されません。",
     step3: "結果を確認し、すべての行、またはエラーのない行だけを登録します。",
     proof:
@@ -148,13 +148,22 @@ export const transfers = {
       offline: "当社に接続せずに使用する場合は yes または「はい」",
       os_release: "ソフトウェアのリリース(offline が yes の場合は必須)",
     },
-    file: "CSV ファイル",
-    fileHint: "UTF-8、UTF-16、Shift_JIS に対応。最大 {rows, number} 行。",
+    file: "Excel または CSV ファイル",
+    fileHint:
+      ".xlsx または CSV(UTF-8、UTF-16、Shift_JIS)。最大 {rows, number} 行、1 MB。Excel ブックでは、データのある最初のシートが読み取られます。",
     send: "ファイルを確認",
     fileFaults: {
       empty: "ファイルが空です。",
       no_rows: "ファイルには見出しの行しかありません。",
-      not_text: "テキストファイルではありません。表を CSV 形式で保存してください。",
+      not_text:
+        "テキストファイルでも Excel ブックでもありません。表を .xlsx または CSV 形式で保存してください。",
+      workbook_broken:
+        "Excel ブックを読み取れません。Excel で開いて .xlsx 形式で保存し直すか、シートを CSV 形式で保存してください。",
+      workbook_locked:
+        "Excel ブックがパスワードで保護されています。パスワードを解除してから、もう一度お試しください。",
+      workbook_old: "古い形式の Excel ブック(.xls)です。.xlsx または CSV 形式で保存してください。",
+      number_cut:
+        "{line} 行目に 15 桁を超える数値があります。Excel は数値を 15 桁までしか保持せず、それより下の桁は 0 に置き換えられています。列の表示形式を「文字列」にして、入力し直してください。",
       malformed: "CSV として読み取れません。{line} 行目付近の引用符などを確認してください。",
       malformed_somewhere: "CSV として読み取れません。閉じられていない引用符などを確認してください。",
       too_large: "ファイルが大きすぎます。一度に登録できるのは {max, number} 行までです。",
@@ -185,7 +194,7 @@ export const transfers = {
     details: "内容",
     none: "該当する行はありません。",
     states: { ready: "登録可能", error: "エラー", registered: "登録済み", left_out: "除外" },
-    failed: "エラーのある行をダウンロード",
+    failed: "エラーのある行をダウンロード(CSV)",
     commitTitle: "登録",
     mode: "登録する範囲",
     modeAll: "すべての行",

@@ -9,8 +9,8 @@ import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
-import { readSheet, type TableFault } from "@/lib/platform/table-file";
 import { inTransaction } from "@/lib/platform/transaction";
+import { readUploadedSheet, type UploadFault } from "@/lib/platform/workbook/upload";
 import { reportEndUser } from "@/lib/provisioning/commands";
 import { type JudgedRow, judgeImportRows } from "@/lib/provisioning/imports/judging/queries";
 import { seenImports } from "@/lib/provisioning/imports/queries";
@@ -28,7 +28,7 @@ import { cleaned, columnNames, rowsOf } from "@/lib/provisioning/imports/sheets/
 import { mayReport } from "@/lib/provisioning/policy";
 
 type FileFault =
-  | Pick<TableFault, "code" | "line">
+  | UploadFault
   | { readonly code: "no_rows" | "too_many_columns" }
   | { readonly code: "too_many_rows"; readonly rows: number };
 
@@ -55,7 +55,7 @@ export async function readImport(
   if (!mayReport(outer.actor)) throw new Refusal("not_found");
   const { account } = outer.actor;
   await limited(outer, [{ key: `end-user-imports:${account.id}`, max: importsPerHour, seconds: 3_600 }]);
-  const sheet = readSheet(file.bytes);
+  const sheet = await readUploadedSheet(file.bytes);
   if ("fault" in sheet) return { fault: sheet.fault };
   if (sheet.header.length > importLimits.columns) return { fault: { code: "too_many_columns" } };
   if (sheet.rows.length > env().END_USER_IMPORT_ROWS)

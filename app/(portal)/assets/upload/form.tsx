@@ -18,7 +18,7 @@ export function UploadForm({
   return (
     <Form {...form} schema={uploadInput}>
       <HiddenField name="account" value={account} />
-      <FileField name="file" label={say.file} hint={say.fileHint} accept=".csv,.txt,.tsv,text/csv" />
+      <FileField name="file" label={say.file} hint={say.fileHint} accept=".xlsx,.csv,.txt,.tsv,text/csv" />
       <SubmitRow>{say.send}</SubmitRow>
     </Form>
   );

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Transferable, Worker } from "node:worker_threads";
 
 /** Programs of threads; each is `lib/host/threads/<name>.ts`. */
-export type ThreadProgram = "read-mail";
+export type ThreadProgram = "read-mail" | "read-workbook";
 
 export type ThreadLimits = {
   readonly milliseconds: number;
