@@ -118,7 +118,9 @@ export async function commentMails(
       props: {
         number: showNumber(about.number),
         subject: about.subject,
-        author: nameOfAuthor(said, language),
+        author: said.senderUnproven
+          ? `${nameOfAuthor(said, language)} (${words(language, "quarantine")("unproven")})`
+          : nameOfAuthor(said, language),
         ...(said.authorKind === "staff" ? { staffBody: said.body } : { body: said.body }),
         kind: said.kind,
         ...(said.promisedAt ? { promisedAt: said.promisedAt.toISOString() } : {}),

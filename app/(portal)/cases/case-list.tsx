@@ -12,6 +12,7 @@ import { type CaseFilter, caseFilterQuery, narrowsCases } from "@/lib/cases/list
 import type { CaseFrame, CaseRow } from "@/lib/cases/listing/queries";
 import { showNumber, turnOf } from "@/lib/cases/rules";
 import { words } from "@/lib/i18n/words";
+import { keptName } from "@/lib/identity/rules";
 import { addressOf, caseAddress } from "./addresses";
 import css from "./cases.module.css";
 
@@ -52,8 +53,8 @@ export function CaseList({
               {showNumber(row.number)}
             </span>{" "}
             {row.homeAccount
-              ? t("through", { name: row.contactName, account: row.homeAccount })
-              : t("openedBy", { name: row.contactName })}
+              ? t("through", { name: keptName(row.contactName, language), account: row.homeAccount })
+              : t("openedBy", { name: keptName(row.contactName, language) })}
           </span>
         </div>
       ),

@@ -91,6 +91,7 @@ export function listAllMessages(ctx: Ctx<StaffMember>, caseId: string) {
       authorId: caseMessages.authorId,
       authorName: caseMessages.authorName,
       homeAccountName: accounts.name,
+      senderUnproven: caseMessages.senderUnproven,
       body: caseMessages.body,
       quoted: caseMessages.quoted,
       promisedAt: caseMessages.promisedAt,

@@ -165,6 +165,8 @@ export const desk = {
       merged: "The cases were joined.",
       parted: "The cases are apart again.",
       split: "The new case was opened.",
+      mail: "The mail is in the case now.",
+      resumed: "Mails go to this address again.",
     },
   },
   reply: {

@@ -35,8 +35,8 @@ export const quarantine = {
     refused: "The mail was refused. Its sender is told once.",
     refusedQuietly: "The mail was refused. Its sender is not told.",
     ignored: "The mail was put away.",
+    settled: "Somebody has already decided about this mail.",
     ignoredMany: "{count, plural, one {# mail was} other {# mails were}} put away.",
-    added: "The mail is in the case now.",
   },
   reasons: {
     automatic: "Automatic mail",
@@ -92,7 +92,7 @@ export const quarantine = {
       empty: "is not added: it is empty",
     },
     head: "Header of the mail",
-    decide: "Decide",
+    otherwise: "Not into a case",
     letIn: "Add to a case",
     number: "Case number",
     numberHint: "Joined cases: it goes into the one that goes on.",
@@ -125,6 +125,5 @@ export const quarantine = {
     cureOther: "Please check the address below and replace it if it is wrong.",
     cureOwn: "This is your address. You can change it in your profile; news always appear on this page.",
     profile: "Open the profile",
-    resumed: "Mails go to this address again.",
   },
 } as const;

@@ -41,8 +41,8 @@ export const quarantine = {
     refused: "メールを拒否しました。送信者に一度だけ通知します。",
     refusedQuietly: "メールを拒否しました。送信者には通知しません。",
     ignored: "メールを破棄しました。",
+    settled: "このメールはすでに処理されています。",
     ignoredMany: "{count, number} 通のメールを破棄しました。",
-    added: "メールをケースに追加しました。",
   },
   reasons: {
     automatic: "自動送信メール",
@@ -100,7 +100,7 @@ export const quarantine = {
       empty: "追加されません (空のファイル)",
     },
     head: "メールヘッダー",
-    decide: "処理",
+    otherwise: "ケースに追加しない場合",
     letIn: "ケースに追加",
     number: "ケース番号",
     numberHint: "統合済みのケースの場合は、統合先に追加されます。",
@@ -134,6 +134,5 @@ export const quarantine = {
     cureOwn:
       "ご自身のアドレスです。プロフィールで変更できます。最新の状況はこのページでいつでも確認できます。",
     profile: "プロフィールを開く",
-    resumed: "このアドレスへの送信を再開しました。",
   },
 } satisfies Messages<typeof en>;

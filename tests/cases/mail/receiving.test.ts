@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { and, eq, like, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { membershipRoles, memberships } from "@/db/schema/accounts";
 import { caseParticipants, cases } from "@/db/schema/cases";
@@ -11,18 +11,16 @@ import { caseFiles, inboundMails } from "@/db/schema/cases-files";
 import { staffMembers } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import { closeOwnCase } from "@/lib/cases/closing/commands";
-import { discardMail, releaseMail } from "@/lib/cases/mail/quarantine/commands";
-import { getQuarantined, listQuarantine } from "@/lib/cases/mail/quarantine/queries";
 import { receiveMail } from "@/lib/cases/mail/receiving/commands";
 import { openCase } from "@/lib/cases/opening/commands";
 import { getCase } from "@/lib/cases/queries";
-import { shareCase } from "@/lib/cases/sharing/commands";
 import { newId } from "@/lib/platform/ids";
 import { newPerson } from "@/tests/accounts/people";
 import { visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
-import { caseForm, newCustomer, newEngineer } from "../desk";
-import { comesIn, emailOf, heardIn, letter, readWaiting, replyToOf, sentTo } from "./inbox";
+import { caseForm } from "../desk";
+import { comesIn, emailOf, heardIn, letter, readWaiting, sentTo } from "./inbox";
+import { copied, newThread as threadIn } from "./thread";
 
 vi.hoisted(() => {
   process.env.INBOUND_DOMAIN = "in.portal.example";
@@ -30,20 +28,7 @@ vi.hoisted(() => {
 process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-mail-"));
 
 const { db } = await testDatabase();
-
-/** A case with its contact's address, the address to answer to, and a colleague in copy by address. */
-async function newThread(changes: Parameters<typeof caseForm>[0] = {}) {
-  const customer = await newCustomer(db);
-  const opened = await openCase(customer.ctx, caseForm({ serial: customer.asset.serial, ...changes }));
-  const contact = await emailOf(db, customer.superUser);
-  return { ...customer, ...opened, contact, replyTo: await replyToOf(db, contact) };
-}
-
-async function copied(thread: Awaited<ReturnType<typeof newThread>>) {
-  const address = `copy-${newId("submission").slice(-8).toLowerCase()}@elsewhere.example`;
-  await shareCase(thread.ctx, { number: thread.number, email: address });
-  return { address, replyTo: await replyToOf(db, address) };
-}
+const newThread = () => threadIn(db);
 
 const sample = (name: string, from: string, to: string) =>
   readFileSync(new URL(`mails/${name}.eml`, import.meta.url), "latin1")
@@ -114,7 +99,7 @@ describe("an answer from the contact", () => {
 
   test("reaches the colleague in copy, and theirs the contact; nobody gets their own words back", async () => {
     const thread = await newThread();
-    const copy = await copied(thread);
+    const copy = await copied(db, thread);
     await comesIn(db, letter({ from: copy.address, to: copy.replyTo, text: "From the side." }));
     const [said] = await heardIn(db, thread.caseId);
     expect(said).toMatchObject({ authorKind: "customer", authorId: null, authorName: copy.address });
@@ -270,7 +255,7 @@ describe("is passed over in silence", () => {
 
 test("two robots in copy that answer every mail, and do not say that they are robots, end up talking to nobody", async () => {
   const thread = await newThread();
-  const robots = [await copied(thread), await copied(thread)];
+  const robots = [await copied(db, thread), await copied(db, thread)];
   const answered = new Map(robots.map(({ address }) => [address, 1]));
   await comesIn(db, letter({ from: thread.contact, to: thread.replyTo, text: "Hello all" }));
   let rounds = 0;
@@ -315,7 +300,7 @@ describe("a sender who is known and refused", () => {
 
   test("an address taken out of the copy proves nothing any more", async () => {
     const thread = await newThread();
-    const copy = await copied(thread);
+    const copy = await copied(db, thread);
     await db
       .update(caseParticipants)
       .set({ removedAt: new Date() })
@@ -374,42 +359,5 @@ describe("the webhook of the mail provider", () => {
     await expect(post(JSON.stringify({ type: "email.received" }))).rejects.toMatchObject({
       code: "malformed_input",
     });
-  });
-});
-
-describe("support", () => {
-  test("sees what was kept aside, lets it into a case under the sender's address, once", async () => {
-    const { caseId, number, replyTo } = await newThread();
-    const from = `new-${newId("submission").slice(-8).toLowerCase()}@customer.example`;
-    const mail = await comesIn(
-      db,
-      letter({ from: `"Support" <${from}>`, to: replyTo, text: "I work there too." }),
-    );
-    const [one, other] = [await newEngineer(db), await newEngineer(db)];
-    const listed = (await listQuarantine(one, 200)).find(({ id }) => id === mail?.id);
-    expect(listed).toMatchObject({ sender: from, reason: "stranger", caseNumber: number });
-    expect((await getQuarantined(one, mail?.id ?? "")).mail?.text).toContain("I work there too.");
-    const both = await Promise.allSettled(
-      [one, other].map((ctx) => releaseMail(ctx, { id: mail?.id ?? "", number })),
-    );
-    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(await heardIn(db, caseId)).toMatchObject([
-      { authorKind: "customer", authorName: from, authorId: null, body: "I work there too." },
-    ]);
-    await expect(discardMail(one, mail?.id ?? "")).rejects.toMatchObject({ code: "mail_settled" });
-  });
-
-  test("puts a mail away, which is kept", async () => {
-    const mail = await comesIn(db, letter({ from: "spam@evil.example", to: "x@in.portal.example" }));
-    const ctx = await newEngineer(db);
-    await discardMail(ctx, mail?.id ?? "");
-    expect((await listQuarantine(ctx, 200)).some(({ id }) => id === mail?.id)).toBe(false);
-    expect(
-      await db.$count(
-        events,
-        and(eq(events.subjectId, mail?.id ?? ""), like(events.kind, "case.mail_released")),
-      ),
-    ).toBe(1);
-    await expect(discardMail(ctx, "inmail_missing")).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -9,6 +9,7 @@ import type { Case } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
 import type { listFollowUps, readFacts } from "@/lib/cases/story/queries";
 import { words } from "@/lib/i18n/words";
+import { keptName } from "@/lib/identity/rules";
 import { addressOf, caseAddress } from "../addresses";
 
 /** What the case is about, under which plan, and whom support speaks to. */
@@ -60,7 +61,7 @@ export function Facts({
       : []),
     ...(about.softwareVersion ? [{ label: t("facts.version"), value: about.softwareVersion }] : []),
     ...(plan ? [{ label: t("facts.plan"), value: plan }] : []),
-    { label: t("facts.contact"), value: about.contactName },
+    { label: t("facts.contact"), value: keptName(about.contactName, language) },
     {
       label: t("facts.by"),
       value: about.contactMethod === "phone" ? about.contactPhone : about.contactEmail,

@@ -6,6 +6,7 @@ import type { Case } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
 import type { listColleagues, listParticipants } from "@/lib/cases/sharing/queries";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { keptName } from "@/lib/identity/rules";
 import { shareAction, unshareAction } from "./action";
 import css from "./case.module.css";
 import { ShareForm } from "./forms";
@@ -31,7 +32,7 @@ export function Readers({
   return (
     <Card title={t("readers.title")}>
       <ul className={css.readers}>
-        <li>{t("readers.contact", { name: about.contactName })}</li>
+        <li>{t("readers.contact", { name: keptName(about.contactName, language) })}</li>
         {participants.map(({ id, email, name }) => (
           <li key={id}>
             <span>{name ?? email}</span>

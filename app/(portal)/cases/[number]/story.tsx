@@ -32,6 +32,9 @@ function Said({ ctx, message }: { ctx: Ctx<AccountMember>; message: StoryMessage
           {homeAccountName ? ` · ${homeAccountName}` : ""}
           {via === "mail" || via === "api" ? ` · ${t(`via.${via}`)}` : ""}
         </span>
+        {message.senderUnproven ? (
+          <StatusPill tone="info">{words(language, "quarantine")("unproven")}</StatusPill>
+        ) : null}
         {kind === "comment" ? null : (
           <StatusPill tone={kind === "solution" ? "ok" : "info"}>{t(`kinds.${kind}`)}</StatusPill>
         )}

@@ -3,6 +3,7 @@ import { type CaseRow, exportCases } from "@/lib/cases/listing/queries";
 import { showNumber, turnOf } from "@/lib/cases/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
+import { keptName } from "@/lib/identity/rules";
 import { csvDownload } from "@/lib/platform/csv-file";
 import { apiRoute } from "@/lib/web/api";
 
@@ -39,7 +40,7 @@ function cells(row: CaseRow, language: Language): string[] {
     row.serial,
     row.assetName,
     row.product,
-    row.contactName,
+    keptName(row.contactName, language),
     row.homeAccount,
     row.escalated ? yes("yes") : yes("no"),
     row.createdAt,

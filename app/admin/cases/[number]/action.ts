@@ -23,6 +23,8 @@ import {
 } from "@/lib/cases/desk/working/input";
 import { settleEscalation } from "@/lib/cases/escalations/commands";
 import { addFilesAsStaff } from "@/lib/cases/files/commands";
+import { writeAgain } from "@/lib/cases/mail/bounces/commands";
+import { writeAgainInput } from "@/lib/cases/mail/bounces/input";
 import { takeBackReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { showNumber } from "@/lib/cases/rules";
@@ -101,6 +103,14 @@ export const takeBackAction = formAction(
   async (ctx, { number, messageId }) => {
     await takeBackReply(ctx, messageId);
     redirect(pageOf(number, `?done=taken#reply`));
+  },
+);
+
+export const writeAgainAction = formAction(
+  { needs: "staff.cases", input: writeAgainInput, words: "desk" },
+  async (ctx, { number, mailId }) => {
+    await writeAgain(ctx, { caseId: await getDeskCaseId(ctx, number), mailId });
+    done(number, "resumed");
   },
 );
 

@@ -21,7 +21,7 @@ import { engineer, listUnsentFiles } from "@/lib/cases/files/queries";
 import { formAfter, newSubmission } from "@/lib/cases/messages/commands";
 import { isOpen, showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
-import { displayName } from "@/lib/identity/rules";
+import { displayName, keptName } from "@/lib/identity/rules";
 import { noteAction, replyAction } from "./action";
 import { MacroPicker } from "./macro-picker";
 
@@ -49,7 +49,7 @@ export async function Composer({
   const macros = (await listUsableMacros(ctx)).map(({ id, name, asks, bodyEn, bodyJa }) => ({
     ...{ id, name, asks },
     body: fillBlanks(theirs === "ja" ? bodyJa : bodyEn, {
-      contact: about.contactName,
+      contact: keptName(about.contactName, language),
       engineer: displayName(actor, theirs),
       product: found.product?.name ?? "",
       number,
@@ -76,7 +76,7 @@ export async function Composer({
       {isOpen(about.status) ? (
         <section className={css.reply} id="reply" aria-label={t("reply.title")}>
           <h2 className={css.title}>{t("reply.title")}</h2>
-          <p className={css.word}>{t("reply.to", { name: about.contactName })}</p>
+          <p className={css.word}>{t("reply.to", { name: keptName(about.contactName, language) })}</p>
           <MacroPicker
             macros={macros}
             path={`/admin/cases/${number}`}

@@ -7,6 +7,7 @@ import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { type DeskCase, listDeskLinks } from "@/lib/cases/desk/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { words } from "@/lib/i18n/words";
+import { keptName } from "@/lib/identity/rules";
 
 /** Whose case it is, what it is about, and how its contact is reached. */
 export function Facts({ ctx, found }: { ctx: Ctx<StaffMember>; found: DeskCase }) {
@@ -39,7 +40,7 @@ export function Facts({ ctx, found }: { ctx: Ctx<StaffMember>; found: DeskCase }
           { label: t("case.version"), value: about.softwareVersion },
           {
             label: t("case.contact"),
-            value: [about.contactName, about.contactEmail].filter(Boolean).join(" · "),
+            value: [keptName(about.contactName, language), about.contactEmail].filter(Boolean).join(" · "),
           },
           { label: t("case.phone"), value: about.contactPhone },
           { label: t("case.reach"), value: t(`case.reachBy.${about.contactMethod}`) },

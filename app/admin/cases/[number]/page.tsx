@@ -35,6 +35,7 @@ import { Facts, Links } from "./facts";
 import { Joining } from "./joining";
 import { CasePresence } from "./presence";
 import { Timeline } from "./timeline";
+import { Undelivered } from "./undelivered";
 
 const dones = [
   "noted",
@@ -48,6 +49,8 @@ const dones = [
   "merged",
   "parted",
   "split",
+  "mail",
+  "resumed",
 ] as const;
 
 /** A case as those who work it see it: what was said, notes included, and what can be done. */
@@ -118,6 +121,7 @@ export default enter(
               </Row>
             </NoticePanel>
           ) : null}
+          <Undelivered ctx={ctx} about={about} />
           <CasePresence
             path={path}
             seenUntil={seenUntil}

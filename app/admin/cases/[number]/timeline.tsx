@@ -83,6 +83,9 @@ function Entry({
         </span>
         <TimeStamp at={message.createdAt} language={language} zone={actor.timeZone} />
         <span>{t(`case.via.${message.via}`)}</span>
+        {message.senderUnproven ? (
+          <StatusPill tone="info">{words(language, "quarantine")("unproven")}</StatusPill>
+        ) : null}
         {message.kind === "comment" ? null : <StatusPill tone="ok">{t(`case.${message.kind}`)}</StatusPill>}
       </p>
       <Markdown text={message.body} as={textOf(message.via)} />

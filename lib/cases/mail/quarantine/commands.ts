@@ -135,7 +135,7 @@ export function discardMails(outer: Ctx<StaffMember>, ids: readonly string[]): P
   });
 }
 
-/** The mail as it came, to be saved; it is written down who took it. Refuses `not_found` when it waits no more or is gone. */
+/** The mail as it came, to be saved; it is written down who took it. Refuses `mail_settled`, and `not_found` also when it is kept no more. */
 export async function takeRawMail(
   ctx: Ctx<StaffMember>,
   id: string,

@@ -73,7 +73,7 @@ export function countQuarantine(ctx: Ctx<StaffMember>): Promise<number> {
   return ctx.db.$count(inboundMails, waitsForSupport);
 }
 
-/** A mail that waits, as a row. Refuses `not_found`, also for one that was decided. */
+/** A mail that waits, as a row. Refuses `not_found`, and `mail_settled` for one that was decided. */
 export async function getWaiting(ctx: Ctx<StaffMember>, id: string) {
   const [row] = await ctx.db
     .select({
@@ -86,8 +86,9 @@ export async function getWaiting(ctx: Ctx<StaffMember>, id: string) {
     .leftJoin(cases, eq(cases.id, inboundMails.caseId))
     .leftJoin(accounts, eq(accounts.id, cases.accountId))
     .where(and(eq(inboundMails.id, id), waitsForSupport));
-  if (!row) throw new Refusal("not_found");
-  return row;
+  if (row) return row;
+  const known = await ctx.db.$count(inboundMails, eq(inboundMails.id, id));
+  throw new Refusal(known > 0 ? "mail_settled" : "not_found");
 }
 
 /** What came: a mail, or a provider's message about one that it never handed over; null when it is kept no longer. */
@@ -99,7 +100,7 @@ export async function findRaw(row: {
   return bytes && { bytes, isMail: row.storageKey.endsWith(".eml") };
 }
 
-/** One that waits, with its mail as read; the mail is null when it is gone. Refuses `not_found`. */
+/** One that waits, with its mail as read; the mail is null when it is gone. Refuses as `getWaiting`. */
 export async function getQuarantined(
   ctx: Ctx<StaffMember>,
   id: string,
@@ -117,6 +118,23 @@ export async function getQuarantined(
     ...waiting,
     ...{ mail, head: raw?.isMail ? headOf(raw.bytes) : null, files: mail?.attachments.map(outlookOf) ?? [] },
   };
+}
+
+/** The case a mail would go into: where a joined one goes on. Undefined for a number that is none, and for a sandbox's. */
+export async function findTarget(
+  ctx: Ctx<StaffMember>,
+  number: number,
+): Promise<{ about: Case; account: string } | undefined> {
+  let [found] = await ctx.db
+    .select({ about: cases, account: accounts.name })
+    .from(cases)
+    .innerJoin(accounts, eq(accounts.id, cases.accountId))
+    .where(and(eq(cases.number, number), isNull(accounts.sandboxOfId)));
+  for (let steps = 0; found?.about.mergedIntoId && steps < 20; steps += 1) {
+    const [next] = await ctx.db.select().from(cases).where(eq(cases.id, found.about.mergedIntoId));
+    if (next) found = { ...found, about: next };
+  }
+  return found;
 }
 
 /** In whose name a mail may be let into a case: those who read along in it, then other active members of its account. */
