@@ -51,7 +51,7 @@ export async function fillCasework(sql: Sql, bigAccount: number): Promise<void> 
       case when n % 20 = 0 then home.id else 'acct_bench' || (1 + n % ${accounts - 1}::int) end,
       case when n % 20 = 0 then home.asset_id end,
       opened, 'technical', status, 1 + n % 4,
-      (${sql.array([...subjects.en, ...subjects.ja])}::text[])[1 + n % 12] || ' #' || n, case when n % 12 < 6 then 'en' else 'ja' end,
+      (string_to_array(${[...subjects.en, ...subjects.ja].join("|")}, '|'))[1 + n % 12] || ' #' || n, case when n % 12 < 6 then 'en' else 'ja' end,
       'plan_premium', 'page', 'Someone', 'someone@bench.example', 'email', 'Asia/Tokyo',
       case when n % 3 > 0 and status <> 'new' then staff.user_id end,
       opened + interval '2 days', opened + interval '2 days', opened + interval '1 hour',

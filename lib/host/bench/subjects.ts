@@ -59,17 +59,19 @@ export async function startPortal(directory: string): Promise<Subject> {
   );
 }
 
-/** What `portal demo --json` says about the world in `directory`. */
-export async function demoWorld<T>(directory: string): Promise<T> {
+/** Runs a command of the portal on `directory`, beside the portal that runs there; what it printed. */
+export async function runPortal(directory: string, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [projectPath("bin", "portal.mjs"), "demo", "--json"],
-    {
-      env: portalEnvironment(directory, 0),
-      maxBuffer: 64 << 20,
-    },
+    [projectPath("bin", "portal.mjs"), ...args],
+    { env: portalEnvironment(directory, 0), maxBuffer: 64 << 20 },
   );
-  return JSON.parse(stdout) as T;
+  return stdout;
+}
+
+/** What `portal demo --json` says about the world in `directory`. */
+export async function demoWorld<T>(directory: string): Promise<T> {
+  return JSON.parse(await runPortal(directory, ["demo", "--json"])) as T;
 }
 
 const bareHome = () => projectPath(".build", "bench", "bare");
