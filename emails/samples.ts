@@ -194,7 +194,7 @@ export function sampleProps(language: MailLanguage): MailTemplates {
       link: page("/account/api-keys?account=204101"),
     },
     "webhook-disabled": {
-      reason: "failing",
+      change: "failing",
       accountName: company,
       host: "hooks.example.com",
       failingSince: inAWeek,

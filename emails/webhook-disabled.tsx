@@ -3,7 +3,7 @@ import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
 type WebhookDisabled = {
-  readonly reason: "gone" | "failing";
+  readonly change: "gone" | "failing";
   readonly accountName: string;
   /** the host alone: the rest of the address may be a secret */
   readonly host: string;
@@ -14,11 +14,11 @@ type WebhookDisabled = {
 };
 
 export const webhookDisabled: Template<WebhookDisabled> = ({ t, brand, date }, told) => {
-  const { reason, accountName: account, host, failingSince, at, link } = told;
+  const { change, accountName: account, host, failingSince, at, link } = told;
   return {
     subject: t("webhookDisabled.subject", { account, portal: brand.name }),
     opening: "regular",
-    lead: t(`webhookDisabled.what_${reason}`, { account }),
+    lead: t(`webhookDisabled.what_${change}`, { account }),
     body: (
       <>
         <Facts

@@ -24,6 +24,7 @@ import { orderBook } from "@/db/seed/order-book";
 import { catalog } from "@/db/seed/products";
 import { seedPrograms } from "@/db/seed/programs";
 import { seedTrust } from "@/db/seed/trust";
+import { seedWebhooks } from "@/db/seed/webhooks";
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { importOrders } from "@/lib/catalog/orders/commands";
 import { record } from "@/lib/platform/events";
@@ -82,6 +83,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedHandovers(work, book);
       await seedTrust(work);
       await seedCases(work, book);
+      await seedWebhooks(work);
       await writeHistory(work);
       await record(ctx, "demo.loaded", { subjectId: demoWorld });
     });

@@ -25,6 +25,7 @@ const ours = new Set([
   "kind",
   "dueAt",
   "promisedAt",
+  "failingSince",
 ]);
 
 /** The sample of a template with every text that people could have typed replaced. */

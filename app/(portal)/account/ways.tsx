@@ -16,6 +16,7 @@ const ways = [
   { needs: "linked_accounts.manage", href: "/account/links", name: "links" },
   { needs: "consoles.manage", href: "/account/consoles", name: "consoles" },
   { needs: "api_keys.manage", href: "/account/api-keys", name: "apiKeys" },
+  { needs: "webhooks.manage", href: "/account/webhooks", name: "webhooks" },
   { needs: "staff_access.decide", href: "/account/staff-access", name: "staffAccess" },
   { needs: "history.read", href: "/account/history", name: "history" },
 ] as const satisfies readonly { needs: Permission; href: string; name: string }[];

@@ -25,7 +25,7 @@ export async function disabledMails(ctx: Ctx, webhookId: string): Promise<Mail[]
     accountId: webhook.accountId,
     template: "webhook-disabled" as const,
     props: {
-      ...{ reason, accountName, host: new URL(webhook.url).host, at: disabledAt.toISOString() },
+      ...{ change: reason, accountName, host: new URL(webhook.url).host, at: disabledAt.toISOString() },
       failingSince: reason === "failing" ? (webhook.failingSince?.toISOString() ?? "") : "",
       link: `${env().PORTAL_BASE_URL}/account/webhooks/${webhook.id}?account=${accountNumber}`,
     },

@@ -24,6 +24,8 @@ export const settings = {
     consolesAbout: "Let people register from the console of a product.",
     apiKeys: "API keys",
     apiKeysAbout: "Keys for your programs, and a sandbox to try them in.",
+    webhooks: "Webhooks",
+    webhooksAbout: "Your own systems hear at once of what happens in cases.",
     staffAccess: "Access of support staff",
     staffAccessAbout: "Who of support may open the account, and what they opened.",
     history: "History",

@@ -26,6 +26,8 @@ export const settings = {
     consolesAbout: "製品のコンソールからの登録を許可します。",
     apiKeys: "API キー",
     apiKeysAbout: "プログラム用のキーと、試すためのサンドボックスを管理します。",
+    webhooks: "Webhook",
+    webhooksAbout: "ケースの動きを、お客様のシステムへすぐに通知します。",
     staffAccess: "サポート担当者のアクセス",
     staffAccessAbout: "アカウントを閲覧できる担当者と、閲覧された内容です。",
     history: "履歴",

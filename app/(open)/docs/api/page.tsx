@@ -21,6 +21,7 @@ import { Chapter, Chapters } from "./chapters";
 import { Contents } from "./contents";
 import { Errors } from "./errors";
 import { IndexOfCalls } from "./index-of-calls";
+import { WebhooksChapter } from "./webhooks-chapter";
 
 /** Serials of the documented samples, in whose place the reader's own stands. */
 const documented = ["0001A101234", "007900051000017"];
@@ -57,6 +58,7 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
             })),
             ...subjects.map((id) => ({ id, title: t(`about.${id}`) })),
             { id: "licensingApi", title: t("about.licensingApi") },
+            { id: "webhooks", title: words(language, "webhooks")("reference.title") },
             { id: "errors", title: t("errors.title") },
             { id: "changelog", title: t("changelog.title") },
           ]}
@@ -135,6 +137,7 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
             })}
           </div>
         </Chapter>
+        <WebhooksChapter language={language} />
         <Errors language={language} />
         <Chapter id="changelog" title={t("changelog.title")}>
           {apiChanges.map(({ on, what }) => (
