@@ -1,6 +1,7 @@
 /** All English words, one entry per feature; the Japanese twin has the same entries. */
 import { accounts } from "@/lib/i18n/en/accounts";
 import { api } from "@/lib/i18n/en/api";
+import { articles } from "@/lib/i18n/en/articles";
 import { assets } from "@/lib/i18n/en/assets";
 import { calls } from "@/lib/i18n/en/calls";
 import { caseFiles } from "@/lib/i18n/en/case-files";
@@ -24,6 +25,7 @@ import { identity } from "@/lib/i18n/en/identity";
 import { imports } from "@/lib/i18n/en/imports";
 import { inspection } from "@/lib/i18n/en/inspection";
 import { instances } from "@/lib/i18n/en/instances";
+import { knowledge } from "@/lib/i18n/en/knowledge";
 import { licensing } from "@/lib/i18n/en/licensing";
 import { mailbox } from "@/lib/i18n/en/mailbox";
 import { members } from "@/lib/i18n/en/members";
@@ -44,6 +46,7 @@ import { webhooks } from "@/lib/i18n/en/webhooks";
 export const messages = {
   accounts,
   api,
+  articles,
   assets,
   calls,
   caseFiles,
@@ -67,6 +70,7 @@ export const messages = {
   imports,
   inspection,
   instances,
+  knowledge,
   licensing,
   mailbox,
   members,

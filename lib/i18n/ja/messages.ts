@@ -1,6 +1,7 @@
 /** All Japanese words, one entry per feature; the English twin has the same entries. */
 import { accounts } from "@/lib/i18n/ja/accounts";
 import { api } from "@/lib/i18n/ja/api";
+import { articles } from "@/lib/i18n/ja/articles";
 import { assets } from "@/lib/i18n/ja/assets";
 import { calls } from "@/lib/i18n/ja/calls";
 import { caseFiles } from "@/lib/i18n/ja/case-files";
@@ -24,6 +25,7 @@ import { identity } from "@/lib/i18n/ja/identity";
 import { imports } from "@/lib/i18n/ja/imports";
 import { inspection } from "@/lib/i18n/ja/inspection";
 import { instances } from "@/lib/i18n/ja/instances";
+import { knowledge } from "@/lib/i18n/ja/knowledge";
 import { licensing } from "@/lib/i18n/ja/licensing";
 import { mailbox } from "@/lib/i18n/ja/mailbox";
 import { members } from "@/lib/i18n/ja/members";
@@ -44,6 +46,7 @@ import { webhooks } from "@/lib/i18n/ja/webhooks";
 export const messages = {
   accounts,
   api,
+  articles,
   assets,
   calls,
   caseFiles,
@@ -67,6 +70,7 @@ export const messages = {
   imports,
   inspection,
   instances,
+  knowledge,
   licensing,
   mailbox,
   members,

@@ -755,6 +755,10 @@ export const refusals = {
     sentence: "このケースはすでにエスカレート中です。",
     cure: "サポートには通知済みです。状況が変わった場合は、コメントを追加してください。",
   },
+  bulk_undo_late: {
+    sentence: "取り消せる時間を過ぎたか、すでに取り消されています。",
+    cure: "必要な場合は、ケースをもう一度変更してください。",
+  },
   reply_taken_back: {
     sentence: "この返信は取り消されたか、すでに送信されています。",
     cure: "ケースを開き直して、現在の状態を確認してください。",
@@ -801,15 +805,15 @@ export const refusals = {
   },
   article_published: {
     sentence: "公開したことがある記事のため、削除できません。",
-    cure: "代わりに公開を終了してください。記事番号から後継の記事へご案内できます。",
+    cure: "代わりに更新を終了してください。後継の記事がある場合は、そこへ案内できます。",
   },
   article_not_published: {
     sentence: "この記事は一度も公開されていません。",
     cure: "先に公開するか、下書きを削除してください。",
   },
   article_retired: {
-    sentence: "この記事は公開を終了しています。",
-    cure: "先に公開を再開してください。",
+    sentence: "この記事は更新を終了しています。",
+    cure: "先に更新を再開してください。",
   },
   article_replacement: {
     sentence: "この番号の公開中の記事がほかにありません。",
