@@ -134,6 +134,7 @@ export const eventKinds = [
   "case.escalated",
   "case.escalation_settled",
   "case.assigned",
+  "case.change_undone",
   "case.closed",
   "case.reopened",
   "case.merged",

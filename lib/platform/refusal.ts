@@ -193,6 +193,7 @@ export const refusals = {
   severity_same: 400,
   escalation_open: 409,
   reply_taken_back: 409,
+  bulk_undo_late: 409,
   newer_message: 409,
   promise_past: 400,
   nobody_free: 409,

@@ -19,6 +19,8 @@ export type DatabaseFacts = {
   readonly characterType: string;
   /** Whether Japanese characters count as letters; pg_trgm asks the character type, and "C" knows ASCII only. */
   readonly seesJapanese: boolean;
+  /** Whether pg_trgm is there, or can be made by this user. */
+  readonly searchesParts: boolean;
   /** Server clock minus our clock, milliseconds. */
   readonly clockSkew: number;
 };
@@ -60,14 +62,24 @@ export async function requireUsable(sql: Sql): Promise<DatabaseFacts> {
       `The database's character type is ${facts.characterType}, which knows no Japanese letters. Create it with a UTF-8 one (createdb --lc-ctype=C.UTF-8 --template=template0).`,
     );
   }
+  if (!facts.searchesParts) {
+    throw new HostFault(
+      "The database lacks the extension pg_trgm, which finds cases by a part of their subject, and the user of DATABASE_URL may not make it. Let a superuser run: create extension pg_trgm; in this database, or: grant create on database … to the user. Where the server does not know it, install PostgreSQL's contrib package.",
+    );
+  }
   return facts;
 }
 
 /** The facts `requireUsable` judges, for `portal doctor`. */
 export async function examine(sql: Sql): Promise<DatabaseFacts> {
-  const [row] = await sql<{ version: string; number: string; encoding: string; ctype: string }[]>`
+  const [row] = await sql<
+    { version: string; number: string; encoding: string; ctype: string; parts: boolean }[]
+  >`
     select current_setting('server_version') as version, current_setting('server_version_num') as number,
-           pg_encoding_to_char(encoding) as encoding, datctype as ctype
+           pg_encoding_to_char(encoding) as encoding, datctype as ctype,
+           exists (select 1 from pg_extension where extname = 'pg_trgm')
+             or (exists (select 1 from pg_available_extensions where name = 'pg_trgm')
+               and has_database_privilege(current_database(), 'create')) as parts
     from pg_database where datname = current_database()`;
   if (!row) throw new HostFault("The database does not describe itself.");
   return {
@@ -76,6 +88,7 @@ export async function examine(sql: Sql): Promise<DatabaseFacts> {
     encoding: row.encoding,
     characterType: row.ctype,
     seesJapanese: row.encoding === "UTF8" && !/^(C|POSIX)$/.test(row.ctype) && (await knowsLetters(sql)),
+    searchesParts: row.parts,
     clockSkew: await clockSkew(sql),
   };
 }

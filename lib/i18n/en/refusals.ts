@@ -743,6 +743,10 @@ export const refusals = {
     sentence: "This case has an open escalation already.",
     cure: "Support has been told. Add a comment if something changed.",
   },
+  bulk_undo_late: {
+    sentence: "It is too late to take this back, or it was taken back already.",
+    cure: "Change the cases again, one by one or together.",
+  },
   reply_taken_back: {
     sentence: "This reply was taken back or has been sent.",
     cure: "Open the case again to see how it is now.",

@@ -47,6 +47,22 @@ export function queueFilterQuery(filter: QueueFilter): Record<string, string> {
   );
 }
 
+/** The filter of an address, where the account goes by its other name. */
+export function queueFilterOf(search: Readonly<Record<string, string | undefined>>): QueueFilter {
+  return queueFilterInput.parse({ ...search, account: search.customer });
+}
+
+/** The query of a queue that somebody stood on, in its shortest form, whatever else came along. */
+export const queueFilterText = z
+  .string()
+  .max(2_000, "too_long")
+  .default("")
+  .transform((text) =>
+    new URLSearchParams(
+      queueFilterQuery(queueFilterOf(Object.fromEntries(new URLSearchParams(text)))),
+    ).toString(),
+  );
+
 export const bulkActs = ["assign", "team", "status"] as const;
 
 /** Numbers of cases: one field repeated, or one that holds several. */
@@ -64,6 +80,7 @@ export const bulkInput = z
     engineer: z.string().max(64, "invalid").default(""),
     team: z.string().max(64, "invalid").default(""),
     status: z.union([z.enum(workingStatuses), z.literal("")], "invalid").default(""),
+    back: queueFilterText,
   })
   .superRefine((input, issues) => {
     const field = input.act === "assign" ? "engineer" : input.act;
@@ -72,7 +89,12 @@ export const bulkInput = z
 export type Bulk = z.output<typeof bulkInput>;
 
 /** The same, as far as it is known before it is looked at. */
-export const bulkChoice = z.object({ numbers: numbersField, act: z.enum(bulkActs).catch("assign") });
+export const bulkChoice = z.object({
+  numbers: numbersField,
+  act: z.enum(bulkActs).catch("assign"),
+  back: queueFilterText.catch(""),
+});
+export const undoInput = z.object({ changeId: idField, back: queueFilterText });
 
 export const assignInput = z.object({
   number: caseNumberField,

@@ -175,6 +175,21 @@ export async function countViews(ctx: Ctx<StaffMember>): Promise<Record<QueueVie
   return row;
 }
 
+/** How many cases each of these filters shows, all in one statement; counting stops above `countCap`, words to search for are not counted (null). */
+export async function countCases(
+  ctx: Ctx<StaffMember>,
+  filters: readonly QueueFilter[],
+): Promise<(number | null)[]> {
+  if (filters.length === 0) return [];
+  const counts = filters.map((filter, index) =>
+    filter.q
+      ? sql`null::int as ${sql.identifier(`n${index}`)}`
+      : sql`(select count(*)::int from (select 1 from ${cases} where ${narrowed(ctx, filter)} limit ${countCap + 1}) c) as ${sql.identifier(`n${index}`)}`,
+  );
+  const [row] = await ctx.db.execute<Record<string, number | null>>(sql`select ${sql.join(counts, sql`, `)}`);
+  return filters.map((_, index) => row?.[`n${index}`] ?? null);
+}
+
 /** The cases of these numbers that can be changed, with what a summary says about them; the others do not exist or are over. */
 export function listChosen(ctx: Ctx<StaffMember>, numbers: readonly number[]) {
   return ctx.db

@@ -10,6 +10,7 @@ import {
 } from "@/db/schema/accounts";
 import { accessDecisions, accountLinks, invitations, staffAccessRequests } from "@/db/schema/accounts-entry";
 import { assetDecommissions, assetReplacements, assetTransfers } from "@/db/schema/assets";
+import { deskViews } from "@/db/schema/cases-queue";
 import { calendarFeeds, expiryNotices } from "@/db/schema/licensing";
 import { mails } from "@/db/schema/platform";
 import { emailChanges, registrations } from "@/db/schema/registration";
@@ -67,7 +68,7 @@ async function spellingsOf(ctx: Ctx, { id, email }: Person, key: string): Promis
 
 /** What they kept for themselves, and where they were put by others. */
 async function forgetBelongings(ctx: Ctx, userId: string): Promise<void> {
-  for (const own of [savedViews, calendarFeeds, expiryNotices])
+  for (const own of [savedViews, deskViews, calendarFeeds, expiryNotices])
     await ctx.db.delete(own).where(eq(own.userId, userId));
   await ctx.db
     .delete(groupMembers)
