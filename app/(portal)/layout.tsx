@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { OpenBands } from "@/app/open-bands";
 import { SignedInBands } from "@/app/signed-in-bands";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
@@ -8,7 +9,13 @@ import { entryOf } from "./account/ways";
 /** Around the pages of members. It admits nobody: each page's door does. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await layoutCtx();
-  if (ctx.actor.kind !== "member") return children;
+  // the knowledge base is open to everybody
+  if (ctx.actor.kind !== "member")
+    return (
+      <OpenBands language={ctx.language} signedIn={false}>
+        {children}
+      </OpenBands>
+    );
   const t = words(ctx.language, "home");
   const account = ctx.actor.account && entryOf(ctx.actor.account.permissions);
   const links = [
@@ -25,6 +32,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     ...(ctx.actor.account?.permissions.has("provisioning.read")
       ? [{ href: "/cssp/devices", label: t("shell.cssp") }]
       : []),
+    { href: "/knowledge", label: t("shell.knowledge") },
     ...(account ? [{ href: account, label: t("shell.account") }] : []),
     ...(ctx.actor.staff ? [{ href: "/admin", label: t("shell.admin") }] : []),
   ];

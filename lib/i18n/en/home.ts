@@ -7,6 +7,7 @@ export const home = {
     assets: "Assets",
     licenses: "Licenses",
     cssp: "CSSP",
+    knowledge: "Knowledge base",
     account: "Account",
     admin: "Administration",
     acting: "Acting for",

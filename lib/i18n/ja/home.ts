@@ -9,6 +9,7 @@ export const home = {
     assets: "登録製品",
     licenses: "ライセンス",
     cssp: "CSSP",
+    knowledge: "ナレッジベース",
     account: "アカウント",
     admin: "管理",
     acting: "操作中のアカウント",

@@ -87,7 +87,7 @@ export const knowledge = {
     caseSubject: "{number} で解決しません: {title}",
   },
   feedback: {
-    title: "この記事は役に立ちましたか?",
+    title: "この記事は役に立ちましたか？",
     yes: "はい、役に立ちました",
     no: "いいえ",
     reason: "理由",

@@ -3,23 +3,24 @@
  * the newest; only that bounded set is ranked. drizzle sends these statements unprepared, so that each is planned for the
  * words it looks for (speed, "Search in stock PostgreSQL").
  */
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { products } from "@/db/schema/catalog";
 import { articleProducts, articles, articleTexts } from "@/db/schema/knowledge";
 import type { Ctx } from "@/lib/access/ctx";
 import type { Language } from "@/lib/i18n/languages";
 import { readableArticles } from "@/lib/knowledge/queries";
 import type { Audience } from "@/lib/knowledge/rules";
-import { type Query, readQuery, tellingTerms } from "@/lib/knowledge/search/rules";
+import {
+  type ArticleOrder,
+  type Query,
+  rankedArticles,
+  readQuery,
+  tellingTerms,
+} from "@/lib/knowledge/search/rules";
+import { coversVersion, isVersion } from "@/lib/knowledge/search/versions/rules";
 import { markdownToText } from "@/lib/platform/markdown/rules";
 
-/** How a list of articles is ordered. `best`: title hits, then where the words stand in one, then the newest. */
-export const articleOrders = ["best", "newest", "helpful"] as const;
-export type ArticleOrder = (typeof articleOrders)[number];
-
 export const articlesPerPage = 20;
-/** So many matches are ranked and counted; there may be more. */
-export const rankedArticles = 1_000;
 const rankedTitles = 300;
 const excerptLength = 180;
 
@@ -40,8 +41,10 @@ export type ArticleHit = {
 export type ArticleSearch = {
   readonly q: string;
   readonly family?: string | undefined;
+  /** what the reader runs; articles about other versions only are left out. What is no version leaves nothing out */
+  readonly version?: string | undefined;
   /** texts of this language only; without it every article once, in the reader's language where there is one */
-  readonly language?: Language | undefined;
+  readonly language?: Language | "" | undefined;
   readonly order?: ArticleOrder | undefined;
   /** hits before this page, from `next` */
   readonly after?: number | undefined;
@@ -49,21 +52,35 @@ export type ArticleSearch = {
 
 const candidate = sql`t.article_id, t.language, t.published_at, t.helpful - t.unhelpful as helpful`;
 
+type Narrowing = Pick<ArticleSearch, "family" | "language"> & { versions?: readonly string[] | undefined };
+
 /** SQL: texts of articles that this reader finds in lists, with the filter applied. */
-function listed(ctx: Ctx, { family, language }: Pick<ArticleSearch, "family" | "language">): SQL {
-  const ofFamily = family
-    ? sql`and exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = t.article_id
-        and ${articleProducts.family} = ${family})`
-    : sql``;
-  return sql`${articles.retiredAt} is null and ${readableArticles(ctx)} ${ofFamily}
+function listed(ctx: Ctx, { family, language, versions }: Narrowing): SQL {
+  const about =
+    family || versions
+      ? sql`and exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = t.article_id
+        ${family ? sql`and ${articleProducts.family} = ${family}` : sql``}
+        ${versions ? sql`and (${articleProducts.versions} is null or ${articleProducts.versions} = any(${sql.param([...versions])}::text[]))` : sql``})`
+      : sql``;
+  return sql`${articles.retiredAt} is null and ${readableArticles(ctx)} ${about}
     ${language ? sql`and t.language = ${language}` : sql``}`;
+}
+
+/** The versions beside products, as their authors wrote them, that cover the one asked for; undefined when none was. */
+async function versionsCovering(ctx: Ctx, { family, version }: ArticleSearch) {
+  if (!version || !isVersion(version)) return undefined;
+  const written = await ctx.db
+    .selectDistinct({ versions: articleProducts.versions })
+    .from(articleProducts)
+    .where(and(isNotNull(articleProducts.versions), family ? eq(articleProducts.family, family) : undefined));
+  return written.flatMap(({ versions }) => (versions && coversVersion(versions, version) ? [versions] : []));
 }
 
 const standsIn = (phrases: readonly string[]) =>
   phrases.map((phrase) => sql`and strpos(t.folded, ${phrase}) > 0`);
 
 /** SQL: the bounded set of texts that match, with what ranks them. */
-function matching(ctx: Ctx, query: Query, search: ArticleSearch): SQL {
+function matching(ctx: Ctx, query: Query, search: Narrowing): SQL {
   const from = sql`from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id`;
   const where = listed(ctx, search);
   if (!query.match)
@@ -112,8 +129,9 @@ export async function searchArticles(
   const after = Math.min(Math.max(Math.trunc(search.after ?? 0) || 0, 0), rankedArticles);
   if (search.q.trim() && !query.match) return { rows: [], total: 0, next: null, query };
   const order = search.order ?? "best";
+  const versions = await versionsCovering(ctx, search);
   const rows = await ctx.db.execute<HitRow & { total: number }>(sql`
-    with found as materialized (${matching(ctx, query, search)}),
+    with found as materialized (${matching(ctx, query, { ...search, versions })}),
     once as (select distinct on (article_id) article_id, language, published_at, helpful,
         max(title) over (partition by article_id) as title, max(whole) over (partition by article_id) as whole
       from found order by article_id, (language = ${ctx.language}) desc, title desc),
@@ -129,6 +147,17 @@ export async function searchArticles(
     next: after + articlesPerPage < total ? after + articlesPerPage : null,
     query,
   };
+}
+
+/** Families of products this reader finds articles about, by name. */
+export async function listFamilies(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.execute<{ family: string }>(sql`
+    select family from (select distinct ${products.family} as family from ${products}) families
+    where exists (select 1 from ${articleProducts} join ${articles} on ${articles.id} = ${articleProducts.articleId}
+      join ${articleTexts} t on t.article_id = ${articles.id}
+      where ${articleProducts.family} = families.family and ${listed(ctx, {})})
+    order by family`);
+  return rows.map(({ family }) => family);
 }
 
 /** Terms a suggestion goes by, and texts looked at for each. */

@@ -21,6 +21,12 @@ const partsTogether = 6;
 const termBytes = 900_000;
 /** Characters of a search that are read. */
 export const queryLength = 200;
+/** How a list of articles is ordered. `best`: title hits, then where the words stand in one, then the newest. */
+export const articleOrders = ["best", "newest", "helpful"] as const;
+export type ArticleOrder = (typeof articleOrders)[number];
+/** So many matches are ranked and counted; there may be more. */
+export const rankedArticles = 1_000;
+
 /** Things a search may ask for at once; the rest is left out. */
 const mostNeeds = 24;
 /** A prefix of fewer characters would match half of everything. */
@@ -227,7 +233,7 @@ export function readQuery(typed: string): Query {
   const telling = asked.filter(({ filler }) => !filler);
   const needs = (telling.length > 0 ? telling : asked).slice(0, mostNeeds);
   for (const { phrase } of needs) if (phrase) phrases.push(foldForSearch(phrase));
-  const match = needs.map(({ any }) => (any.length > 1 ? `(${any.join(" | ")})` : any.join("")));
+  const match = needs.map(({ any }) => `(${any.join(" | ")})`);
   return {
     match: [...new Set(match)].join(" & "),
     phrases: [...new Set(phrases)],
