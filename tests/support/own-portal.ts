@@ -67,6 +67,7 @@ export async function portalPlace(settings: Record<string, string> = {}): Promis
       PORTAL_DEMO: "1",
       PORTAL_TEST: "1",
       METRICS_TOKEN: "metrics-for-tests",
+      WEBHOOK_PRIVATE_NETWORKS: "127.0.0.0/8",
       LOG_LEVEL: "warn",
       ...generous,
       ...settings,

@@ -53,8 +53,6 @@ export const mostKept = 1_024;
 export const mostAtOnce = 3;
 /** Seconds after which a try whose worker fell silent counts as none. */
 export const claimSeconds = 60;
-/** Seconds to wait while as many are under way as may be. */
-export const turnSeconds = 2;
 
 const [minute, hour] = [60, 3_600];
 

@@ -122,7 +122,7 @@ export const webhooks = {
     what: "Instead of asking again and again, have your program told: a Super User names its address under Account, Webhooks, and the portal posts a message there as soon as something happens in a case. Messages and signatures follow Standard Webhooks.",
     message:
       "A message names what happened, when, and the case as lists of cases show it. What was said is not in it: read it with the API. Ignore members you do not know.",
-    kind: "type",
+    kind: "Kind",
     sent: "Sent when",
     besides: "Besides the case",
     when: {

@@ -86,6 +86,10 @@ export async function forgetInCases(
       await ctx.db.execute(
         sql`update ${json.table} set ${sql.identifier(json.name)} = (${without(sql`${json}::text`)})::jsonb where ${worksHere ? sql`true` : sql`${accountId} in ${own}`} and ${names(sql`${json}::text`)}`,
       );
+    const answer = webhookDeliveries.answer;
+    await ctx.db.execute(
+      sql`update ${webhookDeliveries} set ${sql.identifier(answer.name)} = ${without(sql`${answer}`)} where ${worksHere ? sql`true` : sql`${webhookDeliveries.accountId} in ${own}`} and ${names(sql`${answer}`)}`,
+    );
     // what was held back belongs to no case yet
     const mail = or(among(inboundMails.caseId), sql`${inboundMails.caseId} is null`);
     for (const word of [inboundMails.sender, inboundMails.subject, inboundMails.recipient])
