@@ -9,7 +9,7 @@ import { readArticle } from "@/lib/knowledge/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
 import { addressOf } from "../../addresses";
-import { articleAddress } from "../../helpful";
+import { helpfulAddress } from "../../helpful";
 
 /** A case that was not needed: an article solved it while it was written. The way back keeps what little is known. */
 export default enter({ needs: "cases.open", path: "/cases/new/solved" }, async ({ ctx, search }) => {
@@ -33,7 +33,7 @@ export default enter({ needs: "cases.open", path: "/cases/new/solved" }, async (
         {article ? (
           <p>
             {t("end.article")}{" "}
-            <AppLink href={articleAddress(ctx, article.number)}>
+            <AppLink href={helpfulAddress(ctx, article.number)}>
               <span lang={article.language}>{article.title}</span>
             </AppLink>
           </p>
