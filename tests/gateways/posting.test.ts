@@ -162,10 +162,18 @@ test("public addresses are targets by HTTPS on port 443; the portal itself, othe
     "ftp://hooks.example.com/",
   ])
     expect(isPossibleTarget(new URL(url), strict), url).toBe(false);
+  expect(isPossibleTarget(new URL("https://portal.example/"), local)).toBe(false);
   // what an administrator permits is permitted alone
   expect(addressRule(["10.20.0.0/16"])("10.20.3.4", false)).toBe(true);
   expect(addressRule(["10.20.0.0/16"])("10.21.3.4", false)).toBe(false);
   expect(addressRule(["10.20.0.0/16"])("8.8.8.8", false)).toBe(false);
+});
+
+test("the portal’s own machine is a target by its name too, once its network is permitted", async () => {
+  const receiver = await fake((_asked, response) => response.end());
+  const url = new URL(receiver.url.replace("127.0.0.1", "localhost"));
+  expect(await post(url, message, local)).toMatchObject({ fault: null, status: 200 });
+  expect(await post(url, message, strict)).toMatchObject({ fault: "address_refused" });
 });
 
 describe("an answer", () => {

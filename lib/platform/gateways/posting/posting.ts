@@ -3,7 +3,8 @@
  * connection is made, from the very answer of the name service the connection uses, so that a name cannot lead elsewhere
  * between looking and going. Nothing is followed, and little is read.
  */
-import { lookup as ask, type LookupAddress } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import { Resolver } from "node:dns/promises";
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from "node:http";
 import { request as guardedRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
@@ -42,6 +43,28 @@ export type PostRules = {
 
 class AddressRefused extends Error {}
 
+/**
+ * Asks the name service by itself. The system's own look-up waits in one of the few threads that files and passwords
+ * need too, for as long as somebody else's name server likes.
+ */
+const names = new Resolver({ timeout: 1_500, tries: 2 });
+
+function askNameService(name: string, done: Parameters<NonNullable<PostRules["resolve"]>>[1]): void {
+  // RFC 6761: no name server is asked for it
+  if (/(^|\.)localhost\.?$/.test(name)) {
+    done(null, [{ address: "127.0.0.1", family: 4 }]);
+    return;
+  }
+  Promise.allSettled([names.resolve4(name), names.resolve6(name)]).then(([four, six]) => {
+    const addresses = [
+      ...(four.status === "fulfilled" ? four.value.map((address) => ({ address, family: 4 })) : []),
+      ...(six.status === "fulfilled" ? six.value.map((address) => ({ address, family: 6 })) : []),
+    ];
+    if (addresses.length > 0) done(null, addresses);
+    else done(Object.assign(new Error("no such name"), { code: "ENOTFOUND" }), []);
+  });
+}
+
 const nameOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
 const isGuarded = (url: URL) => url.protocol === "https:" && (url.port === "" || url.port === "443");
 
@@ -54,9 +77,10 @@ export function isPossibleTarget(url: URL, rules: Pick<PostRules, "permitted" | 
   if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "" || name === "")
     return false;
   if (isIP(name) !== 0) return addressRule(rules.permitted)(name, isGuarded(url));
-  if (rules.permitted.length > 0) return true;
+  const more = rules.permitted.length > 0;
+  if (!isGuarded(url)) return more;
   const local = /(^|\.)(localhost|local|internal|home\.arpa)$/.test(name) || !name.includes(".");
-  return isGuarded(url) && !local && name !== rules.ownHost.toLowerCase();
+  return (more || !local) && name !== rules.ownHost.toLowerCase();
 }
 
 /** Posts once. Never throws for what the other side does. Redirects are answers like any other. */
@@ -110,10 +134,7 @@ export function post(
 
 function connectionTo(url: URL, rules: PostRules, headers: Record<string, string>): ClientRequest {
   const allowed = addressRule(rules.permitted);
-  const resolve =
-    rules.resolve ??
-    ((name: string, done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void) =>
-      ask(name, { all: true }, done));
+  const resolve = rules.resolve ?? askNameService;
   const lookup: LookupFunction = (name, options, done) => {
     resolve(name, (error, addresses) => {
       const [first] = addresses ?? [];
