@@ -6,8 +6,18 @@ import { useScripts } from "@/app/_ui/use-scripts";
 import css from "./desk.module.css";
 
 export type KeySay = Record<"title" | "open" | "close" | "on", string>;
-/** A key and what it does: go through the things that carry `data-key-step`, or go to the first that matches. */
-export type DeskKey = { key: string; label: string; to?: string };
+/**
+ * A key and what it does: go through the things that carry `data-key-step`, or go to the first that matches `to`.
+ * `chosen`: what it presses is done to the chosen rows, or to the one the focus is in when none is; `value` is first put
+ * into the field that stands before it.
+ */
+export type DeskKey = {
+  key: string;
+  label: string;
+  to?: string;
+  chosen?: true;
+  value?: { field: string; is: string };
+};
 
 const store = "desk-keys";
 const isTyping = (target: EventTarget | null) =>
@@ -24,11 +34,29 @@ function step(by: 1 | -1): void {
   next?.scrollIntoView({ block: "nearest" });
 }
 
+const ticks = 'table input[type="checkbox"]';
+
+/** Chooses the row the focus is in, or leaves it out again. */
+function tick(): boolean {
+  const box = document.activeElement?.closest("tr")?.querySelector<HTMLInputElement>(ticks);
+  box?.click();
+  return box !== undefined && box !== null;
+}
+
+/** Presses what acts on the chosen rows. */
+function act({ to, value }: DeskKey): void {
+  if (!document.querySelector(`${ticks}:checked`) && !tick()) return;
+  const field = value ? document.querySelector<HTMLSelectElement>(value.field) : null;
+  if (field && value) field.value = value.is;
+  // the page first takes note of what was chosen
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(to ?? "")?.click());
+}
+
 /** The way to something that may be folded away. */
 function go(selector: string): void {
   const found = document.querySelector<HTMLElement>(selector);
   found?.closest("details")?.setAttribute("open", "");
-  if (found instanceof HTMLAnchorElement) found.click();
+  if (found instanceof HTMLAnchorElement || found instanceof HTMLButtonElement) found.click();
   else found?.focus();
 }
 
@@ -51,9 +79,11 @@ export function DeskKeys({ keys, say }: { keys: readonly DeskKey[]; say: KeySay 
       else if (event.key === "j") step(1);
       else if (event.key === "k") step(-1);
       else if (event.key === "o") (document.activeElement as HTMLElement | null)?.click();
+      else if (event.key === "x") tick();
       else {
-        const to = keys.find(({ key }) => key === event.key)?.to;
-        if (to) go(to);
+        const found = keys.find(({ key }) => key === event.key);
+        if (found?.chosen) act(found);
+        else if (found?.to) go(found.to);
       }
       event.preventDefault();
     };

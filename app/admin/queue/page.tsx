@@ -8,17 +8,20 @@ import { Stack } from "@/app/_ui/stack";
 import { formatTime } from "@/app/_ui/time-format";
 import { ListPager } from "@/app/list-pager";
 import { listPresences } from "@/lib/cases/desk/presence/queries";
-import { queueFilterInput, queueFilterQuery } from "@/lib/cases/desk/queue/input";
+import { queueFilterOf, queueFilterQuery } from "@/lib/cases/desk/queue/input";
 import { countViews, listQueue, type QueueRow } from "@/lib/cases/desk/queue/queries";
 import { heartbeatSeconds } from "@/lib/cases/desk/rules";
-import { showNumber } from "@/lib/cases/rules";
-import { words } from "@/lib/i18n/words";
+import { showNumber, undoSeconds } from "@/lib/cases/rules";
+import { formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
+import { changeManyAction, undoChangeAction } from "./action";
 import { QueueFilterBar } from "./filter";
 import type { PlainCase } from "./row";
+import { SavedQueues } from "./saved";
 import { QueueTable } from "./table";
+import { UndoChange } from "./undo";
 import { QueueViews } from "./views";
 
 const count = (text: string | undefined) => Math.min(Number(/^\d{1,3}$/.exec(text ?? "")?.[0] ?? 0), 100);
@@ -27,10 +30,10 @@ const count = (text: string | undefined) => Math.min(Number(/^\d{1,3}$/.exec(tex
 export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;
   const t = words(language, "desk");
-  const filter = queueFilterInput.parse({
-    ...Object.fromEntries(Object.entries(search).map(([name, value]) => [name, one(value)])),
-    account: one(search.customer),
-  });
+  const filter = queueFilterOf(
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, one(value)])),
+  );
+  const back = new URLSearchParams(queueFilterQuery(filter)).toString();
   const after = one(search.after);
   const { rows, next } = await listQueue(ctx, filter, after);
   const present = await listPresences(
@@ -59,7 +62,9 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
     ...{ late: row.late, escalated: row.escalated },
   });
   const changed = count(one(search.changed));
+  const restored = count(one(search.restored));
   const left = count(one(search.left));
+  const change = one(search.change);
   return (
     <MainArea width="full">
       <PageHeader
@@ -71,9 +76,28 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
         {changed > 0 ? (
           <Flash kind="ok">
             {t("queue.changed", { count: changed })} {left > 0 ? t("queue.left", { count: left }) : ""}
+            {change ? (
+              <UndoChange
+                key={change}
+                action={undoChangeAction}
+                values={{ changeId: change, back }}
+                seconds={undoSeconds}
+                say={{
+                  plain: t("queue.undo"),
+                  counting: t("queue.undoIn"),
+                  unreachable: formWords(language).unreachable,
+                }}
+              />
+            ) : null}
+          </Flash>
+        ) : null}
+        {restored > 0 ? (
+          <Flash kind="ok">
+            {t("queue.restored", { count: restored })} {left > 0 ? t("queue.left", { count: left }) : ""}
           </Flash>
         ) : null}
         <QueueViews language={language} filter={filter} counts={await countViews(ctx)} />
+        <SavedQueues ctx={ctx} filter={filter} />
         <QueueFilterBar ctx={ctx} filter={filter} />
         <PresenceMarks
           numbers={rows.map(({ number }) => number).join(",")}
@@ -102,6 +126,8 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
               emptyText: t("queue.emptyText"),
               act: t("queue.act"),
               go: t("queue.go"),
+              take: t("queue.take"),
+              unreachable: formWords(language).unreachable,
               one: t("queue.selected", { count: 1 }),
               many: t("queue.selected", { count: 2 }).replace("2", "{count}"),
             }}
@@ -110,6 +136,9 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
               { value: "team", label: t("queue.acts.team") },
               { value: "status", label: t("queue.acts.status") },
             ]}
+            take={changeManyAction}
+            me={actor.userId}
+            back={back}
           />
         </PresenceMarks>
         <ListPager

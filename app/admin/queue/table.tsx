@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useActionState, useState } from "react";
 import css from "@/app/_desk/desk.module.css";
 import { PresenceMark } from "@/app/_desk/presence-marks";
 import { AppLink } from "@/app/_ui/app-link";
@@ -8,10 +8,14 @@ import { Button } from "@/app/_ui/button";
 import control from "@/app/_ui/control.module.css";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { reachable } from "@/app/_ui/form-answer";
+import { Flash } from "@/app/_ui/notice-panel";
 import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { SeverityMark } from "@/app/_ui/severity-mark";
 import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
+import { useScripts } from "@/app/_ui/use-scripts";
+import { emptyFormState, type FormServerAction } from "@/lib/web/form-state";
 import type { PlainCase } from "./row";
 
 type Say = Record<
@@ -30,6 +34,8 @@ type Say = Record<
   | "emptyText"
   | "act"
   | "go"
+  | "take"
+  | "unreachable"
   | "one"
   | "many",
   string
@@ -40,12 +46,24 @@ export function QueueTable({
   rows,
   say,
   acts,
+  take,
+  me,
+  back,
 }: {
   rows: readonly PlainCase[];
   say: Say;
   acts: readonly SelectOption[];
+  /** gives the chosen cases to whoever looks, at once: it can be taken back */
+  take: FormServerAction;
+  /** id of whoever looks */
+  me: string;
+  /** the filter one looks through, to come back to */
+  back: string;
 }) {
-  const [chosen, setChosen] = useState(0);
+  const scripts = useScripts();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [taken, dispatch] = useActionState(reachable(take, say.unreachable), emptyFormState);
+  const refused = taken.message ?? taken.errors[0]?.message;
   const columns: Column<PlainCase>[] = [
     {
       key: "tick",
@@ -116,29 +134,45 @@ export function QueueTable({
   ];
   if (rows.length === 0) return <EmptyState title={say.empty}>{say.emptyText}</EmptyState>;
   return (
-    <form
-      method="get"
-      action="/admin/queue/bulk"
-      onChange={(event) =>
-        setChosen(event.currentTarget.querySelectorAll('input[name="numbers"]:checked').length)
-      }
-    >
-      <Stack gap="s">
-        <DataTable
-          caption={say.caption}
-          captionHidden
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.shown}
-        />
-        <div className={css.bar}>
-          <SelectField name="act" label={say.act} options={acts} width="md" />
-          <Button>{say.go}</Button>
-          <span role="status">
-            {chosen === 0 ? "" : (chosen === 1 ? say.one : say.many).replace("{count}", String(chosen))}
-          </span>
-        </div>
-      </Stack>
-    </form>
+    <Stack gap="s">
+      <form
+        method="get"
+        action="/admin/queue/bulk"
+        onChange={(event) => setChosen(new FormData(event.currentTarget).getAll("numbers").map(String))}
+      >
+        <Stack gap="s">
+          <DataTable
+            caption={say.caption}
+            captionHidden
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.shown}
+          />
+          <div className={css.bar}>
+            <SelectField name="act" label={say.act} options={acts} width="md" />
+            <Button data-key="go">{say.go}</Button>
+            {scripts ? (
+              <Button form="take-chosen" data-key="take">
+                {say.take}
+              </Button>
+            ) : null}
+            <span role="status">
+              {chosen.length === 0
+                ? ""
+                : (chosen.length === 1 ? say.one : say.many).replace("{count}", String(chosen.length))}
+            </span>
+          </div>
+          <input type="hidden" name="back" value={back} />
+        </Stack>
+      </form>
+      {/* a form of its own, because the one around the table only asks */}
+      <form id="take-chosen" action={dispatch}>
+        <input type="hidden" name="numbers" value={chosen.join(" ")} />
+        <input type="hidden" name="act" value="assign" />
+        <input type="hidden" name="engineer" value={me} />
+        <input type="hidden" name="back" value={back} />
+        {refused ? <Flash kind={taken.message_kind ?? "danger"}>{refused}</Flash> : null}
+      </form>
+    </Stack>
   );
 }

@@ -162,6 +162,7 @@ export const history = {
     escalated: "Case escalated",
     escalation_settled: "Escalation settled",
     assigned: "Case assigned",
+    change_undone: "Change of several cases undone",
     closed: "Case closed",
     reopened: "Case reopened",
     merged: "Case merged into another",

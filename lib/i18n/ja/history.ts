@@ -152,6 +152,7 @@ export const history = {
     escalated: "ケースをエスカレート",
     escalation_settled: "エスカレーションに対応",
     assigned: "ケースの担当を変更",
+    change_undone: "ケースの一括変更を取り消し",
     closed: "ケースをクローズ",
     reopened: "ケースを再開",
     merged: "ケースを統合",

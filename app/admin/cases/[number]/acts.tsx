@@ -81,12 +81,14 @@ export async function Acts({ ctx, found }: { ctx: Ctx<StaffMember>; found: DeskC
   return (
     <Card title={t("acts.title")}>
       {seen === actor.userId ? null : (
-        <OneButtonForm
-          action={assignAction}
-          values={{ number, engineer: actor.userId, seen }}
-          label={t("acts.takeIt")}
-          unreachable={formWords(language).unreachable}
-        />
+        <div data-key="take">
+          <OneButtonForm
+            action={assignAction}
+            values={{ number, engineer: actor.userId, seen }}
+            label={t("acts.takeIt")}
+            unreachable={formWords(language).unreachable}
+          />
+        </div>
       )}
       <Act
         {...plain}

@@ -16,17 +16,23 @@ import { showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
-import { enter } from "@/lib/web/page";
+import { enter, one } from "@/lib/web/page";
 import { changeManyAction } from "../action";
 
 /** What is about to be done to how many cases, before it is done. */
 export default enter({ needs: "staff.cases", path: "/admin/queue/bulk" }, async ({ ctx, search }) => {
   const { language } = ctx;
   const t = words(language, "desk");
-  const asked = bulkChoice.safeParse({ numbers: search.numbers, act: search.act });
+  const asked = bulkChoice.safeParse({
+    numbers: search.numbers,
+    act: search.act,
+    back: one(search.back),
+  });
   const chosen = asked.success ? await listChosen(ctx, asked.data.numbers) : [];
   const gone = asked.success ? asked.data.numbers.length - chosen.length : 0;
   const act = asked.success ? asked.data.act : "assign";
+  const back = asked.success ? asked.data.back : "";
+  const queue = `/admin/queue?${back}`;
   const title = `${t("bulk.title")} – ${env().PORTAL_NAME}`;
   const engineers = (await listEngineers(ctx)).map((person) => ({
     value: person.id,
@@ -37,7 +43,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue/bulk" }, async 
   const teams = (await listTeamNames(ctx)).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <MainArea width="full">
-      <BackLink href="/admin/queue">{t("bulk.back")}</BackLink>
+      <BackLink href={queue}>{t("bulk.back")}</BackLink>
       <PageHeader
         heading={t(`queue.acts.${act}`)}
         lead={t("bulk.count", { count: chosen.length })}
@@ -65,6 +71,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue/bulk" }, async 
             >
               <HiddenField name="numbers" value={chosen.map(({ number }) => showNumber(number)).join(" ")} />
               <HiddenField name="act" value={act} />
+              <HiddenField name="back" value={back} />
               {act === "assign" ? (
                 <SelectField name="engineer" label={t("queue.engineer")} options={engineers} empty="–" />
               ) : act === "team" ? (
@@ -77,9 +84,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue/bulk" }, async 
                   options={workingStatuses.map((status) => ({ value: status, label: t(`status.${status}`) }))}
                 />
               )}
-              <SubmitRow out={{ href: "/admin/queue", label: t("bulk.back") }}>
-                {t(`bulk.submit.${act}`)}
-              </SubmitRow>
+              <SubmitRow out={{ href: queue, label: t("bulk.back") }}>{t(`bulk.submit.${act}`)}</SubmitRow>
             </Form>
           </>
         )}

@@ -10,4 +10,4 @@ export const saveDeskViewInput = z.object({
   query: queueFilterText,
   team: z.string().max(64, "invalid").default(""),
 });
-export const deleteDeskViewInput = z.object({ viewId: idField });
+export const deleteDeskViewInput = z.object({ viewId: idField, back: queueFilterText });
