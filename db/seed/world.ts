@@ -5,10 +5,12 @@
 import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { products } from "@/db/schema/catalog";
+import { seedArticles } from "@/db/seed/articles";
 import { seedCalls } from "@/db/seed/calls";
 import { seedCases } from "@/db/seed/cases";
 import { hashPasswords, seedCast } from "@/db/seed/cast";
 import { seedCredits } from "@/db/seed/credits";
+import { seedDesk } from "@/db/seed/desk";
 import { seedDoors } from "@/db/seed/doors";
 import { seedEndUsers } from "@/db/seed/end-users";
 import { seedEstate } from "@/db/seed/estate";
@@ -20,12 +22,14 @@ import { seeding, writeHistory } from "@/db/seed/history";
 import { seedLicenseTerms } from "@/db/seed/license-terms";
 import { seedLicenses } from "@/db/seed/licenses";
 import { seedMembers } from "@/db/seed/members";
+import { seedOldCases } from "@/db/seed/old-cases";
 import { orderBook } from "@/db/seed/order-book";
 import { catalog } from "@/db/seed/products";
 import { seedPrograms } from "@/db/seed/programs";
 import { seedTrust } from "@/db/seed/trust";
 import { seedWebhooks } from "@/db/seed/webhooks";
 import type { Ctx, Machine } from "@/lib/access/ctx";
+import { countReports } from "@/lib/cases/reports/counting/commands";
 import { importOrders } from "@/lib/catalog/orders/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -84,9 +88,13 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedTrust(work);
       await seedCases(work, book);
       await seedWebhooks(work);
+      await seedArticles(work);
+      await seedDesk(work);
+      await seedOldCases(work);
       await writeHistory(work);
       await record(ctx, "demo.loaded", { subjectId: demoWorld });
     });
+    await countReports(outer);
   } finally {
     await connection.close();
   }

@@ -174,22 +174,27 @@ export async function suggestArticles(
 ): Promise<ArticleHit[]> {
   const terms = tellingTerms(about.text);
   if (terms.length === 0) return [];
+  // of a few words half must be there, of many a few
+  const half = terms.reduce((sum, { weight }) => sum + weight, 0) / 2;
   const family = about.family
     ? sql`${about.family}::text`
     : sql`(select ${products.family} from ${products} where ${products.id} = ${about.productId ?? null})`;
   // what PostgreSQL knows of the commonest terms; those it does not name are rare, or in no article at all
   const rows = await ctx.db.execute<HitRow>(sql`
-    with asked as (select term, place from unnest(${sql.param(terms)}::text[]) with ordinality a (term, place)),
+    with asked as (select term, weight, place
+      from unnest(${sql.param(terms.map(({ term }) => term))}::text[], ${sql.param(terms.map(({ weight }) => weight))}::float8[])
+        with ordinality a (term, weight, place)),
     common as (select elem, freq from pg_stats,
         unnest(most_common_elems::text::text[], most_common_elem_freqs[:cardinality(most_common_elems::text::text[])]) c (elem, freq)
       where schemaname = 'public' and tablename = 'article_texts' and attname = 'terms'),
-    rarest as (select term from asked left join common on elem = term where coalesce(freq, 0) < 0.2
+    rarest as (select term, weight from asked left join common on elem = term where coalesce(freq, 0) < 0.2
       order by coalesce(freq, 0), place limit ${telling}),
-    hits as (select rarest.term, hit.*, count(*) over (partition by rarest.term) as texts from rarest
+    hits as (select rarest.weight, hit.*, count(*) over (partition by rarest.term) as texts from rarest
       cross join lateral (select t.article_id, t.language, t.title_terms @@ (quote_literal(rarest.term))::tsquery as title
         from ${articleTexts} t where t.terms @@ (quote_literal(rarest.term))::tsquery limit ${textsPerTerm}) hit),
-    scored as (select article_id, language, count(*) as named, count(*) filter (where title) as titles,
-        sum((case when title then 3 else 1 end) / ln(1.5 + texts)) as score
+    scored as (select article_id, language, sum(weight) as named,
+        coalesce(sum(weight) filter (where title), 0) as titles,
+        sum(weight * (case when title then 3 else 1 end) / ln(1.5 + texts)) as score
       from hits group by article_id, language),
     ranked as (select distinct on (scored.article_id) scored.article_id, t.language,
         score * case when not exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = scored.article_id) then 1
@@ -198,7 +203,7 @@ export async function suggestArticles(
             and ${articleProducts.family} = ${family}) then 1.5 else 0.4 end as score
       from scored join ${articles} on ${articles.id} = scored.article_id
       join ${articleTexts} t on t.article_id = scored.article_id
-      where ${listed(ctx, {})} and (named >= 3 or titles >= 1 and named >= 2)
+      where ${listed(ctx, {})} and (named >= ${Math.max(0.9, Math.min(3, half))} or titles >= 0.9 and named >= ${Math.min(1.5, half)})
       order by scored.article_id, (t.language = ${ctx.language}) desc, score desc)
     select ${shown} from (select * from ranked order by score desc, article_id limit ${about.limit ?? 5}) best
     join ${articles} on ${articles.id} = best.article_id

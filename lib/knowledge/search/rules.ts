@@ -149,7 +149,7 @@ const fillers = new Set(
 );
 /** What is said in every description of a problem, and tells nothing of it. */
 const chatter = new Set(
-  "again after all already also any because been before but call could day days did have hello help if just me more no not now one only our out over please problem same see should since so some still support thank thanks that their them then there these they today too two up us use used using want we were which while will would yesterday your".split(
+  "again after all already also cannot error fail failed fails works working any because been before but call could day days did have hello help if just me more no not now one only our out over please problem same see should since so some still support thank thanks that their them then there these they today too two up us use used using want we were which while will would yesterday your".split(
     " ",
   ),
 );
@@ -243,37 +243,43 @@ export function readQuery(typed: string): Query {
   };
 }
 
-const kanaOnly = /^[\p{sc=Hiragana}ー]+$/u;
 const withKana = /\p{sc=Hiragana}/u;
+
+/** A term, and how much of a word it stands for: 1 for a word, less for each of the triples of a longer one. */
+export type TellingTerm = { readonly term: string; readonly weight: number };
+
+/** The terms of a run of kanji and katakana that may tell something; hiragana between them says little. */
+function tellingPieces(run: string): string[][] {
+  return piecesOf(run)
+    .flatMap((piece) => piece.split(withKana))
+    .map((part) => {
+      const signs = [...part];
+      if (signs.length === 2) return [part];
+      return signs.slice(2).map((_, at) => signs.slice(at, at + 3).join(""));
+    });
+}
+
+function tellingWords(whole: string): string[] {
+  const word = whole.slice(0, wordLength).toWellFormed();
+  if (fillers.has(word) || chatter.has(word) || [...word].length < 2) return [];
+  if (!/\D/.test(word) && word.length < 3) return [];
+  const parts = joiner.test(word) ? word.split(joiner).filter((part) => part.length > 2) : [];
+  return [glued(word) ?? singular(word), ...parts.map(singular)];
+}
 
 /**
  * Terms of a longer text that may tell what it is about, the first `most` of them: identifiers and words, and triples
  * (pairs, where a word has no more) of kanji and katakana. For suggestions, which look for any of them.
  */
-export function tellingTerms(text: string, most = 200): string[] {
-  const terms = new Set<string>();
+export function tellingTerms(text: string, most = 200): TellingTerm[] {
+  const found = new Map<string, number>();
+  const add = (terms: readonly string[], weight: number) => {
+    for (const term of terms) found.set(term, Math.max(weight, found.get(term) ?? 0));
+  };
   for (const [whole, run] of foldForSearch(text).matchAll(piece)) {
-    if (terms.size >= most) break;
-    if (!run) {
-      const word = whole.slice(0, wordLength).toWellFormed();
-      if (
-        fillers.has(word) ||
-        chatter.has(word) ||
-        (word.length < 3 && !/\D/.test(word)) ||
-        [...word].length < 2
-      )
-        continue;
-      terms.add(glued(word) ?? singular(word));
-      if (joiner.test(word))
-        for (const part of word.split(joiner)) if (part.length > 2) terms.add(singular(part));
-      continue;
-    }
-    if (kanaOnly.test(run)) continue;
-    for (const part of piecesOf(run).flatMap((some) => some.split(withKana))) {
-      const signs = [...part];
-      if (signs.length === 2) terms.add(part);
-      for (const at of signs.keys()) if (at + 2 < signs.length) terms.add(signs.slice(at, at + 3).join(""));
-    }
+    if (found.size >= most) break;
+    if (run) for (const terms of tellingPieces(run)) add(terms, 1 / terms.length);
+    else add(tellingWords(whole), 1);
   }
-  return [...terms].slice(0, most);
+  return [...found].slice(0, most).map(([term, weight]) => ({ term, weight }));
 }
