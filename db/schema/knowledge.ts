@@ -109,8 +109,8 @@ export const articleTexts = pgTable(
     primaryKey({ columns: [table.articleId, table.language] }),
     index("article_texts_title_terms").using("gin", table.titleTerms),
     index("article_texts_terms").using("gin", table.terms),
-    // the newest articles
-    index("article_texts_published").on(table.publishedAt.desc(), table.articleId.desc()),
+    // the newest articles; read backwards, since drizzle's `desc()` puts nulls last and queries put them first
+    index("article_texts_published").on(table.publishedAt, table.articleId),
     oneOf("article_texts_language", table.language, languages),
   ],
 );
@@ -228,7 +228,7 @@ export const emptySearches = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.query, table.language] }),
-    index("empty_searches_open").on(table.times.desc(), table.query).where(sql`${table.handledAt} is null`),
+    index("empty_searches_open").on(table.times).where(sql`${table.handledAt} is null`),
     oneOf("empty_searches_language", table.language, languages),
   ],
 );

@@ -53,8 +53,8 @@ export const mails = pgTable(
   (table) => [
     oneOf("mails_state", table.state, mailStates),
     // "is my code on its way?" on the code page, and the dead-mail list of staff
-    index("mails_recipient").on(table.recipient, table.createdAt.desc()),
-    index("mails_state_idx").on(table.state, table.createdAt.desc()),
+    index("mails_recipient").on(table.recipient, table.createdAt),
+    index("mails_state_idx").on(table.state, table.createdAt),
   ],
 );
 
