@@ -42,7 +42,7 @@ async function scene() {
     .where(eq(assets.id, first?.assetId ?? ""));
   const whole = await accountMemberCtx(db, { userId: vendor.superUser });
   const part = await accountMemberCtx(db, { userId: grouped });
-  return { vendor, other, devices, whole, part, first };
+  return { vendor, other, devices, whole, part, first, groupId };
 }
 
 describe("codes", () => {
@@ -80,10 +80,35 @@ describe("codes", () => {
   });
 });
 
-test("registering an instance takes a right in the whole account", async () => {
-  const { vendor, part } = await scene();
-  const sent = activateInstance(part, { authCode: vendor.authCode, ...newInstance(), ...sized });
-  await expect(sent).rejects.toMatchObject({ code: "not_found" });
+test("registering an instance takes a right in the whole account, or in the group it comes into", async () => {
+  const { vendor, part, groupId } = await scene();
+  const call = () => ({ authCode: vendor.authCode, ...newInstance(), ...sized });
+  const others = await newGroup(db, vendor.accountId, []);
+  for (const group of [null, others, (await scene()).groupId])
+    await expect(activateInstance(part, { ...call(), groupId: group })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  const made = await activateInstance(part, { ...call(), groupId });
+  const [device] = await db.select().from(assets).where(eq(assets.id, made.assetId));
+  expect(device).toMatchObject({ groupId, registeredBy: part.actor.userId });
+  // by the matrix the Limited User of a group reads only
+  const limited = await newPerson(db);
+  await newGroup(db, vendor.accountId, [await join(db, vendor.accountId, limited, ["group_limited_user"])]);
+  const reader = await accountMemberCtx(db, { userId: limited });
+  const [own = ""] = reader.actor.account.groupIds;
+  await expect(activateInstance(reader, { ...call(), groupId: own })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
+test("an instance of another group is not taken up again by whoever knows its numbers", async () => {
+  const { vendor, part, whole, groupId } = await scene();
+  const call = { authCode: vendor.authCode, ...newInstance(), ...sized };
+  const { assetId } = await activateInstance(whole, call);
+  await db.update(activations).set({ endedAt: new Date() }).where(eq(activations.assetId, assetId));
+  await expect(activateInstance(part, { ...call, groupId })).rejects.toMatchObject({
+    code: "device_already_provisioned",
+  });
 });
 
 describe("orders", () => {

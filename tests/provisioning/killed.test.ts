@@ -1,4 +1,4 @@
-/** The portal dies in the middle: an activation and a token file leave all of it or nothing. */
+/** The portal dies in the middle: an activation, a token file, a report and an import leave all of it or nothing. */
 import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
@@ -7,11 +7,16 @@ import { assets, productRegistrations } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import { activations, deviceTokens, licenses, returnedTerms } from "@/db/schema/licensing";
 import { events } from "@/db/schema/platform";
+import { endUserDevices, endUsers, endUserVersions } from "@/db/schema/provisioning";
+import { endUserImports } from "@/db/schema/provisioning-imports";
+import { csvLine } from "@/lib/platform/csv-file";
+import { reportEndUser } from "@/lib/provisioning/commands";
 import { deactivateByToken, makeDeviceToken } from "@/lib/provisioning/device-tokens/commands";
+import { commitImport, readImport } from "@/lib/provisioning/imports/commands";
 import { activateInstance } from "@/lib/provisioning/instances/commands";
-import { machineCtx } from "@/tests/support/ctx";
+import { accountMemberCtx, machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
-import { programCtx } from "./partner";
+import { newPartner, programCtx, sampleFacts } from "./partner";
 import { newInstance, newVendor, sized } from "./vending";
 
 const { db, url, ownerUrl } = await testDatabase();
@@ -20,7 +25,7 @@ afterAll(() => owner.end());
 
 /** Begins `work` on a connection of its own, lets it come as far as the table, and takes the connection away. */
 async function killedAt(
-  table: "licenses" | "events",
+  table: "licenses" | "events" | "end_user_versions" | "end_user_import_rows",
   work: (connection: ReturnType<typeof connect>) => Promise<unknown>,
 ) {
   const dying = connect(url, { max: 1, application: "dying" });
@@ -89,3 +94,56 @@ test("a token file whose deactivation was killed is not used up", async () => {
   await deactivateByToken(ctx, text);
   expect(await stock(vendor.accountId, vendor.unitId)).toMatchObject({ used: 0, licenses: 0, tokens: 1 });
 });
+
+const known = async (accountId: string) => ({
+  endUsers: await db.$count(endUsers, eq(endUsers.accountId, accountId)),
+  devices: await db.$count(endUserDevices, eq(endUserDevices.accountId, accountId)),
+  versions: await db.$count(endUserVersions, eq(endUserVersions.accountId, accountId)),
+  events: await db.$count(events, eq(events.accountId, accountId)),
+});
+
+test.each(["end_user_versions", "events"] as const)(
+  "a report of sixty serials killed before it wrote its %s is none, and the same again is a first one",
+  async (table) => {
+    const { accountId, serials } = await newPartner(db, 60);
+    const before = await known(accountId);
+    const report = { serials, facts: sampleFacts(), route: "license_api" } as const;
+    await killedAt(table, (dying) => reportEndUser(programCtx(dying.db, accountId), report));
+    expect(await known(accountId)).toEqual(before);
+    expect(await reportEndUser(programCtx(db, accountId), report)).toMatchObject({
+      version: 1,
+      changed: true,
+    });
+    expect(await known(accountId)).toMatchObject({ endUsers: 1, devices: 60, versions: 1 });
+  },
+);
+
+test.each(["end_user_import_rows", "events"] as const)(
+  "an import of several end users killed at its %s wrote none of them; committed again it writes all, once",
+  async (table) => {
+    const { accountId, serials, superUser } = await newPartner(db, 6);
+    const ctx = await accountMemberCtx(db, { userId: superUser });
+    const rows = serials.map((serial, place) => [serial, `K-${place % 3}`, `Company ${place % 3}`]);
+    const read = await readImport(ctx, { name: "customers.csv", bytes: importFile(rows) });
+    if (!("importId" in read)) throw new Error(JSON.stringify(read.fault));
+    const call = { importId: read.importId, mode: "all" } as const;
+    const before = await known(accountId);
+    await killedAt(table, (dying) => commitImport({ ...ctx, db: dying.db }, call));
+    expect(await known(accountId)).toEqual(before);
+    const [held] = await db.select().from(endUserImports).where(eq(endUserImports.id, read.importId));
+    expect(held?.committedAt).toBeNull();
+    expect(await commitImport(ctx, call)).toEqual({ written: 6, same: 0, leftOut: 0 });
+    expect(await known(accountId)).toMatchObject({ endUsers: 3, devices: 6, versions: 3 });
+  },
+);
+
+/** A file whose rows say serial, reference and company; the rest is the same for all. */
+function importFile(rows: readonly (readonly string[])[]): Uint8Array {
+  const { contactEmail, address, country, city, region, postalCode } = sampleFacts();
+  const rest = { contactEmail, address, country, city, region, postalCode };
+  const lines = [
+    ["serial", "customerReferenceId", "companyName", ...Object.keys(rest)],
+    ...rows.map((row) => [...row, ...Object.values(rest).map((value) => value ?? "")]),
+  ];
+  return new TextEncoder().encode(lines.map(csvLine).join(""));
+}

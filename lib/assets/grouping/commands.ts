@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { groupMembers, groups } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { dissolveGroup, holdGroupToManage } from "@/lib/accounts/groups/commands";
 import { mayManageGroup, mayManageGroups } from "@/lib/accounts/groups/policy";
@@ -49,7 +49,7 @@ export function addAssets(
 }
 
 /** Keeps the group from being deleted until the transaction ends. Refuses `not_found` when it is gone or foreign. */
-export async function requireGroup(ctx: Ctx<AccountMember>, groupId: string): Promise<void> {
+export async function requireGroup(ctx: Ctx<AccountActor>, groupId: string): Promise<void> {
   const [group] = await ctx.db
     .select({ id: groups.id })
     .from(groups)

@@ -52,6 +52,8 @@ export const instances = {
     uuidHint: "As the instance shows it, for example {example}",
     cpuId: "CPU ID",
     cpuIdHint: "As the instance shows it, for example {example}",
+    group: "Group",
+    groupHint: "Only members of the group see the device.",
     submit: "Register VM",
     done: "The instance is registered. Its serial number is {serial}.",
     full: "Nothing is left of this code. Deactivate a device that is no longer needed, or order more.",
@@ -97,6 +99,12 @@ export const instances = {
     sku: "Product number",
     reference: "Reference",
     nobody: "Not reported",
+    activated: "Activated",
+    ended: "Ended",
+    course: "Instances activated and ended, last twelve months",
+    courseSaid:
+      "Instances activated and ended in the last twelve months: {activated, number} activated, {ended, number} ended. The table below has all figures.",
+    courseTable: "Figures as a table",
     none: "No instance ran in {month}",
     noneText: "Choose another month, or register an instance under one of your auth codes.",
     about:

@@ -54,6 +54,8 @@ export const instances = {
     uuidHint: "インスタンスに表示されるとおりに入力してください。例:{example}",
     cpuId: "CPU ID",
     cpuIdHint: "インスタンスに表示されるとおりに入力してください。例:{example}",
+    group: "グループ",
+    groupHint: "デバイスは、グループのメンバーにのみ表示されます。",
     submit: "VM を登録",
     done: "インスタンスを登録しました。シリアル番号は {serial} です。",
     full: "このコードには残りがありません。不要になったデバイスを無効化するか、追加でご注文ください。",
@@ -99,6 +101,12 @@ export const instances = {
     sku: "製品番号",
     reference: "参照番号",
     nobody: "未報告",
+    activated: "有効化",
+    ended: "終了",
+    course: "過去 12 か月のインスタンスの有効化と終了",
+    courseSaid:
+      "過去 12 か月のインスタンス数。有効化 {activated, number} 件、終了 {ended, number} 件。数値は下の表で確認できます。",
+    courseTable: "数値を表で見る",
     none: "{month} に動いたインスタンスはありません",
     noneText: "別の月を選ぶか、認証コードでインスタンスを登録してください。",
     about:

@@ -24,6 +24,8 @@ export const registerInstanceInput = z.object({
   code: identifier("authCode"),
   uuid: identifier("uuid"),
   cpuId: identifier("cpuId"),
+  /** empty: into no group */
+  group: z.string().max(64, "invalid").default(""),
 });
 
 /** A token file of a device. */

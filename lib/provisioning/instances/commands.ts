@@ -4,6 +4,7 @@ import { assets, productRegistrations } from "@/db/schema/assets";
 import { products, units } from "@/db/schema/catalog";
 import { activations } from "@/db/schema/licensing";
 import { type AccountActor, actingUserId, type Ctx } from "@/lib/access/ctx";
+import { requireGroup } from "@/lib/assets/grouping/commands";
 import { instanceKeyOf, licenseInstance, newVirtualSerial, takeUnit } from "@/lib/assets/instances/commands";
 import { isLicenseKind } from "@/lib/catalog/rules";
 import { putOn } from "@/lib/licensing/activating/commands";
@@ -38,12 +39,12 @@ const onWire: Partial<Record<RefusalCode, RefusalCode>> = {
  * Activates an auth code of the account on an instance (domain rules 46 and 47). A code for instances makes the device with
  * a serial of its own, its activation and all its licenses; a device that gave its licenses back gets new ones and keeps
  * its serial. A code for licenses puts them onto the instance. All of it or nothing; of many who want the last unit one
- * gets it. Refuses `not_found`, `authcode_not_in_account` (also for codes that do not exist), `authcode_expired`,
+ * gets it. A new device comes into the group. Refuses `not_found`, `authcode_not_in_account` (also for codes that do not exist), `authcode_expired`,
  * `authcode_exhausted`, `device_already_provisioned`, `device_not_registered`, `license_conflict`.
  */
 export function activateInstance(
   outer: Ctx<AccountActor>,
-  input: InstanceId & InstanceSize & { authCode: string },
+  input: InstanceId & InstanceSize & { authCode: string; groupId?: string | null },
 ): Promise<Activated> {
   return inTransaction(outer, async (ctx) => {
     const { account } = ctx.actor;
@@ -81,16 +82,20 @@ export function activateInstance(
 async function provision(
   ctx: Ctx<AccountActor>,
   code: FoundCode,
-  instance: InstanceId,
+  instance: InstanceId & { groupId?: string | null },
   found: Instance | undefined,
 ): Promise<Activated> {
-  if (!mayRegisterInstances(ctx.actor)) throw new Refusal("not_found");
-  if (found && !(await gaveBack(ctx, found.id))) throw new Refusal("device_already_provisioned");
+  const groupId = instance.groupId ?? null;
+  if (!mayRegisterInstances(ctx.actor, groupId)) throw new Refusal("not_found");
+  if (groupId) await requireGroup(ctx, groupId);
+  // one of another group is not theirs to take up again
+  if (found && !(mayRegisterInstances(ctx.actor, found.groupId) && (await gaveBack(ctx, found.id))))
+    throw new Refusal("device_already_provisioned");
   if (!(await takeUnit(ctx, code.unitId)))
     throw new Refusal("authcode_exhausted", { values: { value: code.authCode } });
   const { id: accountId } = ctx.actor.account;
   const userId = actingUserId(ctx);
-  const device = found ?? (await newDevice(ctx, code, instance));
+  const device = found ?? (await newDevice(ctx, code, instance, groupId));
   const [registered] = await ctx.db
     .insert(productRegistrations)
     .values({
@@ -130,12 +135,13 @@ async function newDevice(
   ctx: Ctx<AccountActor>,
   code: FoundCode,
   { uuid, cpuId }: InstanceId,
+  groupId: string | null,
 ): Promise<{ id: string; serial: string }> {
   const { id: accountId } = ctx.actor.account;
   const device = { id: newId("asset"), serial: await newVirtualSerial(ctx) };
   await ctx.db.insert(assets).values({
     ...device,
-    ...{ accountId, productId: code.productId, uuid, cpuId, registeredBy: actingUserId(ctx) },
+    ...{ accountId, groupId, productId: code.productId, uuid, cpuId, registeredBy: actingUserId(ctx) },
   });
   await record(ctx, "asset.registered", {
     accountId,

@@ -7,9 +7,9 @@ import { formAction } from "@/lib/web/action";
 
 export const registerInstanceAction = formAction(
   { needs: "licenses.activate", input: registerInstanceInput, words: "instances" },
-  async (ctx, { code, uuid, cpuId }) => {
+  async (ctx, { code, uuid, cpuId, group }) => {
     const { serial } = await activateInstance(ctx, {
-      ...{ authCode: code, uuid, cpuId, vcpus: null, memory: null },
+      ...{ authCode: code, uuid, cpuId, vcpus: null, memory: null, groupId: group || null },
     });
     redirect(`/cssp/codes/${code}?account=${ctx.actor.account.number}&done=registered&serial=${serial}`);
   },

@@ -33,7 +33,7 @@ export default enter(
     const { rows, next } = await listCodeDevices(ctx, code.unitId, after);
     const title = `${t("code.title", { code: code.authCode })} – ${env().PORTAL_NAME}`;
     const deeds = permissions.has("licenses.activate");
-    const formNamesPage = mayRegisterInstances(actor) && (code.available ?? 0) > 0;
+    const formNamesPage = mayRegisterInstances(actor, null) && (code.available ?? 0) > 0;
     const serial = /^\d{15}$/.exec(one(search.serial) ?? "")?.[0] ?? "";
     const done = {
       registered: t("register.done", { serial }),
