@@ -9,7 +9,7 @@ import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { visible } from "@/lib/assets/visibility/queries";
 import { instanceKinds } from "@/lib/provisioning/instances/rules";
 import type { UsageInput } from "@/lib/provisioning/usage/input";
-import { monthName, monthOf, monthsSince, type UsageView } from "@/lib/provisioning/usage/rules";
+import { courseOf, monthName, monthOf, monthsSince, type UsageView } from "@/lib/provisioning/usage/rules";
 
 const sold = alias(products, "sold");
 
@@ -107,6 +107,33 @@ async function totalOf(
     .innerJoin(products, eq(products.id, assets.productId))
     .where(runs(ctx, inMonth));
   return row ?? { instances: 0, days: 0 };
+}
+
+/** How many instances were activated and how many ended in each of the last twelve months (UTC), of what this person sees. */
+export async function listActivations(
+  ctx: Ctx<AccountMember>,
+): Promise<{ month: string; activated: number; ended: number }[]> {
+  const months = courseOf(ctx.now);
+  const since = sql`${`${months[0]}-01`}::timestamp at time zone 'UTC'`;
+  const counted = (at: SQL) =>
+    ctx.db
+      .select({
+        month: sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM')`,
+        count: sql<number>`count(*)::int`,
+      })
+      .from(activations)
+      .innerJoin(units, eq(units.id, activations.unitId))
+      .innerJoin(sold, eq(sold.id, units.productId))
+      .innerJoin(assets, eq(assets.id, activations.assetId))
+      .innerJoin(products, eq(products.id, assets.productId))
+      .where(runs(ctx, sql`${at} >= ${since} and ${at} <= now()`))
+      .groupBy(sql`1`);
+  const [activated, ended] = await Promise.all([
+    counted(sql`${activations.activatedAt}`),
+    counted(sql`${activations.endedAt}`),
+  ]);
+  const of = (rows: typeof activated, month: string) => rows.find((row) => row.month === month)?.count ?? 0;
+  return months.map((month) => ({ month, activated: of(activated, month), ended: of(ended, month) }));
 }
 
 /** The months that have something to report, this one first; of what this person sees. */

@@ -24,6 +24,16 @@ export function monthName(at: Date): string {
 /** The longest look back, months. */
 const most = 36;
 
+/** Months that the course of activations shows. */
+const courseMonths = 12;
+
+/** The last twelve months, the oldest first, this one included. */
+export function courseOf(now: Date): string[] {
+  return Array.from({ length: courseMonths }, (_, index) =>
+    monthName(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - courseMonths + 1 + index, 1))),
+  );
+}
+
 /** The months to choose from, this one first, back to the one in which the first instance was activated. */
 export function monthsSince(first: Date | null, now: Date): string[] {
   const months: string[] = [];

@@ -1,3 +1,5 @@
+import { Bars } from "@/app/_charts/bars";
+import { Chart } from "@/app/_charts/chart";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -9,7 +11,12 @@ import { Stat } from "@/app/_ui/stat";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { usageInput } from "@/lib/provisioning/usage/input";
-import { listUsageMonths, type UsageRow, usageReport } from "@/lib/provisioning/usage/queries";
+import {
+  listActivations,
+  listUsageMonths,
+  type UsageRow,
+  usageReport,
+} from "@/lib/provisioning/usage/queries";
 import { usageViews } from "@/lib/provisioning/usage/rules";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../cssp-nav";
@@ -22,7 +29,12 @@ export default enter({ needs: "provisioning.read", path: "/cssp/usage" }, async 
   const t = words(language, "instances");
   const { number, name } = actor.account;
   const input = usageInput.parse({ month: one(search.month), by: one(search.by) });
-  const [report, months] = await Promise.all([usageReport(ctx, input), listUsageMonths(ctx)]);
+  const [report, months, course] = await Promise.all([
+    usageReport(ctx, input),
+    listUsageMonths(ctx),
+    listActivations(ctx),
+  ]);
+  const any = course.some(({ activated, ended }) => activated + ended > 0);
   const month = monthWord(report.month, language);
   const figures = new Intl.NumberFormat(language);
   const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 });
@@ -99,6 +111,55 @@ export default enter({ needs: "provisioning.read", path: "/cssp/usage" }, async 
           empty={<EmptyState title={t("usage.none", { month })}>{t("usage.noneText")}</EmptyState>}
         />
         <p>{t("usage.about")}</p>
+        {any ? (
+          <Chart
+            title={t("usage.course")}
+            tableLabel={t("usage.courseTable")}
+            table={
+              <DataTable
+                caption={t("usage.course")}
+                captionHidden
+                phone="scroll"
+                columns={[
+                  {
+                    ...{ key: "month", header: t("usage.month"), rowHeader: true },
+                    cell: (row) => monthWord(row.month, language),
+                  },
+                  {
+                    ...{ key: "activated", header: t("usage.activated"), align: "end" },
+                    cell: (row) => figures.format(row.activated),
+                  },
+                  {
+                    ...{ key: "ended", header: t("usage.ended"), align: "end" },
+                    cell: (row) => figures.format(row.ended),
+                  },
+                ]}
+                rows={course}
+                rowKey={(row) => row.month}
+              />
+            }
+          >
+            <Bars
+              id="course"
+              language={language}
+              label={t("usage.courseSaid", {
+                activated: course.reduce((sum, row) => sum + row.activated, 0),
+                ended: course.reduce((sum, row) => sum + row.ended, 0),
+              })}
+              steps={course.map((row) => row.month)}
+              series={[
+                {
+                  ...{ key: "activated", label: t("usage.activated"), tone: "brand" },
+                  values: course.map((row) => row.activated),
+                },
+                {
+                  ...{ key: "ended", label: t("usage.ended"), tone: "quiet" },
+                  values: course.map((row) => row.ended),
+                },
+              ]}
+            />
+          </Chart>
+        ) : null}
       </Stack>
     </MainArea>
   );

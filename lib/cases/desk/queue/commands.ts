@@ -18,7 +18,7 @@ import { inTransaction } from "@/lib/platform/transaction";
  */
 export function changeMany(
   outer: Ctx<StaffMember>,
-  input: Bulk,
+  input: Omit<Bulk, "back">,
 ): Promise<{ changed: number; left: number; changeId: string }> {
   return inTransaction(outer, async (ctx) => {
     if (input.act === "assign") await requireEngineer(ctx, input.engineer);
@@ -41,7 +41,7 @@ export function changeMany(
 }
 
 /** Is the case what it is to become? */
-function isSo(held: Case, { act, engineer, team, status }: Bulk): boolean {
+function isSo(held: Case, { act, engineer, team, status }: Omit<Bulk, "back">): boolean {
   if (act === "assign") return held.assignedTo === engineer;
   return act === "team" ? held.teamId === team : held.status === status;
 }
