@@ -97,5 +97,13 @@ export const limits = {
     60,
   ),
   ARTICLE_ANSWERS_PER_HOUR: limit("Answers to “was this helpful” per person or network address and hour", 30),
+  RAW_MAIL_DAYS: limit(
+    "Days for which a mail that came in is kept as it came; what it said in a case stays",
+    90,
+  ),
+  INBOUND_MAIL_DAYS: limit("Days for which it is kept that a mail came in which no case took", 365),
+  MAIL_DAYS: limit("Days for which it is kept to whom a mail was sent, and that one came back", 180),
+  CASE_DRAFT_DAYS: limit("Days for which a case is kept that somebody began to write", 30),
+  EVENT_IP_DAYS: limit("Days for which the history knows network addresses", 365),
   MAIL_GIVE_UP_HOURS: limit("Hours after which an unsent mail is given up as dead", 23),
 } as const satisfies Record<string, Setting>;

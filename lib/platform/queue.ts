@@ -21,6 +21,7 @@ export type Jobs = {
   "assets.end-of-life": Record<string, never>;
   "licensing.expiry-notices": Record<string, never>;
   "staff.imports-sweep": Record<string, never>;
+  "staff.retention": Record<string, never>;
   "cases.publish": { messageId: string; asks: boolean };
   "cases.scan-file": { fileId: string };
   "cases.files-sweep": Record<string, never>;
@@ -58,6 +59,7 @@ export const queues: Record<JobKind, QueueOptions> = {
   "assets.end-of-life": ordinary,
   "licensing.expiry-notices": { ...ordinary, expireInSeconds: 1_800 },
   "staff.imports-sweep": ordinary,
+  "staff.retention": { ...ordinary, expireInSeconds: 3_600 },
   "cases.publish": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 300 },
   // the provider may be away for a while; the threads that read mails bound themselves
   "cases.read-mail": { ...ordinary, retryLimit: 20, retryDelay: 5, retryDelayMax: 600 },

@@ -74,6 +74,11 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     about: "let go of files for import that were looked at and never written",
   },
   {
+    kind: "staff.retention",
+    cron: "11 2 * * *",
+    about: "forget mails, drafts and network addresses whose time is over (docs/retention.md)",
+  },
+  {
     kind: "platform.sweep",
     cron: "*/15 * * * *",
     about: "forget expired limits and captcha uses, give up mails that never went out",

@@ -1,9 +1,11 @@
 /** Jobs of staff. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { forgetPreviews } from "@/lib/staff/imports/commands";
+import { forgetWhatIsOver } from "@/lib/staff/retention/commands";
 
 export const staffJobs = {
   "staff.imports-sweep": async (ctx: Ctx<Machine>) => {
     await forgetPreviews(ctx);
   },
+  "staff.retention": (ctx: Ctx<Machine>) => forgetWhatIsOver(ctx),
 };

@@ -12,6 +12,7 @@ import { saveView } from "@/lib/accounts/views/commands";
 import { cancelTransfer, offerTransfer } from "@/lib/assets/transfers/commands";
 import { escalateCase } from "@/lib/cases/escalations/commands";
 import { commentOnCase } from "@/lib/cases/messages/commands";
+import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { openCase } from "@/lib/cases/opening/commands";
 import { listShownMessages } from "@/lib/cases/queries";
 import { raiseSeverity } from "@/lib/cases/severity/commands";
@@ -198,8 +199,8 @@ describe("erase-user", () => {
       (await listHistory(ctx, historyFilter.parse({}))).rows.flatMap((row) =>
         whatChanged(row, { language: "en", timeZone: "Asia/Tokyo" }),
       );
-    expect(await told(inviter)).toContain("E-mail: erased person");
-    expect(await told(colleague)).toContain("Offered to: erased person");
+    expect(await told(inviter)).toContain("E-mail: former user");
+    expect(await told(colleague)).toContain("Offered to: former user");
   });
 
   test("cases keep what was said in them, and no longer who said it or may be written to", async () => {
@@ -234,7 +235,7 @@ describe("erase-user", () => {
       { accountId: customer.accountId, userId, submissionId: "sub_own", answers: { subject: "mine" } },
     ]);
     await sql`insert into case_mails ${sql({ mail_id: "mail_case", account_id: customer.accountId, case_id: caseId, header_id: "h1@portal", recipient: email })}`;
-    await sql`insert into inbound_mails ${sql({ id: "inmail_1", delivery_id: "d1", sender: email, subject: `Re: ${email}`, state: "quarantined", storage_key: "k1" })}`;
+    await sql`insert into inbound_mails ${sql({ id: "inmail_1", delivery_id: "d1", sender: email, subject: `Re: ${email}`, state: "quarantined", storage_key: "inmail_1.eml" })}`;
     await sql`insert into refused_senders ${sql({ sender: email.toLowerCase(), case_id: caseId })}`;
     expect((await tracesOf(email)).length).toBeGreaterThan(6);
 
@@ -244,7 +245,12 @@ describe("erase-user", () => {
     expect(await tracesOf("+81 3 5550 0100")).toEqual([]);
     const told = await listShownMessages(customer.ctx, caseId);
     expect(told.map(({ body }) => body)).toContain("erased is on leave.");
-    expect(told[0]).toMatchObject({ authorName: "erased" });
+    expect(told[0]).toMatchObject({ authorName: "" });
+    for (const [language, name] of [
+      ["en", "Former user"],
+      ["ja", "退会したユーザー"],
+    ] as const)
+      expect(told[0] && nameOfAuthor({ ...told[0], authorId: null }, language)).toBe(name);
     expect(await sql`select email from case_participants where case_id = ${caseId}`).toEqual([
       { email: "other@tests.example" },
     ]);

@@ -51,7 +51,7 @@ export function shareCase(
     await record(ctx, "case.shared", {
       accountId: held.accountId,
       subjectId: held.id,
-      data: { participantId: id, email: colleague?.email ?? input.email },
+      data: { participantId: id },
     });
     await queueCaseMails(ctx, held, await sharedMails(ctx, held, colleague?.email ?? input.email));
     return { as };

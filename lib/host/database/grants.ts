@@ -27,9 +27,11 @@ export async function grant(sql: Sql, embedded: boolean): Promise<void> {
   await sealHistory(sql, embedded ? roles.app : "current_user");
 }
 
-/** Takes away the rights to change or remove events; a superuser keeps them, so `portal doctor` looks. */
+/** Takes away the rights to change or remove events, but for the network address; a superuser keeps them, so `portal doctor` looks. */
 async function sealHistory(sql: Sql, role: string): Promise<void> {
   const [events] = await sql<{ there: boolean }[]>`select to_regclass('public.events') is not null as there`;
   if (!events?.there) return;
   await sql.unsafe(`revoke update, delete, truncate on public.events from public, ${role}`);
+  // network addresses can be taken out of it, and nothing else: a trigger sees to that
+  await sql.unsafe(`grant update (ip) on public.events to ${role}`);
 }

@@ -18,16 +18,20 @@ import type { Ctx, Machine, Member } from "@/lib/access/ctx";
 import { holdAccount } from "@/lib/accounts/commands";
 import { runningUntil } from "@/lib/accounts/members/guard/queries";
 import { leftWithout } from "@/lib/accounts/members/guard/rules";
+import { languages } from "@/lib/i18n/languages";
 import { hasFreshProof } from "@/lib/identity/factors/policy";
-import { emailKey } from "@/lib/identity/rules";
+import { displayName, emailKey } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
+import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { forgetIncoming } from "@/lib/platform/gateways/incoming/store";
 import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 import type { EraseInput } from "@/lib/registration/erasure/input";
 import { erasedMail } from "@/lib/registration/erasure/notices";
 import { addressOfErased, confirmsErasure } from "@/lib/registration/erasure/rules";
-import { forgetTraces } from "@/lib/registration/erasure/traces/commands";
+import { forgetTraces, spellingsOf } from "@/lib/registration/erasure/traces/commands";
+import { findRawMails, type RawMail } from "@/lib/registration/erasure/traces/mails/commands";
 
 /**
  * Erases the member who asks for it: they are signed out everywhere and told by a last mail. Refuses `identity_needed`
@@ -47,11 +51,15 @@ export async function eraseSelf(outer: Ctx<Member>, input: EraseInput): Promise<
  * Erases a person, in one transaction. Refuses `not_found` for nobody and for somebody who was erased before, and
  * `last_who_runs` with the accounts that would lose their last Super User or Domain Administrator (domain rule 8).
  */
-export function erasePerson(outer: Ctx<Machine | Member>, userId: string): Promise<void> {
-  return inTransaction(outer, async (ctx) => {
+export async function erasePerson(outer: Ctx<Machine | Member>, userId: string): Promise<void> {
+  const raw = await findTheirMails(outer, userId);
+  const bytes = await inTransaction(outer, async (ctx) => {
     await leaveAccounts(ctx, userId);
     const [person] = await ctx.db
-      .select({ id: users.id, email: users.email })
+      .select({
+        ...{ id: users.id, email: users.email },
+        ...{ familyName: users.familyName, givenName: users.givenName },
+      })
       .from(users)
       .where(eq(users.id, userId))
       .for("update");
@@ -71,7 +79,8 @@ export function erasePerson(outer: Ctx<Machine | Member>, userId: string): Promi
     ]) {
       await ctx.db.delete(proofs).where(eq(proofs.userId, userId));
     }
-    await forgetTraces(ctx, person);
+    const names = languages.map((language) => displayName(person, language));
+    const left = await forgetTraces(ctx, { ...person, names }, raw);
     await record(ctx, "user.erased", { subjectId: userId });
     const nobody = addressOfErased(userId);
     await ctx.db
@@ -95,7 +104,22 @@ export function erasePerson(outer: Ctx<Machine | Member>, userId: string): Promi
         blockedAt: sql`now()`,
       })
       .where(eq(users.id, userId));
+    return left;
   });
+  // their rows say already that these are gone: what a crash leaves here the sweeps remove
+  for (const { storageKey } of bytes.mails) await forgetIncoming(storageKey);
+  for (const { storageKey } of bytes.files) await fileStore().remove(storageKey);
+}
+
+/** Mails as they came that name the person, looked for before anything is held. */
+async function findTheirMails(ctx: Ctx, userId: string): Promise<RawMail[]> {
+  const [person] = await ctx.db
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (!person) return [];
+  const spellings = await spellingsOf(ctx, person);
+  return findRawMails(ctx, userId, [...new Set(spellings.map((spelling) => spelling.toLowerCase()))]);
 }
 
 /**

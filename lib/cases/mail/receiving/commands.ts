@@ -32,6 +32,7 @@ import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue";
 import { countAttempt } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
+import { hashToken } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 
 type Row = typeof inboundMails.$inferSelect;
@@ -240,7 +241,7 @@ async function act(
     return;
   }
   const { allowed } = await countAttempt(outer.db, {
-    key: `case-mail:${held.id}:${mail.from?.address.toLowerCase()}`,
+    key: `case-mail:${held.id}:${hashToken(mail.from?.address.toLowerCase() ?? "")}`,
     ...{ max: env().CASE_MAILS_PER_HOUR, seconds: 3_600 },
   });
   if (!allowed)

@@ -3,7 +3,7 @@
  * read. A key is an id and `.eml` for a mail, `.json` for a provider's message about one.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, unlink } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/platform/env";
 
@@ -48,4 +48,25 @@ export async function forgetIncoming(key: string): Promise<void> {
   await unlink(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
   });
+}
+
+/** Keys of all that are kept, and when each was written; also what a crash left half written, under its own name. */
+export async function* listIncoming(): AsyncGenerator<{ key: string; changedAt: Date }> {
+  const folder = join(env().PORTAL_DATA_DIR, "files", "mail-in");
+  for (const key of await readdir(folder).catch(() => [])) {
+    const found = await stat(join(folder, key)).catch(() => null);
+    if (found?.isFile()) yield { key, changedAt: found.mtime };
+  }
+}
+
+/** Forgets one that was half written. */
+export async function forgetHalf(name: string): Promise<void> {
+  if (!/^\.[A-Za-z0-9_-]{1,64}\.tmp$/.test(name)) return;
+  await unlink(join(env().PORTAL_DATA_DIR, "files", "mail-in", name)).catch(() => undefined);
+}
+
+/** Is one of these texts, in lower case, somewhere in the kept mail as it was sent? False when the mail is gone. */
+export async function incomingNames(key: string, texts: readonly string[]): Promise<boolean> {
+  const raw = (await readIncoming(key))?.toString("utf8").toLowerCase();
+  return raw !== undefined && texts.some((text) => raw.includes(text));
 }

@@ -1,5 +1,5 @@
 /** Where a person left traces beside their own row: what they kept, what was sent to them, and where others named them. */
-import { and, type Column, eq, inArray, or, sql } from "drizzle-orm";
+import { and, type Column, eq, inArray, isNotNull, or, sql } from "drizzle-orm";
 import {
   accountConversions,
   conversionRequests,
@@ -11,22 +11,34 @@ import {
 import { accessDecisions, accountLinks, invitations, staffAccessRequests } from "@/db/schema/accounts-entry";
 import { assetDecommissions, assetReplacements, assetTransfers } from "@/db/schema/assets";
 import { deskViews } from "@/db/schema/cases-queue";
+import { articleFeedback, deflections } from "@/db/schema/knowledge";
 import { calendarFeeds, expiryNotices } from "@/db/schema/licensing";
-import { mails } from "@/db/schema/platform";
+import { events, mails } from "@/db/schema/platform";
 import { emailChanges, registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
 import { findPersonByEmail } from "@/lib/identity/people/queries";
 import { emailKey, erasedAddress } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
 import { forgetInCases } from "@/lib/registration/erasure/traces/cases/commands";
+import type { RawMail } from "@/lib/registration/erasure/traces/mails/commands";
 
 type Person = { id: string; email: string };
 
-/** Removes every trace, in the caller's transaction. Rows that others need stay, without the person in them. */
-export async function forgetTraces(ctx: Ctx, person: Person): Promise<void> {
+/** What is removed from the disk when the transaction is through. */
+type Bytes = { readonly mails: readonly RawMail[]; readonly files: readonly { storageKey: string }[] };
+
+/**
+ * Removes every trace, in the caller's transaction. Rows that others need stay, without the person in them. `raw`: mails
+ * as they came that name them. Answers what is to be removed from the disk afterwards.
+ */
+export async function forgetTraces(
+  ctx: Ctx,
+  person: Person & { names: readonly string[] },
+  raw: readonly RawMail[],
+): Promise<Bytes> {
   const key = emailKey(person.email);
   // addresses in the spelling each was written to, before they are gone
-  const spellings = await spellingsOf(ctx, person, key);
+  const spellings = await spellingsOf(ctx, person);
   await ctx.db
     .delete(registrations)
     .where(or(eq(registrations.emailKey, key), eq(registrations.userId, person.id)));
@@ -38,11 +50,29 @@ export async function forgetTraces(ctx: Ctx, person: Person): Promise<void> {
   await forgetBelongings(ctx, person.id);
   await forgetInvitations(ctx, person.id, key);
   await forgetOffers(ctx, key);
-  await forgetInCases(ctx, person, spellings);
+  const files = await forgetInCases(ctx, person, spellings, raw);
+  await forgetInKnowledge(ctx, person.id);
+  // the history keeps who did what, and not from where
+  await ctx.db
+    .update(events)
+    .set({ ip: null })
+    .where(and(isNotNull(events.ip), or(eq(events.actorId, person.id), eq(events.subjectId, person.id))));
   for (const spelling of spellings) await forgetWords(ctx, spelling);
+  return { mails: raw, files };
 }
 
-async function spellingsOf(ctx: Ctx, { id, email }: Person, key: string): Promise<string[]> {
+/** What they said of articles goes; that somebody found one helpful, or not, stays. */
+async function forgetInKnowledge(ctx: Ctx, userId: string): Promise<void> {
+  await ctx.db
+    .update(articleFeedback)
+    .set({ userId: null, comment: null })
+    .where(eq(articleFeedback.userId, userId));
+  await ctx.db.update(deflections).set({ userId: null }).where(eq(deflections.userId, userId));
+}
+
+/** Every way in which their address was written. */
+export async function spellingsOf(ctx: Ctx, { id, email }: Person): Promise<string[]> {
+  const key = emailKey(email);
   const written = [
     await ctx.db
       .selectDistinct({ email: invitations.email })
