@@ -1,9 +1,10 @@
 #!/bin/sh
-# Asks a running portal some thirty questions with curl and shows which answers are as documented (/docs/api).
+# Asks a running portal some thirty-five questions with curl and shows which answers are as documented (/docs/api).
 #
 #   BASE_URL=http://localhost:3000 API_KEY=… SERIAL=… AUTH_CODE=… sh scripts/conformance.sh
 #
-# API_KEY is best a test key, SERIAL a device and AUTH_CODE an auth code of the sandbox: a report is stored for SERIAL.
+# API_KEY is best a test key, SERIAL the first device and AUTH_CODE the auth code of the sandbox: a report is stored for
+# SERIAL, and a case is opened and closed, for which SERIAL needs support.
 # Needs a POSIX shell and curl. Ends with 1 when an answer is not as documented, with 2 when something is missing.
 set -u
 
@@ -102,6 +103,11 @@ ask "the same again"                            200 '"changed":true' -K "$work/b
 header "is answered from what was kept" '^idempotency-replayed: true'
 ask "its history"                               200 '"version":[0-9]' -K "$work/bearer" "$(rest "end-users/$reference/history")"
 ask "licenses"                                  200 '"items":\[' -K "$work/bearer" "$(rest licenses)"
+problem='{"serial":"'"$SERIAL"'","severity":4,"subject":"Conformance of the API","description":"Opened by the conformance script, which closes it at once."}'
+ask "a case"                                    201 '"number":"CS-[0-9]*".*"kind":"first_response"' -K "$work/bearer" -H "$json" -d "$problem" "$(rest cases)"
+number=$(sed -n 's/.*"number":"\(CS-[0-9]*\)".*/\1/p' "$work/body")
+ask "a comment on it"                           201 '"program":true' -K "$work/bearer" -H "$json" -d '{"body":"It is still there."}' "$(rest "cases/$number/messages")"
+ask "the case closed"                           200 '"status":"closed"' -K "$work/bearer" -H "$json" -d '{"reason":"no_longer"}' "$(rest "cases/$number/close")"
 ask "a call without a key"                      401 '"code":"api_key_missing"' "$(rest devices)"
 ask "a method that is not there"                405 '"code":"method_not_allowed"' -K "$work/bearer" -X DELETE "$(rest devices)"
 ask "the description for machines"              200 '"openapi":"3.0.3"' "$BASE_URL/openapi.json"

@@ -27,12 +27,21 @@ describe.each(["en", "ja"] as const)("a reader (%s)", (language) => {
     };
     for (const methods of Object.values(document.paths))
       for (const { operationId } of Object.values(methods))
-        expect(await page.locator(`main h3[id="${operationId}"]`).count(), operationId).toBe(1);
+        expect(await page.locator(`main details [id="${operationId}"]`).count(), operationId).toBe(1);
     // what the page leads to inside itself is there
     for (const href of await page
       .locator("main nav a")
       .evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
-      expect(await page.locator(`main h2[id="${href?.slice(1)}"]`).count(), href ?? "").toBe(1);
+      expect(await page.locator(`main [id="${href?.slice(1)}"]`).count(), href ?? "").toBe(1);
+    // each call is folded until somebody comes for it, and on paper none is
+    const opening = page.locator("main #openCase");
+    expect(await opening.isVisible()).toBe(false);
+    await page.locator("main nav summary").click();
+    await page.locator('main nav a[href="#openCase"]').click();
+    expect(await opening.isVisible()).toBe(true);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("main #listCases").isVisible()).toBe(true);
+    await page.emulateMedia({ media: null });
     await page.goto("/errors");
     await lookAt(page, "errors", language);
     expect(await page.locator("main tbody tr").count()).toBeGreaterThan(40);

@@ -8,6 +8,7 @@ export const api = {
   copyOf: "Copy the example of {name}",
   about: {
     licensingApi: "Licensing API",
+    assets: "Assets",
     devices: "Devices",
     endUsers: "End users",
     licenses: "Licenses",
@@ -21,7 +22,7 @@ export const api = {
     two: "There are two interfaces. The Licensing API has four calls, which devices and existing clients know. The REST API below /api/v1 can do more, and new programs are best written for it. Both take the same keys.",
     machine: "<link>openapi.json</link> describes both for machines, from the same data that serves them.",
     script:
-      "The script scripts/conformance.sh of the portal’s source makes some thirty calls with curl and shows which of them answer as described here.",
+      "The script scripts/conformance.sh of the portal’s source makes some thirty-five calls with curl and shows which of them answer as described here.",
     yours:
       "The examples name {serial}, a device in your sandbox. Put your test key into the variable API_KEY.",
     signIn: "Sign in to see the examples with a device of your own sandbox.",
@@ -77,6 +78,7 @@ export const api = {
     required: "is missing or empty",
     must_be_text: "is not text",
     must_be_number: "is not a number",
+    must_be_boolean: "is neither true nor false",
     must_be_array: "is not a list",
     must_be_object: "is not an object",
     unknown_field: "is not known here",
@@ -151,7 +153,7 @@ export const api = {
     },
   },
   fields: {
-    serial: "Serial number of a device; case, spaces and hyphens do not matter.",
+    serial: "Serial number of an asset or device; case, spaces and hyphens do not matter.",
     serials: "Serial numbers of the devices the report is about.",
     name: "Name; in a search, a part of the end user’s name, whatever its case, width and company form.",
     model: "Model of the device.",
@@ -160,7 +162,14 @@ export const api = {
     authCode: "Auth code the device was registered or activated with.",
     cpuId: "CPU ID of an instance.",
     uuid: "UUID of an instance.",
-    group: "Group of the account the device is in.",
+    group: "Group of the account it is in.",
+    tags: "Tags your account has put on it.",
+    tenantId: "Tenant ID of a cloud product.",
+    offline: "Whether it runs without a connection to the vendor.",
+    osRelease: "Release of the software it runs, as your account says.",
+    decommissionedAt: "When it was taken out of use; null while it is in use.",
+    address1: "Street address.",
+    address2: "Second line of the address.",
     registeredAt: "When it was registered.",
     supportPlan: "Support plan of the device.",
     supportUntil: "Until when it has support.",
@@ -351,6 +360,7 @@ export const api = {
   },
   changelog: {
     title: "Changes",
+    assets: "Registered assets: list and read, with the scope assets.read.",
     cases:
       "Cases: list, open, read, comment, raise the severity, escalate, judge a solution, close and reopen; files up to 25 MB. New code of single fields: too_short.",
     first:

@@ -10,6 +10,7 @@ export const api: Messages<typeof english> = {
   copyOf: "{name} の例をコピー",
   about: {
     licensingApi: "Licensing API",
+    assets: "登録製品",
     devices: "デバイス",
     endUsers: "エンドユーザー",
     licenses: "ライセンス",
@@ -24,7 +25,7 @@ export const api: Messages<typeof english> = {
     machine:
       "<link>openapi.json</link> は、両方のインターフェースを機械可読な形式で記述しています。実際の動作と同じデータから作られます。",
     script:
-      "ポータルのソースにある scripts/conformance.sh は、curl で約 30 回の呼び出しを行い、ここに書かれたとおりに応答するかどうかを表示します。",
+      "ポータルのソースにある scripts/conformance.sh は、curl で約 35 回の呼び出しを行い、ここに書かれたとおりに応答するかどうかを表示します。",
     yours:
       "例では、お客様のサンドボックスにあるデバイス {serial} を使っています。テスト用キーを変数 API_KEY に設定してください。",
     signIn: "サインインすると、お客様のサンドボックスのデバイスを使った例が表示されます。",
@@ -78,6 +79,7 @@ export const api: Messages<typeof english> = {
     required: "値がないか、空です",
     must_be_text: "文字列ではありません",
     must_be_number: "数値ではありません",
+    must_be_boolean: "true でも false でもありません",
     must_be_array: "配列ではありません",
     must_be_object: "オブジェクトではありません",
     unknown_field: "定義されていない項目です",
@@ -152,7 +154,7 @@ export const api: Messages<typeof english> = {
     },
   },
   fields: {
-    serial: "デバイスのシリアル番号。大文字と小文字、空白、ハイフンの違いは無視されます。",
+    serial: "登録製品またはデバイスのシリアル番号。大文字と小文字、空白、ハイフンの違いは無視されます。",
     serials: "報告の対象となるデバイスのシリアル番号。",
     name: "名前。検索では、エンドユーザー名の一部です。大文字と小文字、文字幅、会社形態の違いは無視されます。",
     model: "デバイスのモデル。",
@@ -161,7 +163,14 @@ export const api: Messages<typeof english> = {
     authCode: "デバイスの登録または有効化に使われた認証コード。",
     cpuId: "インスタンスの CPU ID。",
     uuid: "インスタンスの UUID。",
-    group: "デバイスが属するアカウントのグループ。",
+    group: "アカウント内で属しているグループ。",
+    tags: "アカウントで付けたタグ。",
+    tenantId: "クラウド製品のテナント ID。",
+    offline: "ベンダーに接続せずに使用しているかどうか。",
+    osRelease: "アカウントが登録した、使用中のソフトウェアのリリース。",
+    decommissionedAt: "廃止した日時。使用中の場合は null。",
+    address1: "番地までの住所。",
+    address2: "建物名など。",
     registeredAt: "登録日時。",
     supportPlan: "デバイスのサポートプラン。",
     supportUntil: "サポートの終了日時。",
@@ -352,6 +361,7 @@ export const api: Messages<typeof english> = {
     },
   },
   changelog: {
+    assets: "登録製品の一覧と参照（スコープ assets.read）。",
     cases:
       "ケース：一覧、作成、参照、コメント、重大度の引き上げ、エスカレーション、解決策の承認と却下、クローズ、再オープン。25 MB までのファイル。項目ごとのコードに too_short を追加しました。",
     title: "変更履歴",

@@ -5,6 +5,7 @@ import { factFaults } from "@/lib/provisioning/rules";
 export const restFaults = [
   "must_be_text",
   "must_be_number",
+  "must_be_boolean",
   "must_be_array",
   "must_be_object",
   "unknown_field",
@@ -19,6 +20,7 @@ export const restFaults = [
 
 /** Changes that programs may notice, newest first; said in both languages in the words of the API. */
 export const apiChanges = [
+  { on: "2026-11-21", what: "assets" },
   { on: "2026-11-21", what: "cases" },
   { on: "2026-11-21", what: "first" },
 ] as const;

@@ -3,9 +3,12 @@ import { and, inArray, isNull, like, ne } from "drizzle-orm";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { takeFile } from "@/lib/cases/files/commands";
+import { type CaseFile, listCaseFiles } from "@/lib/cases/files/queries";
 import { takeWhole } from "@/lib/cases/files/uploads/commands";
 import { asFile } from "@/lib/cases/rest/files/queries";
 import type { RestFile } from "@/lib/cases/rest/input";
+import { getNumbered } from "@/lib/cases/rest/queries";
 import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { limited } from "@/lib/platform/rate-limit";
@@ -79,4 +82,17 @@ export async function claimFiles(
     found.has(id) ? [] : [{ pointer: `/files/${place}`, code: "file_unknown" }],
   );
   if (errors.length > 0) throw new Refusal("file_unknown", { errors });
+}
+
+/** A file of this case, to be given out now (`takeFile`). Refuses `not_found` alike for one of another case. */
+export async function takeRestFile(
+  ctx: Ctx<Program>,
+  number: string,
+  id: string,
+  notes: boolean,
+): Promise<CaseFile> {
+  const about = await getNumbered(ctx, number);
+  const listed = (await listCaseFiles(ctx, about.id)).some((file) => file.id === id);
+  if (!listed) throw new Refusal("not_found");
+  return takeFile(ctx, id, notes);
 }

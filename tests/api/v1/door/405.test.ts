@@ -17,6 +17,17 @@ test.each([
   ["/api/v1/imports/1", "GET"],
   ["/api/v1/imports/1/rows", "GET"],
   ["/api/v1/imports/1/commit", "POST"],
+  ["/api/v1/cases", "GET, POST"],
+  ["/api/v1/cases/1", "GET"],
+  ["/api/v1/cases/1/messages", "GET, POST"],
+  ["/api/v1/cases/1/files", "GET"],
+  ["/api/v1/cases/1/files/1", "GET"],
+  ["/api/v1/files", "POST"],
+  ["/api/v1/cases/1/severity", "POST"],
+  ["/api/v1/cases/1/escalate", "POST"],
+  ["/api/v1/cases/1/solution", "POST"],
+  ["/api/v1/cases/1/close", "POST"],
+  ["/api/v1/cases/1/reopen", "POST"],
 ])("%s has %s", async (path, allow) => {
   const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"].filter(
     (method) => !allow.split(", ").includes(method),

@@ -1,6 +1,6 @@
 import { beginsDownload, serveFile } from "@/lib/cases/files/downloads/queries";
+import { takeRestFile } from "@/lib/cases/rest/files/commands";
 import { downloadOperation } from "@/lib/cases/rest/files/input";
-import { takeRestFile } from "@/lib/cases/rest/files/queries";
 import { onlyMethods } from "@/lib/web/api";
 import { restRoute } from "@/lib/web/rest-api";
 
