@@ -6,6 +6,8 @@ import css from "./chart.module.css";
 export const plotHeight = 180;
 /** Steps that are named below a chart, at most: more would run into each other on a phone. */
 const mostNames = 4;
+/** Few steps are all named. */
+const fewSteps = 6;
 
 /** From 0 to a round number above the highest value, upwards. */
 export function heightScale(values: readonly number[]) {
@@ -17,7 +19,7 @@ export function heightScale(values: readonly number[]) {
 
 /** Which steps are named: evenly, the first among them. */
 export function namedSteps(count: number): number[] {
-  const every = Math.max(1, Math.ceil(count / mostNames));
+  const every = count <= fewSteps ? 1 : Math.ceil(count / mostNames);
   return Array.from({ length: Math.ceil(count / every) }, (_, index) => index * every);
 }
 

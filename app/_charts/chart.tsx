@@ -8,18 +8,24 @@ export function Chart({
   children,
   table,
   tableLabel,
+  file,
 }: {
   title: string;
   children: ReactNode;
   table: ReactNode;
   /** what the table is opened by */
   tableLabel: string;
+  /** the way to the table as a file */
+  file?: ReactNode;
 }) {
   return (
     <figure className={css.chart}>
       <figcaption className={css.title}>{title}</figcaption>
       {children}
-      <DetailsHint summary={tableLabel}>{table}</DetailsHint>
+      <DetailsHint summary={tableLabel}>
+        {table}
+        {file}
+      </DetailsHint>
     </figure>
   );
 }

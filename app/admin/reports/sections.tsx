@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Bars } from "@/app/_charts/bars";
 import { Chart } from "@/app/_charts/chart";
 import { Lines } from "@/app/_charts/lines";
@@ -7,13 +6,14 @@ import { Shares } from "@/app/_charts/shares";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { DataTable } from "@/app/_ui/data-table";
+import { HiddenText } from "@/app/_ui/hidden-text";
 import { openOver, severitiesIn, totalOf, volumeOf } from "@/lib/cases/reports/figures/rules";
 import { reportQuery } from "@/lib/cases/reports/input";
 import { openNow } from "@/lib/cases/reports/queries";
 import { ages, type ReportTable, stepsOf } from "@/lib/cases/reports/rules";
 import type { Severity } from "@/lib/cases/sla/rules";
 import { words } from "@/lib/i18n/words";
-import { ageNames, percent, type Source, type Table, tableOf } from "./tables";
+import { percent, type Source, type Table, tableOf } from "./tables";
 
 const tones: Record<Severity, Tone> = { 1: "sev1", 2: "sev2", 3: "sev3", 4: "sev4" };
 const marks: Record<Severity, string> = { 1: "◆", 2: "▲", 3: "■", 4: "●" };
@@ -29,7 +29,7 @@ function Figures({ table, captionHidden = true }: { table: Table; captionHidden?
       columns={table.columns.map(({ key, header, figure }, index) => ({
         ...{ key, header, align: figure ? ("end" as const) : ("start" as const), rowHeader: index === 0 },
         cell: (row: Table["rows"][number]) => row.cells[index]?.shown ?? "",
-        nowrap: figure,
+        nowrap: figure || index === 0,
       }))}
       rows={table.rows}
       rowKey={(row) => row.key}
@@ -41,19 +41,11 @@ function Figures({ table, captionHidden = true }: { table: Table; captionHidden?
 function File({ source, table }: { source: Source; table: ReportTable }) {
   const t = words(source.language, "reports");
   const query = new URLSearchParams({ ...reportQuery(source.filter), table });
-  const name = t("fileOf", { table: tableOf(table, source).caption });
   return (
     <LinkButton look="quiet" href={`/admin/reports/export?${query}`} download>
-      {name}
+      {t("file")}
+      <HiddenText>{t("fileOf", { table: tableOf(table, source).caption })}</HiddenText>
     </LinkButton>
-  );
-}
-
-function Section({ title, files, children }: { title: string; files: ReactNode; children: ReactNode }) {
-  return (
-    <Card title={title} actions={files}>
-      {children}
-    </Card>
   );
 }
 
@@ -80,11 +72,12 @@ export function PromisesSection({ source }: { source: Source }) {
     });
   });
   return (
-    <Section title={t("sections.promises")} files={<File source={source} table="promises" />}>
+    <Card title={t("sections.promises")}>
       <Chart
         title={t("charts.promises")}
         tableLabel={t("table")}
         table={<Figures table={tableOf("promises", source)} />}
+        file={<File source={source} table="promises" />}
       >
         <Shares
           id="promises"
@@ -96,7 +89,7 @@ export function PromisesSection({ source }: { source: Source }) {
         />
       </Chart>
       <p>{t("promisesAbout")}</p>
-    </Section>
+    </Card>
   );
 }
 
@@ -114,26 +107,19 @@ export function BacklogSection({ source }: { source: Source }) {
   });
   const said = (sentence: string) => `${sentence} ${t("charts.inTable")}`;
   return (
-    <Section
-      title={t("sections.backlog")}
-      files={
-        <>
-          <File source={source} table="open" />
-          <File source={source} table="backlog" />
-        </>
-      }
-    >
+    <Card title={t("sections.backlog")}>
       <Chart
         title={t("charts.open")}
         tableLabel={t("table")}
         table={<Figures table={tableOf("open", source)} />}
+        file={<File source={source} table="open" />}
       >
         <Bars
           id="open"
           stacked
           language={language}
           label={said(`${t("charts.open")}: ${t("charts.openSaid", { count: all(openNow(report.open)) })}`)}
-          steps={ageNames(language)}
+          steps={shortAges()}
           series={shown.map((severity) => ({
             ...named(severity),
             values: ages.map(
@@ -146,6 +132,7 @@ export function BacklogSection({ source }: { source: Source }) {
         title={t("charts.backlog")}
         tableLabel={t("table")}
         table={<Figures table={tableOf("backlog", source)} />}
+        file={<File source={source} table="backlog" />}
       >
         <Lines
           language={language}
@@ -160,7 +147,7 @@ export function BacklogSection({ source }: { source: Source }) {
           }))}
         />
       </Chart>
-    </Section>
+    </Card>
   );
 }
 
@@ -171,8 +158,13 @@ export function VolumeSection({ source }: { source: Source }) {
   const { opened, closed } = totalOf(report.days, report.period);
   const title = t(`charts.volume.${stepsOf(report.period).by}`);
   return (
-    <Section title={t("sections.volume")} files={<File source={source} table="volume" />}>
-      <Chart title={title} tableLabel={t("table")} table={<Figures table={tableOf("volume", source)} />}>
+    <Card title={t("sections.volume")}>
+      <Chart
+        title={title}
+        tableLabel={t("table")}
+        table={<Figures table={tableOf("volume", source)} />}
+        file={<File source={source} table="volume" />}
+      >
         <Bars
           id="volume"
           language={language}
@@ -190,17 +182,17 @@ export function VolumeSection({ source }: { source: Source }) {
           ]}
         />
       </Chart>
-    </Section>
+    </Card>
   );
 }
 
 export function TimesSection({ source }: { source: Source }) {
   const t = words(source.language, "reports");
   return (
-    <Section title={t("sections.times")} files={<File source={source} table="times" />}>
+    <Card title={t("sections.times")} actions={<File source={source} table="times" />}>
       <Figures table={tableOf("times", source)} />
       <p>{t("timesAbout")}</p>
-    </Section>
+    </Card>
   );
 }
 
@@ -222,11 +214,12 @@ export function SurveysSection({ source }: { source: Source }) {
         ];
   });
   return (
-    <Section title={t("sections.surveys")} files={<File source={source} table="surveys" />}>
+    <Card title={t("sections.surveys")}>
       <Chart
         title={t("charts.surveys")}
         tableLabel={t("table")}
         table={<Figures table={tableOf("surveys", source)} />}
+        file={<File source={source} table="surveys" />}
       >
         <Shares
           id="surveys"
@@ -238,7 +231,7 @@ export function SurveysSection({ source }: { source: Source }) {
           ]}
         />
       </Chart>
-    </Section>
+    </Card>
   );
 }
 
@@ -246,7 +239,7 @@ export function KnowledgeSection({ source }: { source: Source }) {
   const { language, use } = source;
   const t = words(language, "reports");
   return (
-    <Section title={t("sections.knowledge")} files={<File source={source} table="knowledge" />}>
+    <Card title={t("sections.knowledge")} actions={<File source={source} table="knowledge" />}>
       <p>
         {t("knowledgeAbout", {
           deflected: use.deflected,
@@ -256,8 +249,16 @@ export function KnowledgeSection({ source }: { source: Source }) {
         })}
       </p>
       {use.articles.length > 0 ? <Figures table={tableOf("knowledge", source)} /> : <p>{t("noKnowledge")}</p>}
-    </Section>
+    </Card>
   );
+}
+
+/** Ages in days, short enough to stand below bars on a phone. */
+function shortAges(): string[] {
+  return ages.map((to, index) => {
+    const from = ages[index - 1];
+    return to === null ? `>${from}` : typeof from === "number" ? `${from}–${to}` : `<${to}`;
+  });
 }
 
 /** A day below a chart: 21 Nov, 11/21. */

@@ -113,7 +113,7 @@ function backlog({ language, filter, report }: Source): Table {
 }
 
 /** How old: under a day, 1–3 days, … over 30 days. */
-export function ageNames(language: Language): string[] {
+function ageNames(language: Language): string[] {
   const t = words(language, "reports");
   return ages.map((to, index) => {
     const from = ages[index - 1];
