@@ -90,41 +90,41 @@ export const cases = pgTable(
     /** an escalation is open */
     escalated: boolean("escalated").notNull().default(false),
   },
-  (table) => [
-    uniqueIndex("cases_number").on(table.number),
-    uniqueIndex("cases_submission").on(table.submissionId).where(sql`${table.submissionId} is not null`),
-    // the account's list, last changed first; open ones apart
-    index("cases_account_changed").on(table.accountId, table.changedAt, table.id),
-    index("cases_account_open")
-      .on(table.accountId, table.changedAt, table.id)
-      .where(sql`${table.status} not in ('closed', 'cancelled')`),
-    index("cases_asset").on(table.assetId, table.createdAt),
-    // the queue by next promise
-    index("cases_queue")
-      .on(table.nextDueAt, table.id)
-      .where(sql`${table.status} not in ('closed', 'cancelled')`),
-    index("cases_assigned")
-      .on(table.assignedTo, table.nextDueAt)
-      .where(sql`${table.status} not in ('closed', 'cancelled')`),
-    index("cases_team")
-      .on(table.teamId, table.nextDueAt)
-      .where(sql`${table.status} not in ('closed', 'cancelled')`),
-    index("cases_closed").on(table.closedAt).where(sql`${table.closedAt} is not null`),
-    // the sweep of cases that wait for the customer
-    index("cases_waiting")
-      .on(table.id)
-      .where(sql`${table.status} in ('waiting_customer', 'solution_provided')`),
-    // searches by a part of the subject; then reports: what was opened on a day, and what changed since the last count
-    index("cases_subject").using("gin", table.subject.op("gin_trgm_ops")),
-    index("cases_created").on(table.createdAt),
-    index("cases_staff_changed").on(table.staffChangedAt, table.id),
-    check("cases_severity", sql`${table.severity} between 1 and 4`),
-    oneOf("cases_type", table.type, caseTypes),
-    oneOf("cases_status", table.status, caseStatuses),
-    oneOf("cases_close_reason", table.closeReason, closeReasons),
-    oneOf("cases_contact_method", table.contactMethod, contactMethods),
-    oneOf("cases_opened_via", table.openedVia, messageRoutes),
-  ],
+  (table) => {
+    const open = sql`${table.status} not in ('closed', 'cancelled')`;
+    return [
+      uniqueIndex("cases_number").on(table.number),
+      uniqueIndex("cases_submission").on(table.submissionId).where(sql`${table.submissionId} is not null`),
+      // the account's list, last changed first; open ones apart
+      index("cases_account_changed").on(table.accountId, table.changedAt, table.id),
+      index("cases_account_open").on(table.accountId, table.changedAt, table.id).where(open),
+      index("cases_asset").on(table.assetId, table.createdAt),
+      // the queue by next promise, and its views
+      index("cases_queue").on(table.nextDueAt, table.id).where(open),
+      index("cases_assigned").on(table.assignedTo, table.nextDueAt).where(open),
+      index("cases_unassigned")
+        .on(table.nextDueAt, table.id)
+        .where(sql`${open} and ${table.assignedTo} is null`),
+      index("cases_escalated").on(table.nextDueAt, table.id).where(sql`${open} and ${table.escalated}`),
+      index("cases_team").on(table.teamId, table.nextDueAt).where(open),
+      index("cases_closed").on(table.closedAt).where(sql`${table.closedAt} is not null`),
+      index("cases_merged").on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
+      // the sweep of cases that wait for the customer
+      index("cases_waiting")
+        .on(table.id)
+        .where(sql`${table.status} in ('waiting_customer', 'solution_provided')`),
+      // searches by a part of the subject; then reports: what was opened on a day, and what changed since the last count
+      index("cases_subject").using("gin", table.subject.op("gin_trgm_ops")),
+      index("cases_created").on(table.createdAt),
+      index("cases_staff_changed").on(table.staffChangedAt, table.id),
+      check("cases_severity", sql`${table.severity} between 1 and 4`),
+      oneOf("cases_type", table.type, caseTypes),
+      oneOf("cases_status", table.status, caseStatuses),
+      oneOf("cases_close_reason", table.closeReason, closeReasons),
+      oneOf("cases_contact_method", table.contactMethod, contactMethods),
+      oneOf("cases_opened_via", table.openedVia, messageRoutes),
+    ];
+  },
 );
 
 /** One utterance in a case. */

@@ -22,7 +22,7 @@ const serverSettings: Record<string, string> = {
   ssl: "off",
   password_encryption: "scram-sha-256",
   max_connections: "60",
-  shared_buffers: "32MB",
+  shared_buffers: "128MB",
   work_mem: "4MB",
   maintenance_work_mem: "32MB",
   huge_pages: "off",

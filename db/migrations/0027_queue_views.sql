@@ -1,0 +1,3 @@
+CREATE INDEX "cases_unassigned" ON "cases" USING btree ("next_due_at","id") WHERE "cases"."status" not in ('closed', 'cancelled') and "cases"."assigned_to" is null;--> statement-breakpoint
+CREATE INDEX "cases_escalated" ON "cases" USING btree ("next_due_at","id") WHERE "cases"."status" not in ('closed', 'cancelled') and "cases"."escalated";--> statement-breakpoint
+CREATE INDEX "cases_merged" ON "cases" USING btree ("merged_into_id") WHERE "cases"."merged_into_id" is not null;
