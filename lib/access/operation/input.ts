@@ -7,6 +7,7 @@ import type { Permission } from "@/lib/access/roles";
 
 /** The chapters of the documentation, in their order. */
 export const operationSubjects = [
+  "assets",
   "devices",
   "endUsers",
   "licenses",

@@ -1,5 +1,6 @@
 /** Every operation of `/api/v1` on what is provisioned, in the order of its documentation. */
 import type { Operation } from "@/lib/access/operation/input";
+import { getAssetOperation, listAssetsOperation } from "@/lib/provisioning/rest/assets/input";
 import { getUsageOperation, listAuthCodesOperation } from "@/lib/provisioning/rest/codes/input";
 import {
   getDeviceOperation,
@@ -23,6 +24,8 @@ import {
 import { getLicensesOperation, listLicensesOperation } from "@/lib/provisioning/rest/licenses/input";
 
 export const provisioningOperations = [
+  listAssetsOperation,
+  getAssetOperation,
   listDevicesOperation,
   getDeviceOperation,
   reportEndUserOperation,
