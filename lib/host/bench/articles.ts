@@ -106,7 +106,7 @@ export async function fillArticles(sql: Sql): Promise<void> {
     const given = JSON.stringify(rows);
     await sql`
       insert into articles (id, number, audience, review_at)
-      select v.id, v.number, (array['public', 'members', 'public', 'staff'])[1 + v.number % 4], now() + interval '1 year'
+      select v.id, v.number, (array['public', 'members', 'public', 'staff'])[1 + v.number / 2 % 4], now() + interval '1 year'
       from jsonb_to_recordset(${given}::text::jsonb) as v (id text, number int)`;
     await sql`
       insert into article_texts (article_id, language, title, symptom, environment, cause, resolution, first_published_at, published_at, title_terms, terms, folded)

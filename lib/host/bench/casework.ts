@@ -60,7 +60,7 @@ export async function fillCasework(sql: Sql, bigAccount: number): Promise<void> 
     from generate_series(1, ${cases}::int) n
     cross join home
     cross join lateral (select now() - make_interval(mins => n % 500000 + 60) as opened,
-      case when n % 10 > 0 then 'closed' else (array['new', 'assigned', 'in_progress', 'waiting_customer', 'solution_provided'])[1 + n / 10 % 5] end as status) made
+      case when n / 20 % 10 > 0 then 'closed' else (array['new', 'assigned', 'in_progress', 'waiting_customer', 'solution_provided'])[1 + n % 5] end as status) made
     join staff on staff.place = n % staff.all_of_them
     where n % 20 <> 0 or n / 20 <= ${big}::int`;
   await sql`select setval('case_sequence', ${first + cases}::bigint)`;
