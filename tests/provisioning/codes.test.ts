@@ -7,7 +7,7 @@ import { getCode, listCodeDevices, listCodes } from "@/lib/provisioning/codes/qu
 import { reportEndUser } from "@/lib/provisioning/commands";
 import { activateInstance } from "@/lib/provisioning/instances/commands";
 import { listOrders } from "@/lib/provisioning/orders/queries";
-import { listUsageMonths, usageReport } from "@/lib/provisioning/usage/queries";
+import { listActivations, listUsageMonths, usageReport } from "@/lib/provisioning/usage/queries";
 import { monthOf, monthsSince } from "@/lib/provisioning/usage/rules";
 import { join, newPerson } from "@/tests/accounts/people";
 import { newGroup } from "@/tests/assets/estate";
@@ -174,6 +174,33 @@ describe("usage", () => {
     const { part, whole } = await scene();
     expect((await usageReport(whole, { month: "", by: "code" })).total).toEqual({ instances: 3, days: 3 });
     expect((await usageReport(part, { month: "", by: "code" })).total).toEqual({ instances: 1, days: 1 });
+  });
+
+  test("over twelve months: what was activated and what ended in each, of the devices the person sees", async () => {
+    const { devices, whole, part } = await scene();
+    const ago = (months: number) =>
+      new Date(Date.UTC(whole.now.getUTCFullYear(), whole.now.getUTCMonth() - months, 1));
+    const set = (index: number, activatedAt: Date, endedAt: Date | null) =>
+      db
+        .update(activations)
+        .set({ activatedAt, endedAt })
+        .where(eq(activations.assetId, devices[index]?.assetId ?? ""));
+    // the first instant of a month belongs to it; what is older than a year is not shown
+    await set(0, ago(11), ago(2));
+    await set(1, ago(2), null);
+    await set(2, ago(12), ago(1));
+    const course = await listActivations(whole);
+    expect(course).toHaveLength(12);
+    const figures = (rows: typeof course) =>
+      rows.flatMap(({ activated, ended }, index) =>
+        activated + ended > 0 ? [[index, activated, ended]] : [],
+      );
+    expect(figures(course)).toEqual([
+      [0, 1, 0],
+      [9, 1, 1],
+      [10, 0, 1],
+    ]);
+    expect(figures(await listActivations(part)).length).toBeLessThan(3);
   });
 });
 
