@@ -23,6 +23,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       label: held > 0 ? q("navCount", { count: held }) : q("nav"),
     },
     { needs: "staff.cases", href: "/admin/handover", label: words(ctx.language, "desk")("nav.handover") },
+    { needs: "staff.articles", href: "/admin/articles", label: words(ctx.language, "articles")("title") },
     { needs: "staff.accounts", href: "/admin/accounts", label: t("nav.accounts") },
     { needs: "staff.accounts", href: "/admin/users", label: t("nav.users") },
     { needs: "staff.assets", href: "/admin/assets", label: t("nav.assets") },

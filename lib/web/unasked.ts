@@ -9,8 +9,8 @@ import { isOwnOrigin } from "@/lib/web/origin";
 const longestForm = 1_048_576;
 /** The same where files come with a form: one of FORM_FILE_MAX_BYTES and its words; as the framework's limit (next.config.ts). */
 const longestFormWithFiles = 27_262_976;
-/** Pages of single cases, of customers and of support. */
-const withFiles = /^\/(?:admin\/)?cases\/[^/]+$/;
+/** Pages of single cases, of customers and of support, and the editor of articles. */
+const withFiles = /^\/(?:(?:admin\/)?cases|admin\/articles)\/[^/]+$/;
 
 export const pageMethods = ["GET", "HEAD", "POST"];
 

@@ -242,8 +242,6 @@ export const articles = {
     draft: "Draft",
     version: "Version {revision}",
     differences: "Differences",
-    former: "Before",
-    latter: "After",
     same: "Both texts are the same.",
     gap: "Lines that are the same",
     gone: "removed",

@@ -246,8 +246,6 @@ export const articles = {
     draft: "下書き",
     version: "第 {revision} 版",
     differences: "変更箇所",
-    former: "変更前",
-    latter: "変更後",
     same: "両方とも同じ内容です。",
     gap: "同じ内容の行を省略",
     gone: "削除",

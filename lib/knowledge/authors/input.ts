@@ -15,4 +15,3 @@ export const authorsFilterInput = z.object({
         .slice(0, 200),
     ),
 });
-export type AuthorsFilter = z.output<typeof authorsFilterInput>;

@@ -75,6 +75,3 @@ export const draftInput = z
 export type DraftInput = z.output<typeof draftInput>;
 
 export const discardInput = z.object({ ...seenFields, language: languageField });
-
-/** The row of a list that is dealt with. */
-export const rowInput = z.object({ id: idField });

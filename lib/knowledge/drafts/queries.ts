@@ -13,17 +13,12 @@ import { Refusal } from "@/lib/platform/refusal";
 
 const owner = alias(users, "owner");
 const replacing = alias(articles, "replacing");
-const name = (person: typeof users | typeof owner) => ({
-  familyName: person.familyName,
-  givenName: person.givenName,
-});
-
 /** Everything about an article, drafts and published texts of both languages included. Refuses `not_found`. */
 export async function getArticleForAuthors(ctx: Ctx<StaffMember>, number: number) {
   const [found] = await ctx.db
     .select({
       about: articles,
-      owner: name(owner),
+      owner: { familyName: owner.familyName, givenName: owner.givenName },
       caseNumber: cases.number,
       replacedBy: replacing.number,
     })
@@ -35,7 +30,7 @@ export async function getArticleForAuthors(ctx: Ctx<StaffMember>, number: number
   if (!found) throw new Refusal("not_found");
   const { id } = found.about;
   const drafts = await ctx.db
-    .select({ row: articleDrafts, by: name(users) })
+    .select({ row: articleDrafts, by: { familyName: users.familyName, givenName: users.givenName } })
     .from(articleDrafts)
     .leftJoin(users, eq(users.id, articleDrafts.changedBy))
     .where(eq(articleDrafts.articleId, id));

@@ -33,6 +33,7 @@ import { Acts } from "./acts";
 import { Composer } from "./composer";
 import { Facts, Links } from "./facts";
 import { Joining } from "./joining";
+import { Knowledge } from "./knowledge";
 import { CasePresence } from "./presence";
 import { Timeline } from "./timeline";
 import { Undelivered } from "./undelivered";
@@ -153,6 +154,7 @@ export default enter(
                   </Card>
                 ) : null}
                 <Links ctx={ctx} found={found} />
+                <Knowledge ctx={ctx} about={about} />
                 {open ? <Joining ctx={ctx} found={found} messages={messages} /> : null}
               </>
             }
