@@ -1,6 +1,6 @@
 /** What may come in from authors. Issue messages are codes. */
 import { z } from "zod";
-import { idField, line, lines, requiredLine } from "@/lib/accounts/input";
+import { line, lines, requiredLine } from "@/lib/accounts/input";
 import { languages } from "@/lib/i18n/languages";
 import { lengths } from "@/lib/knowledge/drafts/rules";
 import { audiences, readArticle } from "@/lib/knowledge/rules";

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { Markdown } from "@/app/_markdown/markdown";
+import { ArticleText } from "@/app/_knowledge/article-text";
 import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { LinkButton } from "@/app/_ui/button";
@@ -12,7 +12,7 @@ import { PrintButton } from "@/app/_ui/print-button";
 import { Split } from "@/app/_ui/stack";
 import { type Language, languages } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
-import { findOwnFeedback, getArticle, listRelated, sectionsOf } from "@/lib/knowledge/reading/queries";
+import { findOwnFeedback, getArticle, listRelated } from "@/lib/knowledge/reading/queries";
 import { feedbackReasons, readArticle, showArticle } from "@/lib/knowledge/rules";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
@@ -115,14 +115,7 @@ export default enter({ needs: "open", path: "/knowledge/[number]" }, async ({ ct
         }
       >
         <Moments ctx={ctx} article={article} />
-        <article className={css.article}>
-          {sectionsOf(text).map((section) => (
-            <section key={section} aria-labelledby={section}>
-              <h2 id={section}>{t(`article.sections.${section}`)}</h2>
-              <Markdown text={text[section]} as="article" lang={lang} />
-            </section>
-          ))}
-        </article>
+        <ArticleText text={text} language={language} lang={lang} />
         {done ? null : (
           <div data-print="hide">
             <FeedbackForm
