@@ -169,17 +169,51 @@ describe("sending again", () => {
     });
   });
 
-  test("is not offered to others, nor for calls that only read, used a token, or were not kept whole", async () => {
+  test("of a call that only read reads in the sandbox, with its devices", async () => {
+    const { ctx, keep, serials, accountId } = await newInspected();
+    await openSandbox(ctx);
+    const { devices } = await listSandbox(ctx);
+    const reads = { dialect: "v1", method: "GET", body: null } as const;
+    const again = async (path: string) =>
+      getCall(ctx, await replayCall(ctx, await keep({ ...reads, path: `/api/v1${path}` })));
+    const one = await again(`/devices/${serials[0]}`);
+    expect(one).toMatchObject({ ...{ sandbox: true, status: 200, body: null }, answer: {} });
+    expect(devices.map(({ serial }) => serial)).toContain((one.answer as { serial: string }).serial);
+    expect(await again("/devices?limit=1&cursor=v1.gone")).toMatchObject({
+      ...{ status: 200, answer: { items: [{}], nextCursor: "…" } },
+    });
+    for (const path of ["/assets", "/licenses", "/end-users", "/auth-codes", "/usage"])
+      expect(await again(path)).toMatchObject({ status: 200, code: null });
+    expect(await again("/end-users/nobody/history")).toMatchObject({ status: 404, code: "not_found" });
+    expect(await again("/devices?limit=0")).toMatchObject({
+      ...{ status: 400, code: "malformed_input", answer: { errors: [{ pointer: "/query/limit" }] } },
+    });
+    expect(await db.select().from(endUsers).where(eq(endUsers.accountId, accountId))).toEqual([]);
+  });
+
+  test("of a deactivation takes the licenses off a device of the sandbox, by a token of its own", async () => {
+    const { ctx, keep } = await newInspected();
+    await openSandbox(ctx);
+    const id = await keep({ path: "/api/license/deactivate", body: { encryptedToken: "[hidden]" } });
+    const again = await getCall(ctx, await replayCall(ctx, id));
+    expect(again).toMatchObject({ status: 200, code: null, body: { encryptedToken: "[hidden]" } });
+    const { devices } = await listSandbox(ctx);
+    const released = again.answer as object[];
+    expect(released.length).toBeGreaterThan(0);
+    expect(devices.some(({ serial }) => JSON.stringify(released).includes(serial))).toBe(true);
+  });
+
+  test("is not offered to others, nor for calls about anything else, or that were not kept whole", async () => {
     const { ctx, keep } = await newInspected();
     const other = await newInspected();
     await openSandbox(ctx);
-    const id = await keep({ path: "/api/license/deactivate", body: { encryptedToken: "[hidden]" } });
+    const id = await keep({ ...{ dialect: "v1", method: "GET" }, path: "/api/v1/cases", body: null });
     await expect(replayCall(ctx, id)).rejects.toMatchObject({ code: "replay_not_possible" });
     await expect(replayCall(other.ctx, id)).rejects.toMatchObject({ code: "not_found" });
     const call = { dialect: "v1", method: "POST", path: "/api/v1/end-users", body: {} as unknown };
     expect(replayable(call)).toEqual({ call: "rest_report", named: "" });
     for (const changes of [
-      { method: "GET" },
+      { method: "DELETE" },
       { path: "/api/v1/devices" },
       { dialect: "license" },
       { body: null },

@@ -54,11 +54,12 @@ export const calls = {
   copyCurl: "Copy the command",
   copied: "Copied",
   replayAbout:
-    "The sandbox gets the same request, with its own devices and auth code in place of yours. Nothing real changes.",
+    "The sandbox gets the same request, with its own devices, auth code and token in place of yours. Of a list, the first page is read. Nothing real changes.",
   replay: "Send again in the sandbox",
   replayClosed:
     "To send requests again without touching anything real, open the sandbox and make a test key.",
-  replayNot: "Requests that only read, and those that used a token, cannot be sent again from here.",
+  replayNot:
+    "Requests about cases and imports, and those that were not kept whole, cannot be sent again from here.",
   replayed: "This is what the sandbox answered.",
   faults: { requestId: { required: "This request cannot be sent again." } },
 } as const;

@@ -1,4 +1,5 @@
 /** Sending a call again in the account's sandbox, as its test key would, so that somebody sees what it would do now. */
+import { randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { apiKeys } from "@/db/schema/accounts-programs";
@@ -9,9 +10,11 @@ import { keepCall } from "@/lib/accounts/api-requests/commands";
 import { getCall } from "@/lib/accounts/api-requests/queries";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
+import { makeDeviceToken } from "@/lib/provisioning/device-tokens/commands";
 import { reportFromLicenseApi } from "@/lib/provisioning/license-api/commands";
 import {
   activateFromLicenseApi,
+  deactivateFromLicenseApi,
   usageFromLicenseApi,
 } from "@/lib/provisioning/license-api/licensing/commands";
 import {
@@ -20,6 +23,7 @@ import {
   readParameters,
   wireMessage,
 } from "@/lib/provisioning/license-api/rules";
+import { findRead } from "@/lib/provisioning/replays/reading/queries";
 import { inSandbox, type ReplayCall, replayable } from "@/lib/provisioning/replays/rules";
 import { changeByRest, reportByRest } from "@/lib/provisioning/rest/end-users/commands";
 import { changeBody, putBody, reportBody } from "@/lib/provisioning/rest/end-users/input";
@@ -79,9 +83,15 @@ function shaped<Schema extends z.ZodType>(schema: Schema, body: unknown): z.outp
 
 type Made = { body: unknown; advice: readonly string[] };
 
+const ofLicenseApi = {
+  activate: activateFromLicenseApi,
+  deactivate: deactivateFromLicenseApi,
+  get: usageFromLicenseApi,
+} as const;
+
 async function made(
   ctx: Ctx<Program>,
-  call: ReplayCall,
+  call: Exclude<ReplayCall, "read">,
   named: string,
   body: Record<string, unknown>,
 ): Promise<Made> {
@@ -96,13 +106,13 @@ async function made(
   const parameters = readParameters(body);
   if (!parameters) throw new Refusal("malformed_body");
   if (call === "report") return reportFromLicenseApi(ctx, parameters);
-  const answer = await (call === "activate" ? activateFromLicenseApi : usageFromLicenseApi)(ctx, parameters);
-  return { body: answer.body, advice: [] };
+  return { body: (await ofLicenseApi[call](ctx, parameters)).body, advice: [] };
 }
 
-const needed: Record<ReplayCall, Permission> = {
+const needed: Record<Exclude<ReplayCall, "read">, Permission> = {
   report: "provisioning.report",
   activate: "licenses.activate",
+  deactivate: "licenses.activate",
   get: "licenses.read",
   rest_report: "provisioning.report",
   rest_put: "provisioning.report",
@@ -130,6 +140,16 @@ function answered(refusal: Refusal, dialect: string, requestId: string): { statu
   };
 }
 
+/** A token file as a device of the sandbox would make it now. */
+async function sandboxToken(
+  ctx: Ctx<AccountMember>,
+  serial: string | undefined,
+): Promise<{ token?: string }> {
+  if (serial === undefined) return {};
+  const machine = { ...ctx, actor: { kind: "machine" as const, name: "sandbox" } };
+  return { token: (await makeDeviceToken(machine, serial, randomBytes(16).toString("hex"))).text };
+}
+
 /**
  * Makes a kept call of the account again in its sandbox, on devices of the sandbox, and keeps it as a call of the test
  * key; answers the new call's id. What the call is refused for is its result. Refuses `not_found` for a call nobody may
@@ -141,18 +161,23 @@ export async function replayCall(ctx: Ctx<AccountMember>, requestId: string): Pr
   const found = replayable(former);
   if (!program || !found) throw new Refusal("replay_not_possible");
   const { devices, codes } = await listSandbox(ctx);
-  const body = inSandbox(former.body, {
-    serials: devices.map(({ serial }) => serial).sort(),
-    authCode: codes[0]?.authCode,
-  });
+  const there = { serials: devices.map(({ serial }) => serial).sort(), authCode: codes[0]?.authCode };
+  const reading =
+    found.call === "read"
+      ? findRead(former.path, (values) => inSandbox(values, there) as Record<string, string>)
+      : undefined;
+  // the device that came last is the one that was activated for trying out
+  const token = found.call === "deactivate" ? await sandboxToken(ctx, devices.at(-1)?.serial) : {};
+  const body = found.call === "read" ? null : inSandbox(former.body, { ...there, ...token });
   let result: { status: number; body: unknown; code: string | null; advice: readonly string[] };
   try {
-    if (!program.actor.account.permissions.has(needed[found.call])) throw new Refusal("api_key_scope");
-    result = {
-      status: 200,
-      code: null,
-      ...(await made(program, found.call, decodeURIComponent(found.named), body)),
-    };
+    const needs = found.call === "read" ? reading?.needs : needed[found.call];
+    if (!needs || !program.actor.account.permissions.has(needs)) throw new Refusal("api_key_scope");
+    const answer =
+      found.call === "read"
+        ? { body: await reading?.make(program), advice: [] }
+        : await made(program, found.call, decodeURIComponent(found.named), body ?? {});
+    result = { status: 200, code: null, ...answer };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     result = { ...answered(error, former.dialect, program.requestId), code: error.code, advice: [] };
