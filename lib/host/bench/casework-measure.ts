@@ -1,13 +1,14 @@
 /** How the pages of cases behave with a million of them, for a customer with fifty thousand and for support. */
+import { randomBytes } from "node:crypto";
 import type { Agent } from "node:http";
 import type { Sql } from "postgres";
 import { type Person, reads, signIn } from "@/lib/host/bench/acts";
 import { fillArticles, library, searches } from "@/lib/host/bench/articles";
 import { bringDue, casework, fillCasework, fillLongCase } from "@/lib/host/bench/casework";
-import { type Act, costHead, costRow, costsOf } from "@/lib/host/bench/cost";
+import { type Act, type Cost, costHead, costRow, costsOf } from "@/lib/host/bench/cost";
 import type { LoadOptions } from "@/lib/host/bench/load";
 import { demoWorld, runPortal, type Subject } from "@/lib/host/bench/subjects";
-import { Visitor } from "@/lib/host/bench/visitor";
+import { formWith, Visitor } from "@/lib/host/bench/visitor";
 import { placesIn } from "@/lib/host/data-dir";
 import { using } from "@/lib/host/database/connect";
 import { HostFault } from "@/lib/host/fault";
@@ -79,6 +80,7 @@ export async function measureCasework(
     say(costHead("an empty page"));
     const floor = now.get("empty page of this build");
     for (const [name, cost] of now) say(costRow(name, cost, before.get(name), floor));
+    await openCases(portal, agent, member, { account, key: await newKey(sql, account) }, options);
     await bringDue(sql, dueAtOnce);
     const begun = performance.now();
     await runPortal(directory, ["run-job", "cases.promises-sweep"]);
@@ -90,6 +92,53 @@ export async function measureCasework(
     );
     await timeDue();
   });
+}
+
+/** A key of the account that may open cases. */
+async function newKey(sql: Sql, account: number): Promise<string> {
+  const { keyOf } = await import("@/lib/accounts/api-keys/rules");
+  const { hashToken } = await import("@/lib/platform/secrets");
+  const key = keyOf(randomBytes(28).toString("hex"));
+  await sql`
+    insert into api_keys (id, account_id, owner_account_id, kind, name, scopes, networks, key_hash, key_end, created_by, expires_at)
+    select 'key_bench', a.id, a.id, 'secondary', 'Bench', '{cases.open,cases.read}', '{}', ${hashToken(key)}, ${key.slice(-4)},
+      (select m.user_id from memberships m where m.account_id = a.id order by m.created_at limit 1), now() + interval '1 day'
+    from accounts a where a.number = ${account}`;
+  return key;
+}
+
+/** Opening cases, by program and by form, with all that comes of it: promises, history and queued mails. */
+async function openCases(
+  portal: Subject,
+  agent: Agent,
+  member: Visitor,
+  { account, key }: { account: number; key: string },
+  options: LoadOptions,
+): Promise<void> {
+  const subject = "Who may open cases for us from now on";
+  const description = "Please tell us which of our people may open cases, and how we change that ourselves.";
+  const form = `/cases/new?type=admin&account=${account}`;
+  const hidden = formWith((await member.get(form)).text, "subject");
+  const fields = { caseType: "admin", severity: "3", subject, description, contactMethod: "email" };
+  const body = JSON.stringify({ type: "admin", severity: 3, subject, description });
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const acts: Record<string, Act> = {
+    "`GET /healthz`, the least a route does": reads(new Visitor(portal.url, agent), "/healthz"),
+    "opening a case by `POST /api/v1/cases`": async () =>
+      (await fetch(`${portal.url}/api/v1/cases`, { method: "POST", headers, body })).status === 201,
+    "empty page of this build": reads(member, "/dev/bare"),
+    "opening a case by form": async (turn) => {
+      const submission = { ...hidden, submissionId: `bench-${process.pid}-${turn}` };
+      return (await member.twin().send(form, submission, fields)).status === 303;
+    },
+  };
+  say(`\n### Opening a case\n\n${costHead("the least of its kind")}`);
+  let floor: Cost | undefined;
+  for (const [name, cost] of await costsOf(portal, acts, options)) {
+    const isFloor = !name.startsWith("opening");
+    say(costRow(name, cost, undefined, isFloor ? undefined : floor));
+    if (isFloor) floor = cost;
+  }
 }
 
 /** The Super User of the demo world whose account has most cases. */

@@ -34,7 +34,7 @@ const settings = {
         "API_CALLS_PER_MINUTE_IP",
       ],
       ...["ACTIVATION_CODES_PER_HOUR_IP", "SESSIONS_PER_USER"],
-      ...["API_CALLS_PER_MINUTE_KEY", "API_CALLS_PER_DAY_ACCOUNT"],
+      ...["API_CALLS_PER_MINUTE_KEY", "API_CALLS_PER_DAY_ACCOUNT", "ARTICLE_SEARCHES_PER_MINUTE_IP"],
     ].map((name) => [name, "1000000"]),
   ),
 };
