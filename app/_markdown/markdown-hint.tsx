@@ -2,7 +2,8 @@
 
 import { Button } from "@/app/_ui/button";
 import { useScripts } from "@/app/_ui/use-scripts";
-import css from "./markdown.module.css";
+import type { MarkWords } from "./mark-words";
+import css from "./markdown-hint.module.css";
 
 const fence = "```";
 
@@ -24,11 +25,15 @@ function setApart(field: HTMLTextAreaElement) {
 }
 
 /** Below the text area of a form: that Markdown works in it, and a button that sets log lines apart. */
-export function MarkdownHint({ say }: { say: { hint: string; log: string } }) {
+export function MarkdownHint({ say }: { say: MarkWords }) {
   const scripts = useScripts();
   return (
     <div className={css.hint}>
-      <p>{say.hint}</p>
+      <p>
+        {say.hint.map((piece, place) =>
+          place % 2 === 1 ? <code key={piece}>{piece}</code> : <span key={piece}>{piece}</span>,
+        )}
+      </p>
       {scripts ? (
         <Button
           type="button"

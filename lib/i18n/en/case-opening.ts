@@ -117,7 +117,7 @@ export const caseOpening = {
     sentTitle: "Until we answer: articles that may help",
     sentLead: "We work on your case in any event. If one of these solves it, say so and the case is closed.",
     solved: "This solved it",
-    solvedOf: "“{title}” solved it",
+    solvedOf: "This solved it: {title}",
     opens: "(opens in a new tab)",
   },
   end: {

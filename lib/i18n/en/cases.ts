@@ -18,7 +18,10 @@ export const cases = {
   },
   program: "Program “{name}”",
   marks: {
-    hint: "Markdown works: **bold**, `command`, “- ” begins a list, ``` stands above and below log lines.",
+    hint: "Markdown works: {bold}, {command}, {item}; log lines stand between two lines of {fence}.",
+    bold: "bold",
+    command: "command",
+    item: "item of a list",
     log: "Mark as log lines",
   },
   mail: {

@@ -119,7 +119,7 @@ export const caseOpening = {
     sentLead:
       "ケースには通常どおり対応します。記事で解決した場合は、ボタンでお知らせください。ケースをクローズします。",
     solved: "この記事で解決した",
-    solvedOf: "「{title}」で解決した",
+    solvedOf: "この記事で解決した: {title}",
     opens: "(新しいタブで開きます)",
   },
   end: {

@@ -20,7 +20,10 @@ export const cases = {
   },
   program: "プログラム「{name}」",
   marks: {
-    hint: "Markdown が使えます。**太字**、`コマンド`、行頭の「- 」で箇条書き。ログは前後を ``` の行で囲みます。",
+    hint: "Markdown が使えます: {bold}、{command}、{item}。ログは前後を {fence} の行で囲みます。",
+    bold: "太字",
+    command: "コマンド",
+    item: "箇条書き",
     log: "ログとして囲む",
   },
   mail: {

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { MarkWords } from "@/app/_markdown/mark-words";
 import { MarkdownHint } from "@/app/_markdown/markdown-hint";
 import { Form, type FormProps } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
@@ -24,7 +25,7 @@ export function MessageForm({
 }: Own & {
   submissionId: string;
   rows?: number;
-  marks: { hint: string; log: string };
+  marks: MarkWords;
   say: { body: string; hint?: string; submit: string };
   children?: ReactNode;
 }) {
