@@ -30,9 +30,11 @@ export function MarkdownHint({ say }: { say: MarkWords }) {
   return (
     <div className={css.hint}>
       <p>
-        {say.hint.map((piece, place) =>
-          place % 2 === 1 ? <code key={piece}>{piece}</code> : <span key={piece}>{piece}</span>,
-        )}
+        {say.hint.map((piece, place) => {
+          const Piece = place % 2 === 1 ? "code" : "span";
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a sentence never move
+          return <Piece key={place}>{piece}</Piece>;
+        })}
       </p>
       {scripts ? (
         <Button
