@@ -20,7 +20,10 @@ export function asArticle(message: string): string {
   let code = false;
   return lines
     .map((line, place) => {
-      if (fence.test(line)) code = !code;
+      if (fence.test(line)) {
+        code = !code;
+        return line;
+      }
       const next = lines[place + 1];
       const goesOn = next !== undefined && line.trim() !== "" && next.trim() !== "";
       if (code || !goesOn || structural.test(line) || structural.test(next) || fence.test(next)) return line;

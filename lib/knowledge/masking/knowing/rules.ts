@@ -84,7 +84,8 @@ export function people(persons: Known["people"]): Detector[] {
   for (const person of persons) {
     const [family, given] = [plain(person.familyName), plain(person.givenName)];
     if (!family && !given) continue;
-    const key = squeeze(`${family} ${given}`);
+    // one person, in whichever order somebody wrote the two names
+    const key = [family, given].map(squeeze).sort().join(" ");
     if (family && given)
       for (const [one, other] of [
         [family, given],
