@@ -145,6 +145,13 @@ describe("taking back what was done to several cases", () => {
       .where(eq(caseBulkChanges.id, changeId));
     await expect(undoBulkChange(engineer, changeId)).rejects.toMatchObject({ code: "bulk_undo_late" });
     expect((await stateOf(one.caseId)).row).toMatchObject({ team_id: team });
+    // what is a day old is forgotten with the next change
+    await db
+      .update(caseBulkChanges)
+      .set({ createdAt: sql`now() - interval '2 days'` })
+      .where(eq(caseBulkChanges.id, changeId));
+    await change([(await opened()).number], { act: "team", team });
+    expect(await db.$count(caseBulkChanges, eq(caseBulkChanges.id, changeId))).toBe(0);
   });
 });
 

@@ -322,7 +322,7 @@ describe("the queue", () => {
       .where(eq(cases.id, made[0]?.caseId ?? ""));
     expect(
       await changeMany(engineer, { numbers, act: "assign", engineer: engineer.actor.userId, ...rest }),
-    ).toEqual({ changed: 2, left: 1 });
+    ).toMatchObject({ changed: 2, left: 1 });
     expect((await rowOf(made[1]?.caseId ?? "")).assignedTo).toBe(engineer.actor.userId);
   });
 

@@ -1,71 +1,21 @@
 /** An engineer's day with a case: from the queue to the solution, in both languages, with a colleague who answers at once. */
 import { eq } from "drizzle-orm";
-import { describe, expect, inject, test } from "vitest";
-import { caseMessages, caseStatusChanges, cases } from "@/db/schema/cases";
+import { describe, expect, test } from "vitest";
+import { caseMessages, cases } from "@/db/schema/cases";
 import { caseMacros } from "@/db/schema/cases-desk";
-import { users } from "@/db/schema/identity";
-import { showNumber } from "@/lib/cases/rules";
 import { words } from "@/lib/i18n/words";
 import { newId } from "@/lib/platform/ids";
 import { portalDatabase } from "@/tests/access/doors/people";
-import { newCustomer, newEngineer } from "@/tests/cases/desk";
 import { person } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
-import { signedIn } from "@/tests/support/signed-in";
+import * as cast from "./desk-cast";
 
 const db = portalDatabase();
 let made = 90_000_000;
-
-/** A case of a new customer, written by rows: what opening does besides has tests of its own. */
-async function newCase(language: "en" | "ja") {
-  const customer = await newCustomer(db);
-  const ids = { id: newId("case"), accountId: customer.accountId };
-  const number = made++;
-  const subject =
-    language === "ja" ? "VPN トンネルが十分ごとに切断される" : "VPN tunnel drops every ten minutes";
-  await db.insert(cases).values({
-    ...{ ...ids, number, type: "technical", status: "new", severity: 2, subject, language },
-    ...{
-      assetId: customer.asset.id,
-      planId: "plan_premium",
-      openedBy: customer.superUser,
-      openedVia: "page",
-    },
-    ...{ contactName: language === "ja" ? "山田 花子" : "Dana Field", contactEmail: "dana@tests.example" },
-    ...{ contactMethod: "email", timeZone: "Asia/Tokyo", nextDueAt: new Date(Date.now() + 3_600_000) },
-  });
-  await db.insert(caseMessages).values({
-    ...{
-      id: newId("caseMessage"),
-      accountId: ids.accountId,
-      caseId: ids.id,
-      visibility: "customer",
-      via: "page",
-    },
-    ...{ authorKind: "customer", authorName: "Dana Field", body: `${subject}.`, publishedAt: new Date() },
-  });
-  await db.insert(caseStatusChanges).values({
-    ...{ id: newId("statusChange"), accountId: ids.accountId, caseId: ids.id, status: "new" },
-  });
-  return { ...ids, number, shown: showNumber(number), subject };
-}
-
-/** An engineer with a browser in which they are signed in. */
-async function engineer(
-  language: "en" | "ja",
-  familyName: string,
-  role: Parameters<typeof newEngineer>[1] = "support_engineer",
-) {
-  const { actor } = await newEngineer(db, role);
-  await db
-    .update(users)
-    .set({ familyName, givenName: "Kei", language, timeZone: "Asia/Tokyo" })
-    .where(eq(users.id, actor.userId));
-  const at = await person({ language });
-  const [name = "", ...value] = (await signedIn(db, actor.userId)).split("=");
-  await at.context.addCookies([{ name, value: value.join("="), url: inject("baseUrl") }]);
-  return { ...at, userId: actor.userId };
-}
+const newCase = (language: "en" | "ja") => cast.newCase(db, made++, language);
+const engineer = (
+  ...asked: [language: "en" | "ja", name: string, role?: "support_engineer" | "support_manager"]
+) => cast.engineer(db, ...asked);
 
 const messagesOf = (caseId: string) =>
   db.select().from(caseMessages).where(eq(caseMessages.caseId, caseId)).orderBy(caseMessages.createdAt);

@@ -109,6 +109,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
           }}
         >
           <QueueTable
+            key={`${change ?? ""} ${restored}`}
             rows={rows.map(plain)}
             say={{
               caption: t(`queue.views.${filter.view}`),

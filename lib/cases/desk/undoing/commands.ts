@@ -14,8 +14,13 @@ import { inTransaction } from "@/lib/platform/transaction";
 /** Seconds the press of the button may take to arrive. */
 const grace = 3;
 
-/** Begins a change that can be taken back. What it writes into cases must carry the ctx's moment. */
+/** Begins a change that can be taken back; what this person changed a day ago and more is forgotten. What it writes into cases must carry the ctx's moment. */
 export async function beginBulkChange(ctx: Ctx<StaffMember>): Promise<string> {
+  await ctx.db.execute(sql`
+    with old as (
+      select id from ${caseBulkChanges} where user_id = ${ctx.actor.userId} and created_at < now() - interval '1 day'
+    ), gone as (delete from ${caseBulkCases} b using old where b.change_id = old.id)
+    delete from ${caseBulkChanges} c using old where c.id = old.id`);
   const id = newId("bulkChange");
   await ctx.db.insert(caseBulkChanges).values({ id, createdAt: ctx.now, userId: ctx.actor.userId });
   return id;
