@@ -22,6 +22,8 @@ export type DeskKey = {
 const store = "desk-keys";
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
+  // a tick takes no letters
+  !target.matches('input[type="checkbox"]') &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Steps through the list from where the focus is. */
