@@ -173,6 +173,7 @@ export const articles = {
     changedBy: "Draft by {name}, {at}",
     publishedAt: "Published {at}",
     nothingYet: "Nothing written yet",
+    votes: "Helpful: {yes, number}, not helpful: {no, number}",
   },
   look: {
     lead: "Exactly what readers will see.",

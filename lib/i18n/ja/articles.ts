@@ -176,6 +176,7 @@ export const articles = {
     changedBy: "下書き: {name}、{at}",
     publishedAt: "公開: {at}",
     nothingYet: "未作成",
+    votes: "役に立った: {yes, number} 件、役に立たなかった: {no, number} 件",
   },
   look: {
     lead: "読者に表示される内容です。",

@@ -44,6 +44,9 @@ export default enter(
       return [
         draft ? t("edit.changedBy", { name: by, at: at(draft.row.changedAt) }) : "",
         text ? t("edit.publishedAt", { at: at(text.publishedAt) }) : "",
+        text && text.helpful + text.unhelpful > 0
+          ? t("edit.votes", { yes: text.helpful, no: text.unhelpful })
+          : "",
         draft || text ? "" : t("edit.nothingYet"),
       ].filter(Boolean);
     };
