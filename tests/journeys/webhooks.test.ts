@@ -61,7 +61,6 @@ describe.each(["en", "ja"] as const)("a Super User and their own system (%s)", (
     const { page, faults } = await person({ language });
     await comeIn(page, { email });
     await page.goto("/account/webhooks");
-    await lookAt(page, "webhooks-none", language);
     await page.getByRole("link", { name: t("add") }).click();
     await page.waitForURL(/webhooks\/new/);
     await page.fill("[name=url]", "https://10.0.0.1/hook");
@@ -77,7 +76,6 @@ describe.each(["en", "ja"] as const)("a Super User and their own system (%s)", (
     await page.waitForURL(/webhooks\/hook_\w+\?done=made/);
     const secret = await page.locator("main [data-kind=ok] code").first().innerText();
     expect(secret).toMatch(/^whsec_/);
-    await lookAt(page, "webhook-secret", language);
     await page.getByRole("button", { name: t("stored") }).click();
     await page.waitForURL(/webhooks\/hook_\w+\?account/);
     expect(await page.content()).not.toContain(secret);
@@ -111,7 +109,6 @@ describe.each(["en", "ja"] as const)("a Super User and their own system (%s)", (
     await page.getByRole("button", { name: t("disable"), exact: true }).click();
     await page.waitForURL(/done=disabled/);
     expect(await page.locator("main").innerText()).toContain(t("disabledTitle"));
-    await lookAt(page, "webhook-disabled", language);
     await page.goto("/account/webhooks");
     await lookAt(page, "webhooks", language);
     expect(faults).toEqual([]);

@@ -53,7 +53,8 @@ export const webhooks = {
     failing: "Disabled on {when}, after it had accepted nothing for days.",
   },
   enable: "Enable",
-  enableAbout: "From then on it is told of what happens. What it missed can be sent again below.",
+  enableAbout:
+    "Once enabled, it is told of what happens from then on. What it was not sent before can be sent again below.",
   test: "Send a test message",
   testAbout: "Sends a message of the kind webhook.test and shows what the receiver answers.",
   change: "Change",

@@ -68,7 +68,10 @@ export default enter(
             </NoticePanel>
           ) : null}
           {row.disabledAt ? (
-            <NoticePanel kind="danger" title={t("disabledTitle")}>
+            <NoticePanel
+              {...(row.disabledReason === "by_hand" ? {} : { kind: "danger" as const })}
+              title={t("disabledTitle")}
+            >
               <p>{t(`disabledText.${row.disabledReason ?? "by_hand"}`, { when: when(row.disabledAt) })}</p>
               {proven ? (
                 <>
