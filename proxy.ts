@@ -1,6 +1,7 @@
 /**
- * Runs before every page and handler: nonce and Content-Security-Policy, request id, refusal of what no page of ours
- * sends, and a calm 503 while the database is away. Not an authorization layer: every door asks for itself (trust, Rules 1 and 4).
+ * Runs before every page, and every handler but those of programs: nonce and Content-Security-Policy, request id, refusal
+ * of what no page of ours sends, and a calm 503 while the database is away. Not an authorization layer: every door asks
+ * for itself (trust, Rules 1 and 4).
  */
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
@@ -8,7 +9,7 @@ import { env } from "@/lib/platform/env";
 import { refusals } from "@/lib/platform/refusal";
 import { chooseLanguage, languageCookie } from "@/lib/web/locale";
 import { addressHeader, databaseIsDown } from "@/lib/web/outage";
-import { captchaSources, contentSecurityPolicy } from "@/lib/web/policy";
+import { captchaSources, contentSecurityPolicy, transportSecurity } from "@/lib/web/policy";
 import { pageMethods, unasked } from "@/lib/web/unasked";
 import { refusedPage, unavailablePage } from "@/lib/web/unavailable";
 
@@ -27,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
     response.headers.set("Content-Security-Policy", policy);
     response.headers.set("X-Request-Id", requestId);
     if (env().PORTAL_BASE_URL.startsWith("https:"))
-      response.headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+      response.headers.set("Strict-Transport-Security", transportSecurity);
     return response;
   };
 
@@ -75,4 +76,5 @@ export function proxy(request: NextRequest): NextResponse {
   return finish(NextResponse.next({ request: { headers } }));
 }
 
-export const config = { matcher: ["/((?!_next/static).*)"] };
+// what programs call is prepared in client-ip.ts: this way would cost them a good part of their time
+export const config = { matcher: ["/((?!_next/static|api/license/|api/v1/).*)"] };

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { actingKeyId, actingUserId } from "@/lib/access/ctx";
 import { newId } from "@/lib/platform/ids";
+import { executePrepared } from "@/lib/platform/prepared";
 import { Refusal } from "@/lib/platform/refusal";
 import { mayReport } from "@/lib/provisioning/policy";
 import { explainMissing, reportable } from "@/lib/provisioning/queries";
@@ -75,7 +76,9 @@ export async function reportEndUser(ctx: Ctx<AccountActor>, report: Report): Pro
   const { facts } = report;
   const versionId = newId("endUserVersion");
   const values = sql`${facts.customerReferenceId}, ${facts.companyName}, ${companyKey(facts.companyName)}, ${facts.dnbNumber}, ${facts.contactEmail}, ${facts.phoneNumber}, ${facts.address}, ${facts.city}, ${facts.region}, ${facts.postalCode}, ${facts.country}, ${facts.industry}, ${facts.website}, ${facts.reportedBy}`;
-  const [row] = await ctx.db.execute<Row>(sql`
+  const [row] = await executePrepared<Row>(
+    ctx.db,
+    sql`
     with wanted as (select distinct unnest(${sql.param(report.serials)}::text[]) as serial),
     own as (
       select a.id, a.serial from wanted w
@@ -116,7 +119,8 @@ export async function reportEndUser(ctx: Ctx<AccountActor>, report: Report): Pro
     ${keptInHistory(ctx, versionId, report)}
     select (select array_agg(w.serial order by w.serial) from wanted w where w.serial not in (select serial from own)) as bad,
       (select id from kept) as end_user_id, (select version from kept) as version,
-      exists (select 1 from news) as changed`);
+      exists (select 1 from news) as changed`,
+  );
   if (!row?.end_user_id) throw await explainMissing(ctx, row?.bad ?? []);
   return { endUserId: row.end_user_id, version: row.version ?? 1, changed: row.changed ?? false };
 }

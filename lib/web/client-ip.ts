@@ -3,13 +3,17 @@
  * socket, so the address is taken from the socket when the request starts, overwriting anything the client sent
  * (trust finding 5). Behind `TRUST_PROXY_HOPS` proxies the n-th entry from the right counts.
  */
+import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/platform/env";
-import { everywhere } from "@/lib/web/policy";
+import { everywhere, forPrograms } from "@/lib/web/policy";
 import { oddMethodHeader } from "@/lib/web/unasked";
 
 export const clientIpHeader = "x-portal-client-ip";
+
+/** What programs call comes to its door without the proxy, which is for pages (`matcher` in proxy.ts). */
+const programsPath = /^\/api\/(?:license|v1)\//;
 
 /** The address to believe: the socket's, or the n-th from the right of the forwarded list. */
 export function believedIp(socketIp: string, forwarded: string | undefined, hops: number): string {
@@ -36,6 +40,14 @@ export function trustOnlyTheSocket(): void {
       env().TRUST_PROXY_HOPS,
     );
     request.url = pathIn(request.url ?? "/");
+    delete request.headers["x-request-id"];
+    if (programsPath.test(request.url)) {
+      const requestId = randomBytes(12).toString("base64url");
+      request.headers["x-request-id"] = requestId;
+      response.setHeader("X-Request-Id", requestId);
+      for (const [name, value] of Object.entries(forPrograms(env().PORTAL_BASE_URL)))
+        response.setHeader(name, value);
+    }
     delete request.headers[oddMethodHeader];
     if (request.method === "TRACE") {
       request.headers[oddMethodHeader] = request.method;

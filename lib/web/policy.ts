@@ -10,6 +10,14 @@ export const everywhere = {
   "X-Frame-Options": "DENY",
 };
 
+/** For programs, whose answers are no pages. */
+export const forPrograms = (baseUrl: string): Record<string, string> => ({
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  ...(baseUrl.startsWith("https:") ? { "Strict-Transport-Security": transportSecurity } : {}),
+});
+
+export const transportSecurity = "max-age=63072000; includeSubDomains";
+
 export type CaptchaSources = {
   readonly script: string;
   readonly style: string;

@@ -18,6 +18,7 @@ import {
 } from "@/lib/accounts/api-keys/rules";
 import { pageSize } from "@/lib/accounts/rules";
 import { env } from "@/lib/platform/env";
+import { executePrepared } from "@/lib/platform/prepared";
 import { Refusal, type RefusalCode } from "@/lib/platform/refusal";
 
 /** One window of a limit as it stands after this call. `reset`: seconds until it begins anew. */
@@ -59,7 +60,9 @@ const date = (value: string | Date | null) => (value === null ? null : new Date(
  * hash nobody has. A key that does not open is not counted.
  */
 export async function presentKey(db: Db, keyHash: string, ip: string | null): Promise<Presented | undefined> {
-  const [row] = await db.execute<Row>(sql`
+  const [row] = await executePrepared<Row>(
+    db,
+    sql`
     with presented as (
       select k.*, a.number as account_number, a.name as account_name, a.kind as account_kind, now() as now
       from api_keys k join accounts a on a.id = k.account_id where k.key_hash = ${keyHash}
@@ -87,7 +90,8 @@ export async function presentKey(db: Db, keyHash: string, ip: string | null): Pr
     select id, name, kind, scopes, networks, expires_at, disabled_at, retires_at, account_id, owner_account_id,
       account_number, account_name, account_kind, now,
       (select count from minute) as minute, (select count from day) as day
-    from presented`);
+    from presented`,
+  );
   if (!row) return undefined;
   const now = new Date(row.now);
   const known = row.scopes.filter((scope): scope is Permission =>

@@ -42,7 +42,9 @@ export async function keepCall({ db }: Pick<Ctx, "db">, call: ApiCall): Promise<
       answer: kept(call.answer),
       advice: [...(call.advice ?? [])],
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .prepare("keep_call")
+    .execute();
 }
 
 /** Deletes calls older than thirty days, and answers kept for repetition older than one. */

@@ -1,6 +1,6 @@
 /**
  * The floors the API is measured against: the very statements a call of the portal sends, recorded from one call, sent
- * raw through postgres.js by a bare route of a bare Next, and by a bare `node:http` server.
+ * raw and prepared, as the portal sends them, through postgres.js by a bare route of a bare Next, and by a bare `node:http` server.
  */
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
@@ -42,7 +42,13 @@ export async function recordReport(sql: Sql, key: string): Promise<Statement[]> 
     import("@/lib/platform/secrets"),
   ]);
   const recorded: Statement[] = [];
-  const db = drizzle(sql, { logger: { logQuery: (query, params) => recorded.push({ query, params }) } });
+  const send: Sql["unsafe"] = (query, params, options) => {
+    recorded.push({ query, params: params ?? [] });
+    return sql.unsafe(query, params, options);
+  };
+  const db = drizzle(
+    new Proxy(sql, { get: (of, name) => (name === "unsafe" ? send : Reflect.get(of, name)) }),
+  );
   const presented = await presentKey(db, hashToken(key), "127.0.0.1");
   if (!presented) throw new HostFault("The demo's key is not known to the portal that is measured.");
   const body = reportBody([marks.serial], 424_242);
@@ -86,7 +92,7 @@ export async function answer(text) {
   const report = JSON.parse(text);
   const fresh = {};
   for (const { query, params } of statements)
-    await sql.unsafe(query, params.map((value) => filled(value, report, fresh)));
+    await sql.unsafe(query, params.map((value) => filled(value, report, fresh)), { prepare: true });
   return { Message: "End User Information Updated Successfully" };
 }
 `;
