@@ -1,15 +1,17 @@
-/** Room runs out in words, and leaves nothing behind (trust FIL-1). */
+/** Room runs out in words, and leaves nothing behind (trust FIL-1, fault F14). */
+import { mkdir, readdir, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { caseFiles } from "@/db/schema/cases-files";
 import { addFiles } from "@/lib/cases/files/commands";
 import { customer } from "@/lib/cases/files/queries";
-import { beginUpload } from "@/lib/cases/files/uploads/commands";
+import { appendToUpload, beginUpload } from "@/lib/cases/files/uploads/commands";
 import { diskStore } from "@/lib/platform/gateways/file-store/disk";
 import { newId } from "@/lib/platform/ids";
 import { testDatabase } from "@/tests/support/database";
 import { newCustomer } from "../desk";
-import { dataDir, logOf } from "./place";
+import { dataDir, line, logOf, stored } from "./place";
 
 vi.hoisted(() => {
   process.env.CASE_FILES_PERSON_BYTES = "5000";
@@ -44,4 +46,25 @@ test("a disk that would have less left than it should takes no upload", async ()
   const store = diskStore({ dir: `${dataDir}/spare`, spareBytes: Number.MAX_SAFE_INTEGER });
   expect(await store.hasRoom(1)).toBe(false);
   expect(await diskStore({ dir: `${dataDir}/spare`, spareBytes: 0 }).hasRoom(1)).toBe(true);
+});
+
+test("a disk that is full in the middle of a file is told in words: no row, no half file, and the next one is taken", async () => {
+  const { ctx, accountId } = await newCustomer(db);
+  const submissionId = newId("submission");
+  const upload = await beginUpload(customer(ctx), accountId, { submissionId, name: "a.log", size: 4_000 });
+  const partial = join(dataDir, "files", "incoming", upload.storageKey);
+  await mkdir(join(dataDir, "files", "incoming"), { recursive: true });
+  // the system's own full disk: every byte written to it is answered ENOSPC
+  await symlink("/dev/full", partial);
+  const bytes = logOf(4_000);
+  await expect(
+    appendToUpload(customer(ctx), { id: upload.id, offset: 0 }, line(bytes)),
+  ).rejects.toMatchObject({ code: "storage_full", status: 507 });
+  expect(await db.select().from(caseFiles).where(eq(caseFiles.id, upload.id))).toEqual([]);
+  expect(stored()).not.toContain(upload.storageKey);
+  expect(await readdir(join(dataDir, "files", "incoming"))).not.toContain(upload.storageKey);
+  const again = await beginUpload(customer(ctx), accountId, { submissionId, name: "a.log", size: 4_000 });
+  expect(await appendToUpload(customer(ctx), { id: again.id, offset: 0 }, line(bytes))).toMatchObject({
+    received: 4_000,
+  });
 });

@@ -64,4 +64,3 @@ export async function listUndelivered(ctx: Ctx, about: Case) {
     .orderBy(caseBounces.recipient, desc(caseBounces.permanent), desc(caseBounces.createdAt))
     .then((rows) => rows.map((row) => ({ ...row, stopped: stopped.has(row.recipient) })));
 }
-export type Undelivered = Awaited<ReturnType<typeof listUndelivered>>[number];
