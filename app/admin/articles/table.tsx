@@ -31,8 +31,9 @@ export function ArticleTable({
   const { language, actor } = ctx;
   const t = words(language, "articles");
   const k = words(language, "knowledge");
-  const day = (at: Date | null, style: "date" | "short") =>
-    at ? <TimeStamp at={at} language={language} zone={actor.timeZone} style={style} /> : null;
+  const shown = { language, zone: actor.timeZone };
+  const day = (at: Date | null) => (at ? <TimeStamp at={at} {...shown} style="date" /> : null);
+  const moment = (at: Date | null) => (at ? <TimeStamp at={at} {...shown} style="short" /> : null);
   const columns: Column<ListedArticle>[] = [
     {
       key: "number",
@@ -82,7 +83,7 @@ export function ArticleTable({
             key: "at",
             header: t("list.changed"),
             nowrap: true,
-            cell: (row: ListedArticle) => day(row.changedAt, "short"),
+            cell: (row: ListedArticle) => moment(row.changedAt),
           },
         ]
       : []),
@@ -92,7 +93,7 @@ export function ArticleTable({
             key: "at",
             header: t("list.published"),
             nowrap: true,
-            cell: (row: ListedArticle) => day(row.publishedAt, "short"),
+            cell: (row: ListedArticle) => moment(row.publishedAt),
           },
         ]
       : []),
@@ -102,7 +103,7 @@ export function ArticleTable({
             key: "at",
             header: t("list.retired"),
             nowrap: true,
-            cell: (row: ListedArticle) => day(row.retiredAt, "date"),
+            cell: (row: ListedArticle) => day(row.retiredAt),
           },
         ]
       : []),
@@ -113,7 +114,7 @@ export function ArticleTable({
             header: t("list.review"),
             cell: (row: ListedArticle) => (
               <Row>
-                {day(row.reviewAt, "date")}
+                {day(row.reviewAt)}
                 {row.reviewAt && row.reviewAt < ctx.now ? (
                   <StatusPill tone="danger">{t("list.overdue")}</StatusPill>
                 ) : null}
