@@ -79,7 +79,7 @@ export default enter(
                   {draft && isComplete(text) && !mayPublish ? <p>{t("look.others")}</p> : null}
                   {publishes ? (
                     <Form
-                      key={article.about.version}
+                      key={own}
                       action={publishAction}
                       words={formWords(language)}
                       sentences={faultSentences(language, "articles", ["note"])}
