@@ -8,6 +8,7 @@ import { wireMessage } from "@/lib/provisioning/license-api/rules";
 import { restFaults } from "@/lib/provisioning/rest/rules";
 import { CodeTable } from "../../errors/code-table";
 import { Chapter } from "./chapters";
+import { Fold, Folds } from "./fold";
 
 /** How each interface says no, and every code. */
 export function Errors({ language }: { language: Language }) {
@@ -33,23 +34,27 @@ export function Errors({ language }: { language: Language }) {
       <p>{t("errors.license")}</p>
       <Snippet text={JSON.stringify(refusal, null, 2)} />
       <p>{t("errors.request")}</p>
-      <h3>{t("errors.all")}</h3>
-      <p>
-        <AppLink href="/errors">{t("errors.listTitle")}</AppLink>
-      </p>
-      <CodeTable language={language} />
-      <h3>{t("errors.faults")}</h3>
-      <DataTable
-        caption={t("errors.faults")}
-        captionHidden
-        dense
-        rows={[...restFaults]}
-        rowKey={(code) => code}
-        columns={[
-          { key: "code", header: t("errors.code"), rowHeader: true, cell: (code) => <code>{code}</code> },
-          { key: "meaning", header: t("errors.meaning"), cell: (code) => t(`faults.${code}`) },
-        ]}
-      />
+      <Folds>
+        <Fold id="all-codes" title={t("errors.all")}>
+          <p>
+            <AppLink href="/errors">{t("errors.listTitle")}</AppLink>
+          </p>
+          <CodeTable language={language} />
+        </Fold>
+        <Fold id="field-codes" title={t("errors.faults")}>
+          <DataTable
+            caption={t("errors.faults")}
+            captionHidden
+            dense
+            rows={[...restFaults]}
+            rowKey={(code) => code}
+            columns={[
+              { key: "code", header: t("errors.code"), rowHeader: true, cell: (code) => <code>{code}</code> },
+              { key: "meaning", header: t("errors.meaning"), cell: (code) => t(`faults.${code}`) },
+            ]}
+          />
+        </Fold>
+      </Folds>
     </Chapter>
   );
 }

@@ -1,5 +1,5 @@
 import { DetailsHint } from "@/app/_ui/details-hint";
-import css from "./call.module.css";
+import css from "./index-of-calls.module.css";
 
 /** Leads to every call by its method and address, where each unfolds. */
 export function IndexOfCalls({

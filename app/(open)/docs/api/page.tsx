@@ -15,11 +15,11 @@ import { openApi } from "@/lib/web/openapi";
 import { restOperations } from "@/lib/web/operations";
 import { enter } from "@/lib/web/page";
 import { Call } from "./call";
-import css from "./call.module.css";
 import { CaseTour } from "./case-tour";
 import { Chapter, Chapters } from "./chapters";
 import { Contents } from "./contents";
 import { Errors } from "./errors";
+import { Folds } from "./fold";
 import { IndexOfCalls } from "./index-of-calls";
 import { WebhooksChapter } from "./webhooks-chapter";
 
@@ -74,7 +74,7 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
         {subjects.map((subject) => (
           <Chapter key={subject} id={subject} title={t(`about.${subject}`)}>
             {subject === "cases" ? <CaseTour {...{ base, language, documented, serial }} /> : null}
-            <div className={css.calls}>
+            <Folds>
               {operations
                 .filter(({ about }) => about === subject)
                 .map((operation) => {
@@ -107,12 +107,12 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
                     />
                   );
                 })}
-            </div>
+            </Folds>
           </Chapter>
         ))}
         <Chapter id="licensingApi" title={t("about.licensingApi")}>
           <p>{t("operation.anyCase")}</p>
-          <div className={css.calls}>
+          <Folds>
             {licenseCalls.map(({ id, path, type, samples, summary, refusals }) => {
               const described = paths[path]?.post;
               if (!described) return null;
@@ -135,7 +135,7 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
                 />
               );
             })}
-          </div>
+          </Folds>
         </Chapter>
         <WebhooksChapter language={language} />
         <Errors language={language} />
