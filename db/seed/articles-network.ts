@@ -4,7 +4,7 @@ import type { DemoArticle } from "@/db/seed/articles";
 export const networkArticles: readonly DemoArticle[] = [
   {
     ...{ key: "failover", audience: "public", days: 210, changed: 12, helpful: 31, unhelpful: 2 },
-    about: [{ family: "PA-Series", versions: "10.2 and later" }],
+    about: [{ family: "PA-Series", versions: "10.2+" }],
     en: {
       title: "HA failover does not happen when a link goes down",
       symptom:

@@ -60,7 +60,7 @@ Before each step:
   },
   {
     ...{ key: "upgrade-pair", audience: "members", days: 180, changed: 47, helpful: 28, unhelpful: 0 },
-    about: [{ family: "PA-Series", versions: "10.2 and later" }],
+    about: [{ family: "PA-Series", versions: "10.2+" }],
     en: {
       title: "Upgrading an HA pair without an outage",
       symptom: "Both units of a pair are to be upgraded while traffic goes on.",

@@ -6,7 +6,8 @@ import type { ArticleText, Audience } from "@/lib/knowledge/rules";
 import { publishedColumns } from "@/lib/knowledge/search/rules";
 import { newId } from "@/lib/platform/ids";
 
-let next = 500_000;
+/** Numbers far above those given out, from a place of each file's own: files share the portal's database. */
+let next = 100_000_000 + Math.floor(Math.random() * 800_000_000);
 
 type About = { readonly family: string; readonly productId?: string; readonly versions?: string };
 

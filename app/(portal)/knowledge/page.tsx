@@ -100,7 +100,7 @@ export default enter({ needs: "open", path: "/knowledge" }, async ({ ctx, search
       <PageHeader
         title={`${filter.q ? `${filter.q.slice(0, 60)} – ` : ""}${t("title")} – ${env().PORTAL_NAME}`}
         heading={t("title")}
-        lead={ctx.actor.kind === "visitor" ? `${t("lead")} ${t("leadVisitor")}` : t("lead")}
+        lead={t(ctx.actor.kind === "visitor" ? "leadVisitor" : "lead")}
       />
       <Stack>
         <Filter ctx={ctx} filter={filter} families={families} />

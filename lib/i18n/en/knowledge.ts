@@ -2,7 +2,8 @@
 export const knowledge = {
   title: "Knowledge base",
   lead: "What support found out once, written down so that you need not wait for an answer.",
-  leadVisitor: "These articles are open to everybody. Sign in to see those for customers and partners too.",
+  leadVisitor:
+    "What support found out once, written down so that you need not wait for an answer. These articles are open to everybody. Sign in to see those for customers and partners too.",
   search: {
     label: "Search the knowledge base",
     q: "Search articles",

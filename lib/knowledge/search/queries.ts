@@ -83,19 +83,16 @@ const standsIn = (phrases: readonly string[]) =>
 function matching(ctx: Ctx, query: Query, search: Narrowing): SQL {
   const from = sql`from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id`;
   const where = listed(ctx, search);
+  const newest = (most: number) => sql`order by t.published_at desc, t.article_id desc limit ${most}`;
   if (!query.match)
-    return sql`select ${candidate}, 0 as title, 0 as whole ${from} where ${where}
-      order by t.published_at desc, t.article_id desc limit ${rankedArticles}`;
+    return sql`select ${candidate}, 0 as title, 0 as whole ${from} where ${where} ${newest(rankedArticles)}`;
   const phrases = sql.join(standsIn(query.phrases), sql` `);
-  const whole = sql`(strpos(t.folded, ${query.whole}) > 0)::int as whole`;
-  const some = (
-    column: SQL,
-    most: number,
-    title: number,
-  ) => sql`(select ${candidate}, ${title}::int as title, ${whole}
-    ${from} where ${column} @@ ${query.match}::tsquery ${phrases} and ${where}
-    order by t.published_at desc, t.article_id desc limit ${most})`;
-  return sql`${some(sql`t.title_terms`, rankedTitles, 1)} union all ${some(sql`t.terms`, rankedArticles, 0)}`;
+  const some = (column: SQL, most: number, title: number) => sql`(select ${candidate}, ${title}::int as title
+    ${from} where ${column} @@ ${query.match}::tsquery ${phrases} and ${where} ${newest(most)})`;
+  // the text itself is looked into for the few that are left
+  return sql`select few.*, (strpos(own.folded, ${query.whole}) > 0)::int as whole
+    from (${some(sql`t.title_terms`, rankedTitles, 1)} union all ${some(sql`t.terms`, rankedArticles, 0)}) few
+    join ${articleTexts} own on own.article_id = few.article_id and own.language = few.language`;
 }
 
 const orders: Record<ArticleOrder, SQL> = {
@@ -162,7 +159,7 @@ export async function listFamilies(ctx: Ctx): Promise<string[]> {
 
 /** Terms a suggestion goes by, and texts looked at for each. */
 const telling = 24;
-const textsPerTerm = 200;
+const textsPerTerm = 100;
 
 /**
  * Articles that may answer a longer text, such as subject and description of a case; the likeliest first, none where

@@ -25,7 +25,7 @@ export const queryLength = 200;
 export const articleOrders = ["best", "newest", "helpful"] as const;
 export type ArticleOrder = (typeof articleOrders)[number];
 /** So many matches are ranked and counted; there may be more. */
-export const rankedArticles = 1_000;
+export const rankedArticles = 300;
 
 /** Things a search may ask for at once; the rest is left out. */
 const mostNeeds = 24;

@@ -46,7 +46,7 @@ export function FeedbackForm({
           },
         ]}
       />
-      <TextareaField name="comment" label={say.comment} hint={say.hint} rows={3} wide optional />
+      <TextareaField name="comment" label={say.comment} hint={say.hint} rows={3} optional />
       <SubmitRow>{say.submit}</SubmitRow>
     </Form>
   );

@@ -117,7 +117,7 @@ export default enter({ needs: "open", path: "/knowledge/[number]" }, async ({ ct
         <Moments ctx={ctx} article={article} />
         <ArticleText text={text} language={language} lang={lang} />
         {done ? null : (
-          <div data-print="hide">
+          <div className={css.feedback} data-print="hide">
             <FeedbackForm
               action={feedbackAction}
               title={title}
