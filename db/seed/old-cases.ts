@@ -16,7 +16,13 @@ import { roster } from "@/db/seed/roster";
 import { caseNumber } from "@/lib/cases/rules";
 import { alwaysOpen } from "@/lib/cases/sla/calendar/rules";
 import { findPlanPromise, type PlanPromise } from "@/lib/cases/sla/queries";
-import { firstResponseBudget, followUpBudget, promiseDue, type Severity } from "@/lib/cases/sla/rules";
+import {
+  type Budget,
+  firstResponseBudget,
+  followUpBudget,
+  promiseDue,
+  type Severity,
+} from "@/lib/cases/sla/rules";
 import { displayName } from "@/lib/identity/rules";
 import { supportOf } from "@/lib/licensing/entitlement/queries";
 import { hashToken } from "@/lib/platform/secrets";
@@ -196,7 +202,7 @@ export async function seedOldCases(seeding: Seeding): Promise<void> {
     const promised = (
       kind: "first_response" | "follow_up",
       from: Date,
-      minutes: number,
+      { minutes, calendar }: Budget,
       until: Date,
       met: Date,
     ) =>
@@ -210,10 +216,10 @@ export async function seedOldCases(seeding: Seeding): Promise<void> {
           startedAt: from,
         },
         ...{ budgetMinutes: minutes, dueAt: until, metAt: met, breachedAt: met > until ? until : null },
-        calendarVersionId: promise && promise.calendar !== alwaysOpen ? promise.calendarVersionId : null,
+        calendarVersionId: calendar === alwaysOpen ? null : (promise?.calendarVersionId ?? null),
       });
-    promised("first_response", at, budget?.minutes ?? 240, due, answered);
-    promised("follow_up", answered, followed?.minutes ?? 540, next, solved);
+    promised("first_response", at, budget ?? { minutes: 240, calendar: alwaysOpen }, due, answered);
+    promised("follow_up", answered, followed ?? { minutes: 540, calendar: alwaysOpen }, next, solved);
     const score = scores[index % scores.length] ?? null;
     surveys.push({
       ...{ id: fixedId("survey", caseId), ...about, createdAt: closed, score },

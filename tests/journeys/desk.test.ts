@@ -83,6 +83,32 @@ describe.each(["en", "ja"] as const)("an engineer (%s)", (language) => {
     expect(faults).toEqual([]);
   });
 
+  test("an engineer keeps a view, takes its cases with a key, and takes that back", async () => {
+    const one = await newCase(language);
+    const { page, faults, userId } = await engineer(language, "Ueda");
+    await page.goto(`/admin/queue?view=all&q=${one.shown}`);
+    await page.getByText(t("views.save")).click();
+    await page.getByLabel(t("views.name")).fill("VPN");
+    await page.getByRole("button", { name: t("views.submit") }).click();
+    const view = page.getByRole("navigation", { name: t("views.title") }).getByRole("link", { name: "VPN" });
+    await expect.poll(() => view.count()).toBe(1);
+    await view.click();
+    const owner = async () => (await rowOf(one.id))?.assignedTo;
+    // keys work as soon as the page's script does
+    const press = async () => {
+      if ((await owner()) !== userId) for (const key of ["j", "a"]) await page.keyboard.press(key);
+      return owner();
+    };
+    await expect.poll(press, { timeout: 20_000, interval: 1_500 }).toBe(userId);
+    await page.getByRole("button", { name: t("queue.undo") }).click();
+    await page.waitForURL(/restored=1/);
+    expect(await owner()).toBeNull();
+    expect(page.url()).toContain(one.shown);
+    await page.keyboard.press("/");
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
+    expect(faults).toEqual([]);
+  });
+
   test("who answers while a colleague does is stopped, reads what is new, and loses nothing", async () => {
     const one = await newCase(language);
     const [first, second] = [await engineer(language, "Sato"), await engineer(language, "Hale")];
