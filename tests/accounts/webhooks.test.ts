@@ -1,4 +1,5 @@
 /** Webhooks: signed messages to an account's own programs, tried again, and given up in the end. */
+import { readFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema/accounts-webhooks";
@@ -459,6 +460,26 @@ test("waits add up to about three days, a test is tried once", () => {
     false,
     true,
   ]);
+});
+
+test("the example of the papers knows a genuine message, and every other", async () => {
+  const [, code = ""] = /```js\n([\s\S]*?)```/.exec(readFileSync("docs/webhooks.md", "utf8")) ?? [];
+  const page = readFileSync("app/(open)/docs/api/webhooks-chapter.tsx", "utf8");
+  expect(page.replaceAll("\\", "")).toContain(code.trim());
+  const { isGenuine } = (await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`
+  )) as {
+    isGenuine(headers: unknown, body: string, secret: string): boolean;
+  };
+  const company = await companyWithWebhook(db);
+  await renewSecret(company.ctx, { webhookId: company.webhookId, overlap: 1 });
+  await happen(company);
+  await sendAll(db, company.webhookId);
+  const { headers = {}, body = "" } = company.asked[0] ?? {};
+  expect(isGenuine(headers, body, company.secret)).toBe(true);
+  expect(isGenuine(headers, `${body} `, company.secret)).toBe(false);
+  expect(isGenuine({ ...headers, "webhook-timestamp": "1795280815" }, body, company.secret)).toBe(false);
+  expect(isGenuine(headers, body, "whsec_bm90IHRoZSBzZWNyZXQ=")).toBe(false);
 });
 
 test("networks that are permitted besides are read from the settings, or the portal does not start", () => {
