@@ -31,6 +31,11 @@ export const erasedAddress = "erased";
 /** What people are called whose data was erased: nothing else leaves both names empty in a row of a person. */
 const erasedName: Record<Language, string> = { en: "Former user", ja: "退会したユーザー" };
 
+/** Somebody of whom only the row is left: they have no address, and are written to by nobody. */
+export function isErased(person: { familyName: string; givenName: string }): boolean {
+  return person.familyName === "" && person.givenName === "";
+}
+
 /** A name as it was kept with what somebody did; it is empty once they were erased. */
 export function keptName(name: string, language: Language): string {
   return name || erasedName[language];
@@ -39,7 +44,7 @@ export function keptName(name: string, language: Language): string {
 /** A person's name in the order of a language: family name first in Japanese; who was erased is called so. */
 export function displayName(person: { familyName: string; givenName: string }, language: Language): string {
   const { familyName, givenName } = person;
-  if (!familyName && !givenName) return erasedName[language];
+  if (isErased(person)) return erasedName[language];
   return (language === "ja" ? `${familyName} ${givenName}` : `${givenName} ${familyName}`).trim();
 }
 

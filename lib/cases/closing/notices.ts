@@ -2,8 +2,10 @@
 import { eq } from "drizzle-orm";
 import { users } from "@/db/schema/identity";
 import type { Ctx } from "@/lib/access/ctx";
+import { listUnreachable } from "@/lib/cases/mail/bounces/queries";
 import type { Case } from "@/lib/cases/queries";
 import { showNumber } from "@/lib/cases/rules";
+import { isErased } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
@@ -11,12 +13,16 @@ import type { Mail } from "@/lib/platform/mail/outbox";
 export async function surveyMail(ctx: Ctx, about: Case, token: string, days: number): Promise<Mail[]> {
   const [opener] = about.openedBy
     ? await ctx.db
-        .select({ id: users.id, email: users.email, language: users.language })
+        .select({
+          ...{ id: users.id, email: users.email, language: users.language },
+          ...{ familyName: users.familyName, givenName: users.givenName },
+        })
         .from(users)
         .where(eq(users.id, about.openedBy))
     : [];
   const address = opener?.email ?? about.contactEmail;
-  if (!address) return [];
+  if (!address || (opener && isErased(opener))) return [];
+  if ((await listUnreachable(ctx, [address])).size > 0) return [];
   return [
     {
       to: { address, name: about.contactName },

@@ -5,6 +5,7 @@ import { users } from "@/db/schema/identity";
 import type { Ctx } from "@/lib/access/ctx";
 import type { Case } from "@/lib/cases/queries";
 import type { Language } from "@/lib/i18n/languages";
+import { isErased } from "@/lib/identity/rules";
 
 type Reader = {
   readonly address: string;
@@ -31,9 +32,8 @@ export async function listReaders(ctx: Ctx, about: Case): Promise<Reader[]> {
     .leftJoin(users, eq(users.id, caseParticipants.userId))
     .where(and(eq(caseParticipants.caseId, about.id), isNull(caseParticipants.removedAt)));
   const readers: Reader[] = [
-    // somebody who was erased has a row and no address
     ...(opener
-      ? opener.familyName === "" && opener.givenName === ""
+      ? isErased(opener)
         ? []
         : [{ address: opener.email, name: about.contactName, language: opener.language, userId: opener.id }]
       : about.contactEmail
