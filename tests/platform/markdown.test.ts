@@ -45,12 +45,13 @@ describe("hostile text", () => {
   });
 
   test.each(["[", "![", "*", "_a ", ">", "|a", "`", "<", "a@", "http://a", "- ", "[a](", "\\"])(
-    "a megabyte of %j is shown in under a second",
+    "a megabyte of %j takes less than a second of work",
     (piece) => {
-      const before = performance.now();
+      // work, not time: other tests may be waiting for the same processor
+      const before = process.cpuUsage();
       for (const length of [99_999, 1_000_000])
         markdownToHtml(piece.repeat(length / piece.length), "message");
-      expect(performance.now() - before).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
     },
   );
 });
