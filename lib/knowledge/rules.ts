@@ -20,7 +20,6 @@ export type ArticleText = { readonly title: string } & Readonly<Record<Section, 
 
 /** Why an article did not help. */
 export const feedbackReasons = ["wrong", "unclear", "outdated", "other_problem"] as const;
-export type FeedbackReason = (typeof feedbackReasons)[number];
 
 /** Where a person was when an article solved their problem. `typing`: before a case was sent; `sent`: just after. */
 export const deflectionPlaces = ["typing", "sent"] as const;
