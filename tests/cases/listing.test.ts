@@ -199,8 +199,8 @@ describe("the story", () => {
       "message",
       "in_progress",
     ]);
-    expect(lines[2]).toMatchObject({ by: { staff: true } });
-    expect(lines[4]).toMatchObject({ by: { staff: false } });
+    expect(lines[2]).toMatchObject({ by: { is: "staff" } });
+    expect(lines[4]).toMatchObject({ by: { is: "person" } });
   });
 
   test("begins with the latest messages, and can be read whole", async () => {
