@@ -13,6 +13,9 @@ export function nextNumber(): number {
   return counter;
 }
 
+/** Files that share a database begin their serials anywhere, so that none meets another's. */
+let nextSerial = 10_000_000 + Math.floor(Math.random() * 80_000_000);
+
 export async function newProduct(
   db: Database,
   product: { kind?: ProductKind; family?: string; name?: string } = {},
@@ -33,7 +36,7 @@ export type Row = Partial<typeof assets.$inferInsert> & { accountId: string; pro
 /** An asset; its serial is new unless given. */
 export async function newAsset(db: Database, row: Row): Promise<{ id: string; serial: string }> {
   const id = newId("asset");
-  const serial = row.serial ?? `0162${String(nextNumber()).padStart(8, "0")}`;
+  const serial = row.serial ?? `0162${nextSerial++}`;
   await db.insert(assets).values({ id, ...row, serial });
   return { id, serial };
 }
