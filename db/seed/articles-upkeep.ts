@@ -44,7 +44,7 @@ Before each step:
     },
   },
   {
-    ...{ key: "upgrade-from-9", audience: "public", days: 900, retired: 120, replacedBy: "upgrade-path" },
+    ...{ key: "upgrade-from-9", audience: "public", days: 780, retired: 120, replacedBy: "upgrade-path" },
     ...{ helpful: 12, unhelpful: 9 },
     about: [{ family: "PA-Series", versions: "9.1" }],
     en: {
