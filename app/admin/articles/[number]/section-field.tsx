@@ -143,6 +143,7 @@ export function SectionField({
     <div
       ref={part}
       className={over ? `${css.part} ${css.over}` : css.part}
+      data-tall={rows > 5 || undefined}
       onPaste={paste}
       onDrop={drop}
       onDragOver={(event) => {
