@@ -142,7 +142,8 @@ export function SectionField({
     // biome-ignore lint/a11y/noStaticElementInteractions: pasting and dropping are other ways to do what the button does
     <div
       ref={part}
-      className={over ? `${css.part} ${css.over}` : css.part}
+      className={css.part}
+      data-over={over || undefined}
       data-tall={rows > 5 || undefined}
       onPaste={paste}
       onDrop={drop}
