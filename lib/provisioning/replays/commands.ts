@@ -1,5 +1,4 @@
 /** Sending a call again in the account's sandbox, as its test key would, so that somebody sees what it would do now. */
-import { randomBytes } from "node:crypto";
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { apiKeys } from "@/db/schema/accounts-programs";
@@ -10,6 +9,7 @@ import { keepCall } from "@/lib/accounts/api-requests/commands";
 import { getCall } from "@/lib/accounts/api-requests/queries";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
+import { hashToken } from "@/lib/platform/secrets";
 import { makeDeviceToken } from "@/lib/provisioning/device-tokens/commands";
 import { reportFromLicenseApi } from "@/lib/provisioning/license-api/commands";
 import {
@@ -147,7 +147,8 @@ async function sandboxToken(
 ): Promise<{ token?: string }> {
   if (serial === undefined) return {};
   const machine = { ...ctx, actor: { kind: "machine" as const, name: "sandbox" } };
-  return { token: (await makeDeviceToken(machine, serial, randomBytes(16).toString("hex"))).text };
+  const chance = hashToken(newId("event")).slice(0, 32);
+  return { token: (await makeDeviceToken(machine, serial, chance)).text };
 }
 
 /**
