@@ -79,13 +79,12 @@ export default enter({ needs: "staff.cases", path: "/admin/quarantine" }, async 
     {
       key: "why",
       header: t("why"),
-      cell: (row) => (
-        <StatusPill
-          tone={row.reason === "sender_unproven" || row.state === "unreadable" ? "danger" : "neutral"}
-        >
-          {t(`reasons.${row.reason}`)}
-        </StatusPill>
-      ),
+      cell: (row) =>
+        row.reason === "sender_unproven" || row.state === "unreadable" ? (
+          <StatusPill tone="danger">{t(`reasons.${row.reason}`)}</StatusPill>
+        ) : (
+          t(`reasons.${row.reason}`)
+        ),
     },
     {
       key: "case",

@@ -43,7 +43,7 @@ export async function Decide({
             <form method="get" className={bar.bar}>
               <TextField
                 name="number"
-                label={t("mail.number")}
+                label={t(wished === null ? "mail.number" : "mail.otherNumber")}
                 hint={t("mail.numberHint")}
                 defaultValue={typed}
                 width="sm"
