@@ -16,6 +16,7 @@ import { openCase } from "@/lib/cases/opening/commands";
 import { getCase } from "@/lib/cases/queries";
 import { solveBySending, solveWhileTyping } from "@/lib/knowledge/deflections/commands";
 import { suggestForCase, suggestWhileTyping } from "@/lib/knowledge/deflections/queries";
+import { getKnowledgeUse } from "@/lib/knowledge/usage/queries";
 import { newId } from "@/lib/platform/ids";
 import { join, newPerson } from "@/tests/accounts/people";
 import { caseForm, newCustomer, newEngineer } from "@/tests/cases/desk";
@@ -177,12 +178,19 @@ describe("after a case was sent", () => {
     expect(await countsOf(accountId)).toHaveLength(row?.closeReason === "deflected" ? 1 : 0);
   });
 
-  test("opened again it can be helped again, and still counts once", async () => {
+  test("opened again it can be helped again, and still counts once; meanwhile it was no help", async () => {
     const { ctx, accountId, number, caseId } = await opened();
     const { number: article } = await helpful();
+    const engineer = await newEngineer(db);
+    const counted = async () =>
+      (await getKnowledgeUse(engineer, { from: "2000-01-01", until: "2100-01-01" })).articles.find(
+        (one) => one.number === article,
+      )?.deflected;
     await solveBySending(ctx, { number, article });
+    expect(await counted()).toBe(1);
     await reopenCase(ctx, { number, body: "It is back.", submissionId: newId("submission") });
     expect(await rowOf(caseId)).toMatchObject({ closeReason: null });
+    expect(await counted()).toBeUndefined();
     await solveBySending(ctx, { number, article });
     expect(await rowOf(caseId)).toMatchObject({ closeReason: "deflected" });
     expect(await countsOf(accountId)).toHaveLength(1);
