@@ -11,7 +11,7 @@ import { supportTeams } from "@/db/schema/cases-teams";
 import { products, supportPlans } from "@/db/schema/catalog";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { listFamilies } from "@/lib/cases/desk/queue/queries";
-import { countedDays, counters, realAccount } from "@/lib/cases/reports/counting/queries";
+import { countedDay, counters, realAccount } from "@/lib/cases/reports/counting/queries";
 import type { DayFigures } from "@/lib/cases/reports/figures/rules";
 import { noneOpen } from "@/lib/cases/reports/figures/rules";
 import type { ReportFilter } from "@/lib/cases/reports/input";
@@ -59,7 +59,7 @@ function daysSince(from: string, today: string): SQL {
     sql`, `,
   );
   return sql`(select ${columns} from ${caseReportDays} where day >= ${from}::date and day < ${today}::date
-    union all (${countedDays(sql`array[${today}::date]`)}))`;
+    union all (${countedDay(today)}))`;
 }
 
 /** How many promises of a sort were kept and broken in the period, and how many are open now. */

@@ -11,7 +11,7 @@ import { calendarVersions } from "@/db/schema/cases-sla";
 import type { Ctx } from "@/lib/access/ctx";
 import {
   changedCases,
-  countedDays,
+  countedDay,
   counters,
   dayOfInstant,
   daysTouched,
@@ -29,28 +29,33 @@ import { inTransaction } from "@/lib/platform/transaction";
 /** Cases looked at in one transaction. */
 const batch = 1_000;
 /** Days counted in one transaction the first time. */
-const stretch = 60;
+const stretch = 30;
 /** Days counted anew every night whatever changed: answers to surveys and broken promises change no case. */
 const lately = 100;
 /** A change that is written now may carry an instant so long ago: the length of the longest transaction, in minutes. */
 const lag = 2;
 const only = "cases";
 
-/** Brings the figures up to now. Safe to repeat and to run in several workers at once: one waits for the other. */
+/** Brings the figures up to now. Safe to repeat and to run in several workers at once: one waits for the other, or is tried again. */
 export async function countReports(outer: Ctx): Promise<void> {
-  await inTransaction(outer, countFirst);
+  await countFirst(outer);
   while (await inTransaction(outer, countSome));
 }
 
 /** Counts the last hundred days anew. */
 export async function recountLately(outer: Ctx): Promise<void> {
-  await inTransaction(outer, async (ctx) => {
-    await holdState(ctx);
-    await countDays(
-      ctx,
-      sql`(select array_agg(d::date) from generate_series(${today} - ${lately}::int, ${today}, interval '1 day') d)`,
+  await countBack(outer, lately);
+}
+
+/** Counts the days since so many days ago, a stretch in each transaction, so that nobody waits long. */
+async function countBack(outer: Ctx, days: number): Promise<void> {
+  for (let back = days; back >= 0; back -= stretch)
+    await inTransaction(outer, (ctx) =>
+      countDays(
+        ctx,
+        sql`(select array_agg(d::date) from generate_series(${today} - ${back}::int, ${today} - ${Math.max(0, back - stretch + 1)}::int, interval '1 day') d)`,
+      ),
     );
-  });
 }
 
 const today = dayOfInstant(sql`now()`);
@@ -66,18 +71,22 @@ async function holdState(ctx: Ctx): Promise<State> {
   return state;
 }
 
-/** All days there are, the first time; afterwards only those that change. */
-async function countFirst(ctx: Ctx): Promise<void> {
-  if ((await holdState(ctx)).daysSince) return;
-  const [first] = await ctx.db.execute<{ days: number | null }>(
-    sql`select (${today} - ${dayOfInstant(sql`min(created_at)`)})::int as days from ${cases}`,
-  );
-  for (let back = first?.days ?? -1; back >= 0; back -= stretch)
-    await countDays(
-      ctx,
-      sql`(select array_agg(d::date) from generate_series(${today} - ${back}::int, ${today} - ${Math.max(0, back - stretch + 1)}::int, interval '1 day') d)`,
-    );
-  await ctx.db.update(caseReportState).set({ daysSince: sql`now()` });
+/** All days there are, the first time; afterwards only those that change. Interrupted, it begins anew. */
+async function countFirst(outer: Ctx): Promise<void> {
+  const begun = await inTransaction(outer, async (ctx) => {
+    if ((await holdState(ctx)).daysSince) return null;
+    const [first] = await ctx.db.execute<{ now: string; days: number | null }>(sql`
+      select now()::text as now, (${today} - ${dayOfInstant(sql`min(created_at)`)})::int as days from ${cases}`);
+    return first ?? null;
+  });
+  if (!begun) return;
+  await countBack(outer, begun.days ?? -1);
+  await inTransaction(outer, async (ctx) => {
+    await holdState(ctx);
+    await ctx.db.update(caseReportState).set({
+      daysSince: sql`coalesce(${caseReportState.daysSince}, ${begun.now}::timestamptz)`,
+    });
+  });
 }
 
 /** The next changed cases; whether there may be more. */
@@ -109,15 +118,16 @@ const isBefore = (one: string, other: string) =>
 async function countDays(ctx: Ctx, days: SQL): Promise<void> {
   const listed = sql`coalesce(${days}, '{}'::date[])`;
   const [row] = await ctx.db.execute<{ days: string[] }>(sql`select ${listed}::text[] as days`);
-  const these = sql`${sql.param(row?.days ?? [])}::text[]::date[]`;
-  await ctx.db.execute(sql`delete from ${caseReportDays} where day = any(${these})`);
-  const columns = ["day", "severity", "plan_id", "team_id", "family", ...counters];
-  await ctx.db.execute(
-    sql`insert into ${caseReportDays} (${sql.join(
-      columns.map((name) => sql.identifier(name)),
-      sql`, `,
-    )}) ${countedDays(these)}`,
+  const all = row?.days ?? [];
+  // of two who count at once the second waits here, and counts what the first has written
+  await holdState(ctx);
+  await ctx.db.delete(caseReportDays).where(inArray(caseReportDays.day, all));
+  const columns = sql.join(
+    ["day", "severity", "plan_id", "team_id", "family", ...counters].map((name) => sql.identifier(name)),
+    sql`, `,
   );
+  for (const day of all)
+    await ctx.db.execute(sql`insert into ${caseReportDays} (${columns}) ${countedDay(day)}`);
 }
 
 async function writeTimes(ctx: Ctx, found: readonly TimedCase[]): Promise<void> {

@@ -14,7 +14,7 @@ export const realAccount = (accountId: SQL) =>
 /** SQL: the day of an instant in the zone of the reports. */
 export const dayOfInstant = (at: SQL) => sql`(${at} at time zone ${reportZone})::date`;
 
-/** The counters in the order of `countedDays`. */
+/** The counters in the order of `countedDay`. */
 export const counters = [
   "opened",
   "reopened",
@@ -33,11 +33,13 @@ export const counters = [
 ] as const;
 
 /**
- * SQL: a select of rows as `case_report_days` has them, for `days`, an SQL array of dates. Each day walks its own piece
- * of each index, so that few days cost little however many cases there are.
+ * SQL: a select of rows as `case_report_days` has them, for one day. Each part walks its own piece of its own index: one day
+ * at a time, because the planner knows how much lies between two instants, but not between those of a list of days.
  */
-export function countedDays(days: SQL): SQL {
-  const spans = sql`(select d as day, d::timestamp at time zone ${reportZone} as since, (d + 1)::timestamp at time zone ${reportZone} as until from unnest(${days}) d)`;
+export function countedDay(day: string): SQL {
+  const since = sql`${day}::date::timestamp at time zone ${reportZone}`;
+  const until = sql`(${day}::date + 1)::timestamp at time zone ${reportZone}`;
+  const within = (at: SQL) => sql`${at} >= ${since} and ${at} < ${until}`;
   const decided = sql`coalesce(m.breached_at, m.met_at)`;
   const sort = sql`c.plan_id, c.team_id, c.product_id, c.account_id`;
   const sums = sql.join(
@@ -47,40 +49,39 @@ export function countedDays(days: SQL): SQL {
     sql`, `,
   );
   return sql`
-    with span as materialized ${spans}, happened as (
-      select s.day, c.severity, ${sort}, w.what, 1 as n
-      from span s join ${cases} c on c.created_at >= s.since and c.created_at < s.until
-      cross join (values ('opened'), ('entered')) w(what)
+    with happened as (
+      select c.severity, ${sort}, w.what, 1 as n
+      from ${cases} c cross join (values ('opened'), ('entered')) w(what)
+      where ${within(sql`c.created_at`)}
       union all
-      select s.day, c.severity, ${sort}, w.what, 1
-      from span s join ${caseStatusChanges} h on h.created_at >= s.since and h.created_at < s.until
-        and (h.status in ('closed', 'cancelled') or h.reason in ('reopened', 'parted'))
-      join ${cases} c on c.id = h.case_id
+      select c.severity, ${sort}, w.what, 1
+      from ${caseStatusChanges} h join ${cases} c on c.id = h.case_id
       cross join lateral (values
         (case when h.status in ('closed', 'cancelled') then 'settled' else 'entered' end),
         (case when h.status = 'closed' then 'closed' when h.status = 'cancelled' then null when h.reason = 'reopened' then 'reopened' end)) w(what)
-      where w.what is not null
+      where ${within(sql`h.created_at`)} and w.what is not null
+        and (h.status in ('closed', 'cancelled') or h.reason in ('reopened', 'parted'))
       union all
-      select s.day, m.severity, ${sort},
+      select m.severity, ${sort},
         case m.kind when 'first_response' then 'first_' else 'follow_' end || case when m.breached_at is null then 'kept' else 'broken' end, 1
-      from span s join ${caseMilestones} m on ${decided} >= s.since and ${decided} < s.until and ${decided} is not null
-      join ${cases} c on c.id = m.case_id
+      from ${caseMilestones} m join ${cases} c on c.id = m.case_id
+      where ${within(decided)} and ${decided} is not null
       union all
-      select s.day, c.severity, ${sort}, 'surveys_sent', 1
-      from span s join ${caseSurveys} v on v.created_at >= s.since and v.created_at < s.until
-      join ${cases} c on c.id = v.case_id
+      select c.severity, ${sort}, 'surveys_sent', 1
+      from ${caseSurveys} v join ${cases} c on c.id = v.case_id
+      where ${within(sql`v.created_at`)}
       union all
-      select s.day, c.severity, ${sort}, w.what, w.n
-      from span s join ${caseSurveys} v on v.answered_at >= s.since and v.answered_at < s.until and v.answered_at is not null
-      join ${cases} c on c.id = v.case_id
+      select c.severity, ${sort}, w.what, w.n
+      from ${caseSurveys} v join ${cases} c on c.id = v.case_id
       cross join lateral (values ('surveys_answered', 1), ('survey_points', v.score),
         ('surveys_good', (v.score >= ${goodScore})::int), ('surveys_poor', (v.score <= ${poorScore})::int)) w(what, n)
+      where ${within(sql`v.answered_at`)} and v.answered_at is not null
     )
-    select h.day, h.severity, coalesce(h.plan_id, '') as plan_id, coalesce(h.team_id, '') as team_id,
+    select ${day}::date as day, h.severity, coalesce(h.plan_id, '') as plan_id, coalesce(h.team_id, '') as team_id,
       coalesce(p.family, '') as family, ${sums}
     from happened h left join ${products} p on p.id = h.product_id
     where ${realAccount(sql`h.account_id`)}
-    group by 1, 2, 3, 4, 5`;
+    group by 2, 3, 4, 5`;
 }
 
 /** A case whose times are to be counted, with the hours its promises run in. */
