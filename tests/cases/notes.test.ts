@@ -66,7 +66,7 @@ describe("a note of staff", () => {
       .filter((file) => readFileSync(file, "utf8").includes('from "@/lib/cases/desk/'))
       .filter(
         (file) =>
-          !/^(app\/admin\/|app\/_desk\/|app\/api\/cases\/files\/desk\/|lib\/cases\/desk\/|lib\/staff\/)/.test(
+          !/^(app\/admin\/|app\/_desk\/|app\/api\/cases\/files\/desk\/|lib\/cases\/desk\/|lib\/staff\/|lib\/cases\/reports\/|lib\/knowledge\/(?:facts|from-cases)\/)/.test(
             file,
           ),
       );
