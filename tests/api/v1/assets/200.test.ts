@@ -6,7 +6,7 @@ import { license, newProduct } from "@/tests/assets/estate";
 import { call, database, newProgram } from "../program";
 
 const { db } = database;
-const scopes = { scopes: ["assets.read"] };
+const scopes = { scopes: ["assets.read"] } as const;
 const serialsOf = (body: Record<string, unknown>) =>
   (body.items as { serial: string }[]).map((one) => one.serial);
 
