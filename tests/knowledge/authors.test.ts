@@ -18,6 +18,7 @@ import { sweepFiles } from "@/lib/cases/files/sweeping/commands";
 import type { Language } from "@/lib/i18n/languages";
 import { countToDo, findArticles, listArticles } from "@/lib/knowledge/authors/queries";
 import { createArticle, deleteArticle, discardDraft, saveDraft } from "@/lib/knowledge/drafts/commands";
+import { draftInput } from "@/lib/knowledge/drafts/input";
 import { getArticleForAuthors, writtenIn } from "@/lib/knowledge/drafts/queries";
 import { emptyText } from "@/lib/knowledge/drafts/rules";
 import { setFacts } from "@/lib/knowledge/facts/commands";
@@ -72,6 +73,29 @@ const kinds = async (id: string) =>
   ).map(({ kind }) => kind);
 
 describe("a draft", () => {
+  test("comes from the editor with scripts, which sends no picture along, and without, which does", () => {
+    const typed = {
+      ...{
+        number: "KB-001001",
+        version: "3",
+        goes: "look-ja",
+        titleEn: "T",
+        symptomEn: "",
+        environmentEn: "",
+      },
+      ...{ causeEn: "", resolutionEn: "R", titleJa: "", symptomJa: "", environmentJa: "", causeJa: "" },
+    };
+    expect(draftInput.parse({ ...typed, resolutionJa: "" })).toMatchObject({
+      ...{ number: 1001, version: 3, goes: "look-ja", picture: null },
+      texts: { en: text("T", "R"), ja: emptyText },
+    });
+    const picture = new File(["x"], "menu.png");
+    expect(draftInput.parse({ ...typed, picture, into: "resolutionJa" }).picture).toBe(picture);
+    expect(draftInput.safeParse({ ...typed, symptomEn: "a".repeat(40_001) }).error?.issues).toMatchObject([
+      { path: ["symptomEn"], message: "too_long" },
+    ]);
+  });
+
   test("is kept beside what is published, per language, and is none when it says the same", async () => {
     const { number } = await begin("Tunnel drops");
     await save(number, { en: text("Tunnel drops"), ja: text("トンネルが切れる", "更新します。") });

@@ -55,7 +55,10 @@ export const draftInput = z
     /** where the button leads: back here, or to what readers will see */
     goes: z.enum(["stay", "look-en", "look-ja"]).catch("stay"),
     /** a picture of a browser without scripts, and the field it goes to */
-    picture: z.unknown().transform((file) => (file instanceof File && file.size > 0 ? file : null)),
+    picture: z
+      .unknown()
+      .optional()
+      .transform((file) => (file instanceof File && file.size > 0 ? file : null)),
     into: z.string().max(20).catch("").default(""),
   })
   .transform((typed) => ({
