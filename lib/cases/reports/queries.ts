@@ -114,7 +114,9 @@ export async function getReport(ctx: Ctx<StaffMember>, filter: ReportFilter): Pr
       select m.severity, coalesce(c.plan_id, ''), coalesce(c.team_id, ''), 0, 0, 0, 0,
         (m.kind = 'first_response')::int, (m.kind = 'follow_up')::int
       from ${caseMilestones} m join ${cases} c on c.id = m.case_id
-      where m.met_at is null and m.dropped_at is null and m.breached_at is null and ${realAccount(sql`c.account_id`)}
+      -- only open cases are owed anything; said here too, because they have an index of their own
+      where c.status not in ('closed', 'cancelled') and m.met_at is null and m.dropped_at is null and m.breached_at is null
+        and ${realAccount(sql`c.account_id`)}
         and ${sorted(filter, { severity: sql`m.severity`, ...ofCase })}
     )
     select (select coalesce(sum(opened), 0)::int from every where day < ${period.until}::date) as "openedByAll",
