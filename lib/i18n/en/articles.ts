@@ -282,6 +282,7 @@ export const articles = {
     },
     product: "Product: {name}",
     version: "Version: {version}",
+    language: "Language of the text",
     submit: "Save as draft",
   },
 } as const;

@@ -286,6 +286,7 @@ export const articles = {
     },
     product: "製品: {name}",
     version: "バージョン: {version}",
+    language: "本文の言語",
     submit: "下書きとして保存",
   },
 } satisfies Messages<typeof en>;

@@ -146,7 +146,7 @@ export async function FromCase({
           ))}
           <RadioCards
             name="language"
-            label={t("create.language")}
+            label={t("fromCase.language")}
             columns
             cards={languages.map((value) => ({ value, label: k(`languages.${value}`) }))}
           />
