@@ -8,7 +8,7 @@ import { Form } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
-import { Split, Stack } from "@/app/_ui/stack";
+import { Row, Split, Stack } from "@/app/_ui/stack";
 import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextareaField } from "@/app/_ui/textarea-field";
 import { languages } from "@/lib/i18n/languages";
@@ -105,7 +105,9 @@ export default enter(
                       <SubmitRow>{t(`look.submit.${own}`)}</SubmitRow>
                     </Form>
                   ) : null}
-                  <LinkButton href={`/admin/articles/${number}`}>{t("look.back")}</LinkButton>
+                  <Row>
+                    <LinkButton href={`/admin/articles/${number}`}>{t("look.back")}</LinkButton>
+                  </Row>
                 </Card>
               )
             }
