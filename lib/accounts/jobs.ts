@@ -2,8 +2,8 @@
 import type { Ctx, Machine } from "@/lib/access/ctx";
 import { remindOfKeys } from "@/lib/accounts/api-keys/reminders/commands";
 import { forgetCalls } from "@/lib/accounts/api-requests/commands";
-import { deliver, sweepWebhooks } from "@/lib/accounts/webhooks/delivering/commands";
 import { expireRequests, handOrphansToStaff, remindOfRequests } from "@/lib/accounts/requests/commands";
+import { deliver, sweepWebhooks } from "@/lib/accounts/webhooks/delivering/commands";
 
 export const accountsJobs = {
   "accounts.requests-sweep": async (ctx: Ctx<Machine>) => {
