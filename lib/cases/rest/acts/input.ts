@@ -16,13 +16,13 @@ const reason = restLines(1, 2_000);
 const act = {
   about: "cases",
   method: "POST",
-  needs: "cases.open",
   params: byNumber,
   query: nothing,
 } as const;
 
 export const raiseSeverityOperation = operation({
   ...act,
+  needs: "cases.open",
   id: "raiseCaseSeverity",
   path: "/cases/{number}/severity",
   summary: {
@@ -42,6 +42,7 @@ export const raiseSeverityOperation = operation({
 
 export const escalateOperation = operation({
   ...act,
+  needs: "cases.open",
   id: "escalateCase",
   path: "/cases/{number}/escalate",
   summary: {
@@ -61,6 +62,7 @@ export const escalateOperation = operation({
 
 export const judgeSolutionOperation = operation({
   ...act,
+  needs: "cases.open",
   id: "judgeCaseSolution",
   path: "/cases/{number}/solution",
   summary: {
@@ -80,6 +82,7 @@ export const judgeSolutionOperation = operation({
 
 export const closeOperation = operation({
   ...act,
+  needs: "cases.open",
   id: "closeCase",
   path: "/cases/{number}/close",
   summary: {
@@ -104,6 +107,7 @@ export const closeOperation = operation({
 
 export const reopenOperation = operation({
   ...act,
+  needs: "cases.open",
   id: "reopenCase",
   path: "/cases/{number}/reopen",
   summary: {
