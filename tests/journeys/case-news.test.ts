@@ -12,7 +12,7 @@ const db = portalDatabase();
 /** A customer with a case, and a stream of its news. */
 async function listener() {
   const { accountId, superUser, ctx } = await newCustomer(db);
-  const number = 200_000_000 + Math.floor(Math.random() * 1_000_000_000);
+  const number = 10_000_000 + Math.floor(Math.random() * 80_000_000);
   await db.insert(cases).values({
     ...{ id: newId("case"), number, accountId, type: "admin", severity: 3, subject: "News", language: "en" },
     ...{ openedVia: "page", contactName: "Someone", contactEmail: "someone@tests.example" },

@@ -3,11 +3,12 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { expectAccessible, keepsPictures, picture } from "@/tests/support/browser";
 
+/** `axe`: the language whose readers' page is judged so. Both languages have the same parts; half of the work says as much. */
 const looks = [
-  { theme: "light", width: 1280, axe: true },
-  { theme: "dark", width: 1280, axe: false },
-  { theme: "light", width: 375, axe: false },
-  { theme: "dark", width: 375, axe: true },
+  { theme: "light", width: 1280, axe: "en" },
+  { theme: "dark", width: 1280, axe: null },
+  { theme: "light", width: 375, axe: null },
+  { theme: "dark", width: 375, axe: "ja" },
 ] as const;
 
 /** No horizontal scroll at any width, no violation of WCAG 2.2 AA; pictures are named `name-language-theme-width`. */
@@ -21,7 +22,7 @@ export async function lookAt(page: Page, name: string, language: "en" | "ja"): P
     );
     expect(overflow, `${name} ${look.width}: horizontal scroll`).toBeLessThanOrEqual(0);
     await picture(page, `${name}-${language}-${look.theme}-${look.width}`);
-    if (look.axe) await expectAccessible(page);
+    if (look.axe === language) await expectAccessible(page);
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.setViewportSize({ width: 1280, height: 900 });

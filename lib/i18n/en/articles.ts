@@ -234,7 +234,7 @@ export const articles = {
     none: "Nothing was published in this language yet.",
     noneText: "Every published text is kept here from the first one on.",
     restore: "Make it the draft",
-    restoreOf: "Make version {revision} the draft",
+    restoreOf: "Make it the draft: version {revision}",
     restoreDraft: "Takes the place of the draft there is now.",
     compare: "Compare",
     compareOf: "Compare version {revision} with the one before",

@@ -28,6 +28,15 @@ const isStaff = ({ role }: Caller) => role.startsWith("support_") || role === "a
 const belongs = (caller: Caller) =>
   caller.role !== "visitor" && caller.role !== "no account" && !isStaff(caller);
 
+/**
+ * Who tries a form that names a foreign account or none: the strongest and the weakest of each sort. Roles are of an
+ * account, so that those between have nothing more to say in another one.
+ */
+const strongestAndWeakest: readonly Caller["role"][] = [
+  ...(["visitor", "no account", "super_user", "domain_administrator", "limited_user"] as const),
+  ...(["asc_full_service_user", "support_engineer", "administrator"] as const),
+];
+
 /** What an action must say to a caller; null: anything but a refusal by the door. */
 function expected(door: Door, caller: Caller, account: "own" | "foreign" | "none"): string | null {
   if (caller.role === "visitor") return door.needs === "open" ? null : signInFirst;
@@ -45,7 +54,9 @@ test.each(["own", "foreign", "none"] as const)(
   async (account) => {
     const faults = faultBook();
     const named = { own: own.id, foreign: foreign.id, none: "" }[account];
-    await each(callers, async (caller) => {
+    const some =
+      account === "own" ? callers : callers.filter(({ role }) => strongestAndWeakest.includes(role));
+    await each(some, async (caller) => {
       for (const door of doors) {
         // what nothing but a button does cannot be told from outside
         if (door.button) continue;
