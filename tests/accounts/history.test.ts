@@ -102,7 +102,7 @@ describe("the history of an account", () => {
 });
 
 test("everything that can happen in an account can be filtered for", () => {
-  const elsewhere = ["registration", "user", "orders", "demo", "mail", "hours", "team", "macro"];
+  const elsewhere = ["registration", "user", "orders", "demo", "mail", "hours", "team", "macro", "article"];
   const offered: string[] = Object.values(nounsOfSubject).flat();
   const nouns = new Set(eventKinds.map((kind) => kind.split(".")[0] ?? ""));
   expect([...nouns].filter((noun) => !offered.includes(noun) && !elsewhere.includes(noun))).toEqual([]);
