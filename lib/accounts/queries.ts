@@ -1,5 +1,5 @@
 /** Reads of accounts and memberships that every signed-in page needs. */
-import { and, asc, eq, exists, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Db } from "@/db/client";
 import { accounts, groupMembers, membershipRoles, memberships } from "@/db/schema/accounts";
@@ -8,6 +8,10 @@ import { users } from "@/db/schema/identity";
 import type { AccountMember, ActingAccount, Ctx } from "@/lib/access/ctx";
 import { countingIn, isGroupRole, isRole, permissionsOf, type Role } from "@/lib/access/roles";
 import { within } from "@/lib/access/within";
+
+/** SQL: the account is a customer's, not a sandbox. The few sandboxes are read once for a whole statement. */
+export const realAccount = (accountId: AnyPgColumn | SQL): SQL =>
+  sql`${accountId} not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)`;
 
 /** SQL: this membership counts now (domain rule 11, as in `membershipIsActive`). */
 export const activeMembership = sql`${memberships.suspendedAt} is null and (${memberships.endedAt} is null or ${memberships.endedAt} > now()) and ${memberships.activeFrom} <= now() and (${memberships.activeUntil} is null or now() < ${memberships.activeUntil})`;

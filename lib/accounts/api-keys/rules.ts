@@ -4,7 +4,7 @@
  * look-up. Only the hash of a key is stored (domain rule 58).
  */
 import type { Permission } from "@/lib/access/roles";
-import { readAddress, readNetwork } from "@/lib/platform/networks/rules";
+import { holds, readAddress, readNetwork } from "@/lib/platform/networks/rules";
 
 /** `primary`: the one key of the Licensing API. `secondary`: named ones. `test`: acts in the account's sandbox. */
 export const apiKeyKinds = ["primary", "secondary", "test"] as const;
@@ -144,8 +144,6 @@ export function networkPermits(networks: readonly string[], ip: string | null): 
   if (!address) return false;
   return networks.some((text) => {
     const network = readNetwork(text);
-    if (!network || network.width !== address.width) return false;
-    const shift = BigInt(network.width - network.prefix);
-    return network.value >> shift === address.value >> shift;
+    return network !== null && holds(network, address);
   });
 }

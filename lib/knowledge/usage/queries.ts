@@ -1,9 +1,9 @@
 /** What the knowledge base did in a period, for the reports of staff. */
 import { type SQL, sql } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import { articleFeedback, articles, articleTexts, deflections, emptySearches } from "@/db/schema/knowledge";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { realAccount } from "@/lib/accounts/queries";
 import { type Period, reportZone } from "@/lib/cases/reports/rules";
 
 /** Articles that are listed at most. */
@@ -31,7 +31,7 @@ export async function getKnowledgeUse(ctx: Ctx<StaffMember>, { from, until }: Pe
     with solved as materialized (
       select d.article_id, count(*)::int as n from ${deflections} d
       where ${within(sql`d.created_at`)}
-        and d.account_id not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)
+        and ${realAccount(sql`d.account_id`)}
         -- whoever sent the form all the same, or opened the case again, was not helped
         and not exists (select 1 from ${cases} c where c.submission_id = d.submission_id and c.close_reason is distinct from 'deflected')
         and not exists (select 1 from ${cases} c where c.id = d.case_id and c.close_reason is distinct from 'deflected')

@@ -23,13 +23,22 @@ export function readAddress(address: string): Address | null {
   return { value: groups.reduce((sum, group) => sum * 65_536n + BigInt(`0x${group}`), 0n), width: 128 };
 }
 
+/** A network: an address of it, and how many leading bits all of its addresses share. */
+export type Network = Address & { readonly prefix: number };
+
 /** A network in CIDR form, or one address; null when it is neither. */
-export function readNetwork(text: string): (Address & { readonly prefix: number }) | null {
+export function readNetwork(text: string): Network | null {
   const [address = "", length, ...more] = text.trim().split("/");
   const read = readAddress(address);
   if (!read || more.length > 0 || (length !== undefined && !/^\d{1,3}$/.test(length))) return null;
   const prefix = length === undefined ? read.width : Number(length);
   return prefix <= read.width ? { ...read, prefix } : null;
+}
+
+/** Does the network hold the address? Those of the other family never do. */
+export function holds({ value, width, prefix }: Network, address: Address): boolean {
+  const shift = BigInt(width - prefix);
+  return width === address.width && value >> shift === address.value >> shift;
 }
 
 /** The part of an address that limits count: IPv4 whole, IPv6 by its /64 (trust LIM-2). */

@@ -7,6 +7,7 @@ import { supportTeamMembers, supportTeams } from "@/db/schema/cases-teams";
 import { products } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { realAccount } from "@/lib/accounts/queries";
 import { countCap } from "@/lib/accounts/rules";
 import type { QueueFilter } from "@/lib/cases/desk/queue/input";
 import {
@@ -43,7 +44,7 @@ export type QueueRow = {
 };
 
 /** SQL: cases of nobody's sandbox. */
-const real = sql`${cases.accountId} not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)`;
+const real = realAccount(cases.accountId);
 // the condition of the queue's indexes, word for word
 const open = sql`${cases.status} not in ('closed', 'cancelled')`;
 const waits = sql`${cases.status} in (${sql.join(

@@ -1,14 +1,18 @@
 /** Deciding about mails that were kept aside. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
-import { cases } from "@/db/schema/cases";
+import { and, eq, inArray } from "drizzle-orm";
 import { inboundMails } from "@/db/schema/cases-files";
 import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { takeMailFiles } from "@/lib/cases/mail/attaching/commands";
 import type { LetIn } from "@/lib/cases/mail/quarantine/input";
 import { declinedMail } from "@/lib/cases/mail/quarantine/notices";
-import { findRaw, getQuarantined, getWaiting, waitsForSupport } from "@/lib/cases/mail/quarantine/queries";
+import {
+  findRaw,
+  findTarget,
+  getQuarantined,
+  getWaiting,
+  waitsForSupport,
+} from "@/lib/cases/mail/quarantine/queries";
 import type { LetInAs } from "@/lib/cases/mail/quarantine/rules";
 import { spokenIn } from "@/lib/cases/mail/receiving/commands";
 import { holdLast, knowSender } from "@/lib/cases/mail/receiving/queries";
@@ -33,11 +37,7 @@ export async function releaseMail(
   const { mail } = await getQuarantined(outer, input.id);
   if (!mail || mail.unreadable || !mail.from) throw new Refusal("malformed_input");
   const from = mail.from.address.toLowerCase();
-  const [target] = await outer.db
-    .select({ about: cases })
-    .from(cases)
-    .innerJoin(accounts, eq(accounts.id, cases.accountId))
-    .where(and(eq(cases.number, input.number), isNull(accounts.sandboxOfId)));
+  const target = await findTarget(outer, input.number);
   if (!target) throw new Refusal("not_found", { field: "number" });
   // an account's files are stored for it before the case is held; joined cases belong to one account
   const missing = await takeMailFiles(

@@ -1,15 +1,11 @@
 /** What happened on days, counted from the cases themselves: along indexes by time, a day at a time. */
 import { type SQL, sql } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
 import { caseStatusChanges, cases } from "@/db/schema/cases";
 import { caseSurveys } from "@/db/schema/cases-desk";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { products } from "@/db/schema/catalog";
+import { realAccount } from "@/lib/accounts/queries";
 import { goodScore, poorScore, reportZone } from "@/lib/cases/reports/rules";
-
-/** SQL: accounts whose cases count. */
-export const realAccount = (accountId: SQL) =>
-  sql`${accountId} not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)`;
 
 /** SQL: the day of an instant in the zone of the reports. */
 export const dayOfInstant = (at: SQL) => sql`(${at} at time zone ${reportZone})::date`;

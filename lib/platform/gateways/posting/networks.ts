@@ -1,6 +1,6 @@
 /** Which addresses of the internet may be spoken to when somebody else names them (trust SSR-1). */
 import { networkInterfaces } from "node:os";
-import { type Address, readAddress, readNetwork } from "@/lib/platform/networks/rules";
+import { type Address, holds, type Network, readAddress, readNetwork } from "@/lib/platform/networks/rules";
 
 /** IPv4 that is not the public internet: this network, private, shared, loopback, link-local, tests, multicast, reserved. */
 const notPublic4 = [
@@ -25,8 +25,6 @@ const public6 = ["2000::/3"];
 /** … and of that not: special purposes with Teredo, documentation, IPv4 wrapped as 6to4. */
 const notPublic6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"];
 
-type Network = Address & { readonly prefix: number };
-
 function networkNamed(text: string): Network {
   const network = readNetwork(text);
   if (!network) throw new Error(`this is no network: ${text}`);
@@ -34,10 +32,7 @@ function networkNamed(text: string): Network {
 }
 
 const contains = (networks: readonly Network[], address: Address) =>
-  networks.some(({ value, width, prefix }) => {
-    const shift = BigInt(width - prefix);
-    return width === address.width && value >> shift === address.value >> shift;
-  });
+  networks.some((network) => holds(network, address));
 
 const [outside4, inside6, outside6] = [
   notPublic4.map(networkNamed),
