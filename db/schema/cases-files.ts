@@ -101,6 +101,11 @@ export const inboundMails = pgTable(
       .on(table.headerId, table.recipient)
       .where(sql`${table.headerId} is not null and ${table.recipient} is not null`),
     index("inbound_mails_state").on(table.state, table.receivedAt),
+    // mails that wait for support, which are counted for every page of staff; then what staff decided
+    index("inbound_mails_waiting")
+      .on(table.receivedAt, table.id, table.state)
+      .where(sql`${table.state} in ('received', 'quarantined', 'unreadable')`),
+    index("inbound_mails_decided").on(table.decidedAt, table.id).where(sql`${table.decidedBy} is not null`),
     // what came into a case, for the thread of the next mail
     index("inbound_mails_case").on(table.caseId).where(sql`${table.caseId} is not null`),
     // mails whose time is over

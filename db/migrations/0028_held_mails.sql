@@ -1,0 +1,2 @@
+CREATE INDEX "inbound_mails_waiting" ON "inbound_mails" USING btree ("created_at","id","state") WHERE "inbound_mails"."state" in ('received', 'quarantined', 'unreadable');--> statement-breakpoint
+CREATE INDEX "inbound_mails_decided" ON "inbound_mails" USING btree ("decided_at","id") WHERE "inbound_mails"."decided_by" is not null;
