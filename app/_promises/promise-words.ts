@@ -18,9 +18,10 @@ export function promiseSentence(promise: ToldPromise, language: Language, zone: 
   const t = words(language, "promises");
   const after = t(`origin.${promise.origin}`, { amount: amountOf(promise, language) });
   const due = promise.dueAt ? formatTime(promise.dueAt, language, zone) : "";
+  const met = promise.metAt ? formatTime(promise.metAt, language, zone) : "";
   const past = promise.state === "broken" || promise.state === "kept";
   const first = promise.dueAt
-    ? t(past ? "summary.was" : "summary.due", { due, after })
+    ? t(met ? "summary.met" : past ? "summary.was" : "summary.due", { due, after, met })
     : t("summary.waiting", { after });
   const { night, weekend, breaks, holidays, paused } = promise.leftOut;
   const parts = [
@@ -38,7 +39,8 @@ export function promiseSentence(promise: ToldPromise, language: Language, zone: 
 /** What became of it, in a few words. */
 export function promiseState(promise: ToldPromise, language: Language, zone: string): string {
   const due = promise.dueAt ? formatTime(promise.dueAt, language, zone) : "";
-  return words(language, "promises")(`state.${promise.state}`, { due });
+  const state = promise.state === "broken" && !promise.open ? "late" : promise.state;
+  return words(language, "promises")(`state.${state}`, { due });
 }
 
 /** Why a stretch of time counted or did not. */

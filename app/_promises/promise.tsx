@@ -1,5 +1,6 @@
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { DetailsHint } from "@/app/_ui/details-hint";
+import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { ToldPromise } from "@/lib/cases/sla/explaining/queries";
@@ -47,7 +48,7 @@ export function CasePromise({
   return (
     <div className={css.promise}>
       <p className={css.head}>
-        <strong>{t(`kind.${promise.kind}`)}</strong>
+        <strong>{t(`${promise.open ? "kind" : "former"}.${promise.kind}`)}</strong>
         <StatusPill tone={tones[promise.state]}>{promiseState(promise, language, zone)}</StatusPill>
       </p>
       <DetailsHint summary={t("why")}>
@@ -56,5 +57,31 @@ export function CasePromise({
         <DataTable caption={t("table")} columns={columns} rows={promise.spans} rowKey={rowKey} dense />
       </DetailsHint>
     </div>
+  );
+}
+
+/** How many stand there unfolded: what is owed, and what was last. */
+const shown = 2;
+
+/** The promises of a case as `listPromises` tells them; all but the first two are folded up. */
+export function CasePromises({
+  promises,
+  ...reader
+}: {
+  promises: readonly ToldPromise[];
+  language: Language;
+  zone: string;
+}) {
+  const t = words(reader.language, "promises");
+  const list = (some: readonly ToldPromise[]) =>
+    some.map((promise) => <CasePromise key={promise.id} promise={promise} {...reader} />);
+  const rest = promises.slice(shown);
+  return (
+    <Stack>
+      {list(promises.slice(0, shown))}
+      {rest.length > 0 ? (
+        <DetailsHint summary={t("rest", { count: rest.length })}>{list(rest)}</DetailsHint>
+      ) : null}
+    </Stack>
   );
 }

@@ -1,11 +1,14 @@
 /** When support will be in touch, and why then. */
 export const promises = {
   kind: { first_response: "First response", follow_up: "Next report" },
+  former: { first_response: "First response", follow_up: "Earlier report" },
+  rest: "{count, plural, one {# earlier promise} other {# earlier promises}}",
   state: {
     running: "Due {due}",
-    waiting: "Waiting for the customer: the clock stands still",
+    waiting: "The clock stands still",
     kept: "Kept",
-    broken: "Was due {due}",
+    broken: "Overdue since {due}",
+    late: "Kept late",
     dropped: "No longer owed",
   },
   amount: {
@@ -29,6 +32,7 @@ export const promises = {
   summary: {
     due: "Due {due}, {after}.",
     was: "Was due {due}, {after}.",
+    met: "Was due {due}, {after}. Kept {met}.",
     waiting: "Due {after}; the clock stands still while the case waits for the customer.",
   },
   notCounted: "Not counted: {parts}.",
@@ -39,7 +43,7 @@ export const promises = {
     breaks: "the hours in which we are closed",
     paused: "the time in which the case waited for the customer",
   },
-  why: "Why then?",
+  why: "How it is counted",
   hours: "Counted in the hours of “{name}” ({zone}).",
   table: "How the time was counted",
   columns: { from: "From", until: "Until", what: "Counted?" },

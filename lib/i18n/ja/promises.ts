@@ -3,11 +3,14 @@ import type { Messages } from "@/lib/i18n/shape";
 
 export const promises = {
   kind: { first_response: "初回応答", follow_up: "次回のご報告" },
+  former: { first_response: "初回応答", follow_up: "以前のご報告" },
+  rest: "以前の約束 ({count, plural, other {# 件}})",
   state: {
     running: "期限 {due}",
-    waiting: "お客様の回答待ち (時計は止まっています)",
+    waiting: "時計は停止中",
     kept: "期限内に対応済み",
     broken: "期限超過 ({due})",
+    late: "期限後に対応",
     dropped: "対象外になりました",
   },
   amount: {
@@ -31,6 +34,7 @@ export const promises = {
   summary: {
     due: "期限は {due} ({after}) です。",
     was: "期限は {due} ({after}) でした。",
+    met: "期限は {due} ({after}) でした。{met} に対応しました。",
     waiting: "期限は{after}です。お客様の回答をお待ちする間、時計は止まっています。",
   },
   notCounted: "{parts}は含みません。",

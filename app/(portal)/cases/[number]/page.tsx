@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { CasePromise } from "@/app/_promises/promise";
+import { CasePromises } from "@/app/_promises/promise";
 import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { LinkButton } from "@/app/_ui/button";
@@ -9,7 +9,7 @@ import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { PrintButton } from "@/app/_ui/print-button";
-import { Split, Stack } from "@/app/_ui/stack";
+import { Split } from "@/app/_ui/stack";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { listCaseFiles } from "@/lib/cases/files/queries";
 import { mayWork } from "@/lib/cases/policy";
@@ -159,16 +159,7 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
             <Files ctx={ctx} files={files} />
             {promises.length > 0 ? (
               <Card title={t("promises")}>
-                <Stack>
-                  {promises.slice(0, 3).map((promise) => (
-                    <CasePromise
-                      key={promise.id}
-                      promise={promise}
-                      language={language}
-                      zone={actor.timeZone}
-                    />
-                  ))}
-                </Stack>
+                <CasePromises promises={promises} language={language} zone={actor.timeZone} />
               </Card>
             ) : null}
             <Readers

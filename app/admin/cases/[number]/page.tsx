@@ -1,6 +1,6 @@
 import { DeskKeys } from "@/app/_desk/desk-keys";
 import { keysOf } from "@/app/_desk/key-words";
-import { CasePromise } from "@/app/_promises/promise";
+import { CasePromises } from "@/app/_promises/promise";
 import { AppLink } from "@/app/_ui/app-link";
 import { Card } from "@/app/_ui/card";
 import { MainArea } from "@/app/_ui/main-area";
@@ -143,14 +143,7 @@ export default enter(
                 <Facts ctx={ctx} found={found} />
                 {promises.length > 0 ? (
                   <Card title={t("case.promises")}>
-                    {promises.map((promise) => (
-                      <CasePromise
-                        key={promise.id}
-                        promise={promise}
-                        language={language}
-                        zone={actor.timeZone}
-                      />
-                    ))}
+                    <CasePromises promises={promises} language={language} zone={actor.timeZone} />
                   </Card>
                 ) : null}
                 <Links ctx={ctx} found={found} />
