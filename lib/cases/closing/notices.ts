@@ -1,34 +1,26 @@
 /** The question how it was, when a case is closed. */
-import { eq } from "drizzle-orm";
-import { users } from "@/db/schema/identity";
 import type { Ctx } from "@/lib/access/ctx";
 import { listUnreachable } from "@/lib/cases/mail/bounces/queries";
 import type { Case } from "@/lib/cases/queries";
+import { listReaders } from "@/lib/cases/readers/queries";
 import { showNumber } from "@/lib/cases/rules";
-import { isErased } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
-/** To the person who opened the case; to nobody when a program did and named nobody. */
+/** To the person who opened the case; to nobody when a program did and named nobody, or when they are gone. */
 export async function surveyMail(ctx: Ctx, about: Case, token: string, days: number): Promise<Mail[]> {
-  const [opener] = about.openedBy
-    ? await ctx.db
-        .select({
-          ...{ id: users.id, email: users.email, language: users.language },
-          ...{ familyName: users.familyName, givenName: users.givenName },
-        })
-        .from(users)
-        .where(eq(users.id, about.openedBy))
-    : [];
-  const address = opener?.email ?? about.contactEmail;
-  if (!address || (opener && isErased(opener))) return [];
+  const reader = (await listReaders(ctx, about)).find(({ userId, address }) =>
+    about.openedBy ? userId === about.openedBy : address.toLowerCase() === about.contactEmail.toLowerCase(),
+  );
+  if (!reader) return [];
+  const { address, language, userId } = reader;
   if ((await listUnreachable(ctx, [address])).size > 0) return [];
   return [
     {
       to: { address, name: about.contactName },
-      language: opener?.language ?? about.language,
+      language,
       accountId: about.accountId,
-      ...(opener ? { userId: opener.id } : {}),
+      ...(userId ? { userId } : {}),
       template: "case-survey",
       props: {
         number: showNumber(about.number),

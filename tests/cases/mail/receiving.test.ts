@@ -290,8 +290,17 @@ describe("a sender who is known and refused", () => {
   test("a person whose membership ended, or who may only read, speaks no more by mail", async () => {
     const thread = await newThread();
     const [own] = await db.select().from(memberships).where(eq(memberships.userId, thread.superUser));
-    await db.delete(membershipRoles).where(eq(membershipRoles.membershipId, own?.id ?? ""));
+    const theirs = eq(membershipRoles.membershipId, own?.id ?? "");
+    await db.delete(membershipRoles).where(theirs);
     await db.insert(membershipRoles).values({ membershipId: own?.id ?? "", role: "limited_user" });
+    expect(await comesIn(db, letter({ from: thread.contact, to: thread.replyTo }))).toMatchObject({
+      ...{ state: "refused", reason: "not_permitted" },
+    });
+    await db.update(membershipRoles).set({ role: "standard_user" }).where(theirs);
+    await db
+      .update(memberships)
+      .set({ endedAt: new Date() })
+      .where(eq(memberships.id, own?.id ?? ""));
     expect(await comesIn(db, letter({ from: thread.contact, to: thread.replyTo }))).toMatchObject({
       ...{ state: "refused", reason: "not_permitted" },
     });

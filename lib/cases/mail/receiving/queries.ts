@@ -11,7 +11,7 @@ import type { MailAddress } from "@/lib/cases/mail/headers/rules";
 import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, holdCase } from "@/lib/cases/queries";
-import { listReaders } from "@/lib/cases/readers/queries";
+import { listKnownReaders, listReaders } from "@/lib/cases/readers/queries";
 import { readNumber } from "@/lib/cases/rules";
 import { emailKey } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -38,7 +38,10 @@ export async function matchCase(
   for (const reply of replies) {
     const about = await findByNumber(ctx, reply.caseNumber);
     if (!about) continue;
-    const ids = (await listReaders(ctx, about)).map(recipientIdOf);
+    // whoever lost the right to speak is told so, and not taken for a stranger
+    const ids = [...(await listKnownReaders(ctx, about)), ...(await listReaders(ctx, about))].map(
+      recipientIdOf,
+    );
     if (replyRecipient(reply, ids, [signReply])) return { match: "address", about };
   }
   const known = mail.refersTo.map((id) => id.slice(1, -1));
@@ -100,10 +103,11 @@ export async function knowSender(ctx: Ctx, from: MailAddress, about: Case, held:
     return { sender: "speaker", as: authorOf(own), ctx: own };
   }
   const address = from.address.toLowerCase();
-  const readers = await listReaders(ctx, about);
-  const reader = readers.find((one) => one.address.toLowerCase() === address);
+  const isTheirs = (one: { address: string }) => one.address.toLowerCase() === address;
+  const reader = (await listKnownReaders(ctx, about)).find(isTheirs);
   // a person of the portal who lost their rights has them no more by mail
   if (reader?.userId || (reader && user?.blockedAt)) return { sender: "not_permitted" };
+  if (reader && !(await listReaders(ctx, about)).some(isTheirs)) return { sender: "not_permitted" };
   if (reader) {
     const name = reader.name ?? reader.address;
     const as = { authorKind: "customer" as const, authorId: null, authorName: name, homeAccountId: null };
