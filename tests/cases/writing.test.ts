@@ -134,6 +134,15 @@ describe("before it is opened", () => {
     expect(await listPartners(ctx)).toEqual([{ name: "Harbor Support" }]);
     const partner = await accountMemberCtx(db, { userId: engineer, accountId });
     expect((await findOutlook(partner, asset.serial))?.verdict).toBe("eligible");
+    expect((await openCase(partner, caseForm({ serial: asset.serial }))).again).toBe(false);
+    // another company that was let in is no support center
+    await db.update(accounts).set({ kind: "customer" }).where(eq(accounts.id, home.id));
+    const guest = await accountMemberCtx(db, { userId: engineer, accountId });
+    expect((await findOutlook(guest, asset.serial))?.verdict).toBe("case_partner_supported");
+    for (const own of [ctx, guest])
+      await expect(openCase(own, caseForm({ serial: asset.serial }))).rejects.toMatchObject({
+        code: "case_partner_supported",
+      });
   });
 });
 

@@ -13,7 +13,7 @@ import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, type Contact, contactOf } from "@/lib/cases/messages/queries";
 import { openedMails } from "@/lib/cases/notices";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
-import { mayWork } from "@/lib/cases/policy";
+import { actsForCenter, mayWork } from "@/lib/cases/policy";
 import { findAssetForCase, findCase } from "@/lib/cases/queries";
 import { caseNumber, type MessageRoute } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
@@ -27,7 +27,7 @@ import { inTransaction } from "@/lib/platform/transaction";
 /**
  * Opens a case (S2; domain rules 68–70, 80). Refuses `not_found` for an asset that is missing, foreign or unseen,
  * `case_not_entitled` without active support (technical cases), and `case_partner_supported` when the partner that sold
- * the support keeps its promises and the actor does not come through that partner's link. The same `submissionId` again
+ * the support keeps its promises and the actor does not come from a support center by a link. The same `submissionId` again
  * answers with the case it made. `followUpOf`: a case the actor sees, to which the new one is linked; else `not_found`.
  * `contact`: whom support answers, where it is not the actor.
  */
@@ -52,7 +52,7 @@ export function openCase(
     if (!mayWork(ctx.actor, { groupId: asset?.groupId ?? null })) throw new Refusal("not_permitted");
     const support = asset ? (await supportOf(ctx.db, [asset.id], ctx.now)).get(asset.id) : undefined;
     if (input.caseType === "technical") {
-      const verdict = eligibilityOf(support, account.home !== null);
+      const verdict = eligibilityOf(support, actsForCenter(ctx.actor));
       if (verdict !== "eligible") throw new Refusal(verdict, { field: "serial" });
     }
     const former = input.followUpOf === null ? undefined : await findCase(ctx, input.followUpOf);

@@ -11,6 +11,7 @@ import { listAssets } from "@/lib/assets/listing/queries";
 import { visible } from "@/lib/assets/visibility/queries";
 import { type Contact, contactOf } from "@/lib/cases/messages/queries";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
+import { actsForCenter } from "@/lib/cases/policy";
 import { type AssetForCase, findAssetForCase } from "@/lib/cases/queries";
 import { findPlanPromise } from "@/lib/cases/sla/queries";
 import { firstResponseBudget, promiseDue, type Severity, severities } from "@/lib/cases/sla/rules";
@@ -40,7 +41,7 @@ export async function findOutlook(ctx: Ctx<AccountMember>, serial: string): Prom
     const at = promiseDue(ctx.now, firstResponseBudget(promise.figures, promise.calendar), []);
     if (at) due.set(severity, at);
   }
-  return { asset, support, verdict: eligibilityOf(support, ctx.actor.account.home !== null), due };
+  return { asset, support, verdict: eligibilityOf(support, actsForCenter(ctx.actor)), due };
 }
 
 /** Products to choose from: those that begin like what was typed, else the last registered. */
