@@ -49,6 +49,21 @@ describe("severity", () => {
     expect((await listShownMessages(ctx, caseId)).at(-1)?.body).toBe("Everything is down now.");
   });
 
+  test("raised while the case waits for the customer sets support to work again, with its clock", async () => {
+    const { ctx, number, caseId } = await opened(3);
+    const engineer = await newEngineer(db);
+    const { messageId } = await writeAsStaff(engineer, {
+      ...{ caseId, body: "Which version?", visibility: "customer", kind: "comment", asks: true },
+      ...{ promisedAt: null, submissionId: newId("submission"), seenUntil: null },
+    });
+    await publishReply(engineer, { messageId, asks: true });
+    expect(await getCase(ctx, number)).toMatchObject({ status: "waiting_customer", nextDueAt: null });
+    await raiseSeverity(ctx, { number, severity: 2, reason: "Half of the branch offices are offline." });
+    const raised = await getCase(ctx, number);
+    expect(raised.status).toBe("in_progress");
+    expect(raised.nextDueAt).toBeInstanceOf(Date);
+  });
+
   test("is lowered by support only, with a comment", async () => {
     const { ctx, number, caseId } = await opened(1);
     await expect(raiseSeverity(ctx, { number, severity: 3, reason: "less" })).rejects.toMatchObject({

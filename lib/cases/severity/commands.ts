@@ -8,9 +8,10 @@ import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase } from "@/lib/cases/queries";
-import { isGraver, isOpen, type MessageRoute } from "@/lib/cases/rules";
+import { isGraver, isOpen, type MessageRoute, statusAfter } from "@/lib/cases/rules";
 import { dropMilestones, noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import type { Severity } from "@/lib/cases/sla/rules";
+import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
@@ -83,8 +84,12 @@ export function raiseSeverity(
     if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
     if (isGraver(held.severity, input.severity))
       throw new Refusal("severity_not_lowered", { field: "severity" });
+    const author = authorOf(ctx);
     await setSeverity(ctx, held, input.severity, input.reason);
-    await sayReason(ctx, held, authorOf(ctx), input.reason, via);
+    // their word: what waited for them goes on, and so does its clock (domain 7.2)
+    const said = { ...author, visibility: "customer", kind: "comment" } as const;
+    await moveCase(ctx, { ...held, severity: input.severity }, statusAfter(held.status, said));
+    await sayReason(ctx, held, author, input.reason, via);
   });
 }
 
