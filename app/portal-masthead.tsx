@@ -30,11 +30,16 @@ export function PortalMasthead({
     const below = part ?? (href.lastIndexOf("/") > 0 ? href : undefined);
     return path === href || path === part || (below !== undefined && path.startsWith(`${below}/`));
   };
+  const marked = ({ pages, ...link }: NavLink): NavLink => {
+    if (!pages) return { ...link, current: isCurrent(link.href) ? "page" : undefined };
+    const all = pages.map(marked);
+    return { ...link, pages: all, current: all.some(({ current }) => current) ? "part" : undefined };
+  };
   return (
     <Masthead
       brand={brand}
       brandHref="/home"
-      links={links.map((link) => ({ ...link, current: isCurrent(link.href) }))}
+      links={links.map(marked)}
       right={<Fragment key={path}>{right}</Fragment>}
       navLabel={say.nav}
       menuLabel={say.menu}

@@ -3,7 +3,33 @@ import { AppLink } from "./app-link";
 import css from "./masthead.module.css";
 import { MastheadMenu } from "./masthead-menu";
 
-export type NavLink = { href: string; label: string; current?: boolean };
+export type NavLink = {
+  href: string;
+  label: string;
+  /** of this very page, or of a part whose page it is */
+  current?: "page" | "part" | undefined;
+  /** what belongs to a part: shown below the band while one is in it, and in the folded menu always */
+  pages?: readonly NavLink[] | undefined;
+};
+
+const currents = { page: "page", part: "true" } as const;
+
+function NavItem({ link }: { link: NavLink }) {
+  return (
+    <li data-current={link.current}>
+      <AppLink href={link.href} aria-current={link.current && currents[link.current]}>
+        {link.label}
+      </AppLink>
+      {link.pages ? (
+        <ul>
+          {link.pages.map((page) => (
+            <NavItem key={page.href} link={page} />
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
 
 /** The band above every page. On phones the links and the right side fold behind a menu that works without scripts. */
 export function Masthead({
@@ -37,11 +63,7 @@ export function Masthead({
               <nav aria-label={navLabel} className={css.nav}>
                 <ul>
                   {links.map((link) => (
-                    <li key={link.href}>
-                      <AppLink href={link.href} aria-current={link.current ? "page" : undefined}>
-                        {link.label}
-                      </AppLink>
-                    </li>
+                    <NavItem key={link.href} link={link} />
                   ))}
                 </ul>
               </nav>

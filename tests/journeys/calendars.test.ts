@@ -26,6 +26,7 @@ describe.each(["en", "ja"] as const)("the hours of support (%s)", (language) => 
     const form = (field: string) => page.locator("main form", { has: page.locator(`[name=${field}]`) });
     await page.goto("/admin");
     const band = page.getByRole("navigation", { name: words(language, "home")("shell.nav") });
+    await band.getByRole("link", { name: words(language, "staff")("nav.cases"), exact: true }).click();
     await band.getByRole("link", { name: t("title"), exact: true }).click();
     await page.waitForURL(/\/admin\/calendars$/);
 

@@ -90,7 +90,7 @@ export default enter({ needs: "staff.cases", path: "/admin/handover" }, async ({
                     <SeverityMark level={row.severity} label={c(`severity.${row.severity}`)} />
                     <StatusPill>{t(`status.${row.status}`)}</StatusPill>
                     {row.escalated ? <StatusPill tone="danger">{t("queue.escalated")}</StatusPill> : null}
-                    <span className={css.due}>
+                    <span className={css.due} data-none={!row.nextDueAt || undefined}>
                       {row.nextDueAt ? moment(row.nextDueAt) : t("queue.noDue")}
                     </span>
                     <span>{row.account}</span>

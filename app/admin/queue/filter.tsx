@@ -45,7 +45,6 @@ export async function QueueFilterBar({ ctx, filter }: { ctx: Ctx<StaffMember>; f
           name="q"
           label={t("queue.q")}
           type="search"
-          width="md"
           autoComplete="off"
           spellCheck={false}
           defaultValue={filter.q}

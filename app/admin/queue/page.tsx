@@ -59,6 +59,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
     due: row.nextDueAt
       ? formatTime(new Date(row.nextDueAt), language, actor.timeZone, "short")
       : t("queue.noDue"),
+    promised: row.nextDueAt !== null,
     ...{ late: row.late, escalated: row.escalated },
   });
   const changed = count(one(search.changed));

@@ -12,6 +12,7 @@ export type PlainCase = {
   language: string;
   owner: string;
   due: string;
+  promised: boolean;
   late: boolean;
   escalated: boolean;
 };

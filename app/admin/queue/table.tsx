@@ -103,7 +103,7 @@ export function QueueTable({
       nowrap: true,
       cell: (row) => (
         <div className={css.two}>
-          <span className={css.due} data-late={row.late || undefined}>
+          <span className={css.due} data-late={row.late || undefined} data-none={!row.promised || undefined}>
             {row.due}
           </span>
           {row.late ? <span className={css.meta}>{say.late}</span> : null}

@@ -33,7 +33,11 @@ export function ShellSpecimen({ language, action }: { language: SpecimenLanguage
           </>
         }
         brandHref={here}
-        links={say.nav.map((label, place) => ({ href: `${here}?${place}`, label, current: place === 1 }))}
+        links={say.nav.map((label, place) => ({
+          href: `${here}?${place}`,
+          label,
+          current: place === 1 ? ("page" as const) : undefined,
+        }))}
         right={say.hours}
         navLabel={`${say.brand} 1`}
         menuLabel={say.menu}

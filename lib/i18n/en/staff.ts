@@ -2,6 +2,9 @@
 export const staff = {
   nav: {
     overview: "Overview",
+    cases: "Cases",
+    customers: "Customers",
+    products: "Products and orders",
     accounts: "Accounts",
     users: "Users",
     assets: "Entitlement",
@@ -18,7 +21,8 @@ export const staff = {
   overview: {
     title: "Administration",
     lead: "What is waiting for staff.",
-    claims: "Accounts without a Super User: claims to decide",
+    rest: "Accounts and mail",
+    claims: "Claims to decide",
     conversions: "Conversions asked for",
     dead: "Mails that could not be delivered",
     registrations: "Registrations in progress",

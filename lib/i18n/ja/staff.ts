@@ -4,6 +4,9 @@ import type { Messages } from "@/lib/i18n/shape";
 export const staff = {
   nav: {
     overview: "概要",
+    cases: "ケース",
+    customers: "お客様",
+    products: "製品と注文",
     accounts: "アカウント",
     users: "ユーザー",
     assets: "サポート資格",
@@ -18,9 +21,10 @@ export const staff = {
   none: "該当なし",
   countMore: "{count, number} 以上",
   overview: {
+    rest: "アカウントとメール",
     title: "管理",
     lead: "担当者の対応を待っているものです。",
-    claims: "スーパーユーザー不在アカウントの申し立て",
+    claims: "判断待ちの申し立て",
     conversions: "変換の申請",
     dead: "配信できなかったメール",
     registrations: "進行中の登録",

@@ -59,14 +59,15 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
     const desk = await arrives(language, self);
     const { page } = desk;
     const band = page.getByRole("navigation", { name: words(language, "home")("shell.nav") });
-    const open = async (name: string, to: RegExp) => {
+    const open = async (part: "customers" | "products", name: string, to: RegExp) => {
+      await band.getByRole("link", { name: words(language, "staff")(`nav.${part}`), exact: true }).click();
       await band.getByRole("link", { name, exact: true }).click();
       await page.waitForURL(to);
     };
 
     // a product on the telephone: without a reason nothing is shown
     await page.goto("/admin");
-    await open(words(language, "staff")("nav.assets"), /\/admin\/assets/);
+    await open("customers", words(language, "staff")("nav.assets"), /\/admin\/assets/);
     await page.fill("[name=q]", dead.serial);
     await page.fill("[name=reason]", "?");
     await press(page, n("assets.submit"));
@@ -101,7 +102,7 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
     await reads(customer.page, here.reason);
     await press(customer.page, s("staffPage.approveNamed", { days: 7, name: self.name }));
     await customer.page.waitForURL(/done=approved/);
-    await open(words(language, "staff")("nav.accounts"), /\/admin\/accounts$/);
+    await open("customers", words(language, "staff")("nav.accounts"), /\/admin\/accounts$/);
     await page.fill("main [name=q]", String(at.number));
     await press(page, words(language, "staff")("search"));
     await follow(page, String(at.number), /\/admin\/accounts\/\d+/);
@@ -114,7 +115,7 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
       await reads(customer.page, `${s(`staffPage.opening.${opening}`)}: ${dead.serial}`);
 
     // the catalog has a new subscription, and a plan is sold from today and no more from tonight
-    await open(words(language, "staff")("nav.catalog"), /\/admin\/catalog/);
+    await open("products", words(language, "staff")("nav.catalog"), /\/admin\/catalog/);
     await follow(page, n("catalog.add"), /\/admin\/catalog\/add/);
     const sku = `PAN-SUB-DAY-${newDigits(6)}`;
     await page.fill("[name=sku]", sku);
@@ -130,7 +131,7 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
     await press(page, n("catalog.save"));
     await page.waitForURL(new RegExp(`/admin/catalog/${sku}`));
     await reads(page, n("catalog.saved"));
-    await open(words(language, "staff")("nav.plans"), /\/admin\/plans/);
+    await open("products", words(language, "staff")("nav.plans"), /\/admin\/plans/);
     const code = `day_${newDigits(8)}`;
     await page.fill("[name=code]", code);
     await page.locator("[name=likeId]").selectOption({ index: 1 });
@@ -154,7 +155,7 @@ describe.each(["en", "ja"] as const)("a day of staff (%s)", (language) => {
     await page.getByRole("button", { name: n("plans.offer"), exact: true }).waitFor();
 
     // the defective device is replaced, and the customer finds everything under the new number
-    await open(x("replacements.title"), /\/admin\/replacements/);
+    await open("customers", x("replacements.title"), /\/admin\/replacements/);
     await page.fill("[name=oldSerial]", dead.serial);
     await page.fill("[name=newSerial]", dead.serial);
     await page.fill("[name=reason]", here.broken);
