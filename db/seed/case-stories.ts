@@ -59,9 +59,9 @@ export const caseStories: readonly DemoCase[] = [
     subject: "大阪拠点との VPN トンネルが 10 分ごとに切断される",
     says: "症状: トンネルが約 10 分ごとに切断され、1 分ほどで自動的に復旧します。\n発生時刻: 先週のバージョンアップ以降\n影響範囲: 大阪拠点の約 40 名\n直前の変更: 11.1.2-h3 への更新",
     steps: [
-      { days: 2.96, by: "mori", takes: true },
+      { days: 2.98, by: "mori", takes: true },
       {
-        ...{ days: 2.9, by: "mori", asks: true },
+        ...{ days: 2.94, by: "mori", asks: true },
         says: "お問い合わせありがとうございます。原因を絞り込むため、切断の前後 30 分のシステムログと、鍵の更新間隔の設定値をお知らせください。",
       },
     ],
@@ -71,8 +71,8 @@ export const caseStories: readonly DemoCase[] = [
     subject: "管理画面のレポートに一部の部署が表示されない",
     says: "症状: 月次レポートに営業部の利用者が表示されません。\n発生時刻: 月初から\n影響範囲: レポートのみで、通信に影響はありません。",
     steps: [
-      { days: 8.8, by: "mori", takes: true },
-      { days: 8.7, by: "mori", says: "ご連絡ありがとうございます。グループの対応付けの設定を確認します。" },
+      { days: 8.95, by: "mori", takes: true },
+      { days: 8.9, by: "mori", says: "ご連絡ありがとうございます。グループの対応付けの設定を確認します。" },
       {
         ...{ days: 1.2, by: "mori", kind: "solution" },
         says: "グループ名に全角の空白が含まれていることが原因でした。設定 > ユーザー ID > グループの対応付け で対象のグループを選び直すと、翌日のレポートから表示されます。",
@@ -84,10 +84,10 @@ export const caseStories: readonly DemoCase[] = [
     subject: "証明書の更新後に復号ポリシーが適用されない",
     says: "お客様に代わって作成します。証明書を更新した後、復号の対象となる通信が復号されずに通過しています。設定の差分は確認済みです。",
     steps: [
-      { days: 4.7, by: "mori", takes: true },
-      { days: 4.6, by: "mori", says: "設定の差分を拝見しました。開発部門に確認を依頼しています。" },
-      { days: 4.5, by: "mori", toEngineering: true },
-      { days: 0.3, by: "mori", says: "開発部門で再現できました。修正の予定を次のご連絡でお知らせします。" },
+      { days: 4.95, by: "mori", takes: true },
+      { days: 4.88, by: "mori", says: "設定の差分を拝見しました。開発部門に確認を依頼しています。" },
+      { days: 4.8, by: "mori", toEngineering: true },
+      { days: 1.9, by: "mori", says: "開発部門で再現できました。修正の予定を次のご連絡でお知らせします。" },
     ],
   },
   {
@@ -101,8 +101,8 @@ export const caseStories: readonly DemoCase[] = [
     subject: "GlobalProtect の接続が特定の回線で失敗する",
     says: "症状: 一部の在宅勤務者で接続に失敗します。\n影響範囲: 5 名\n試したこと: クライアントの再インストール",
     steps: [
-      { days: 23.8, by: "mori", takes: true },
-      { days: 23.7, by: "mori", says: "MTU の値を 1,350 に下げてお試しください。", kind: "workaround" },
+      { days: 23.95, by: "mori", takes: true },
+      { days: 23.9, by: "mori", says: "MTU の値を 1,350 に下げてお試しください。", kind: "workaround" },
       {
         days: 23.1,
         by: "ito",
@@ -122,19 +122,19 @@ export const caseStories: readonly DemoCase[] = [
     subject: "ログの保存期間を変更する方法を知りたい",
     says: "ログを 1 年間保存したいのですが、設定の手順と必要なディスク容量を教えてください。",
     steps: [
-      { days: 69.5, by: "mori", takes: true },
-      { days: 69.2, by: "mori", says: "設定の手順と容量の目安をお送りします。", kind: "solution" },
+      { days: 69.9, by: "mori", takes: true },
+      { days: 69.8, by: "mori", says: "設定の手順と容量の目安をお送りします。", kind: "solution" },
       { days: 66, by: "ito", closes: "solved" },
     ],
   },
   {
-    ...{ company: "quillwater", device: 0, by: "okafor", severity: 2, version: "11.1.4-h7", days: 1.1 },
+    ...{ company: "quillwater", device: 0, by: "okafor", severity: 2, version: "11.1.4-h7", days: 0.9 },
     subject: "Throughput drops to a tenth after failover",
     says: "Symptom: after a failover the passive unit forwards about 300 Mbit/s, usually 3 Gbit/s.\nSince when: last night, 02:10\nWhat is affected: the Portland warehouse\nLast change before it: none",
     steps: [
-      { days: 1.05, by: "frost", takes: true },
+      { days: 0.88, by: "frost", takes: true },
       {
-        ...{ days: 0.8, by: "frost" },
+        ...{ days: 0.84, by: "frost" },
         says: "Thank you, the numbers help. The offload table of the passive unit is not rebuilt after the failover. I am comparing it with our lab and will write again.",
       },
       {
@@ -150,9 +150,9 @@ export const caseStories: readonly DemoCase[] = [
     subject: "Alerts arrive twice by e-mail",
     says: "Symptom: every threat alert arrives twice.\nSince when: Monday\nWhat is affected: the security team's mailbox\nWhat you tried: deleted and made the profile again",
     steps: [
-      { days: 3.8, by: "frost", takes: true },
+      { days: 3.95, by: "frost", takes: true },
       {
-        days: 3.7,
+        days: 3.88,
         by: "frost",
         asks: true,
         says: "Could you send the names of the log forwarding profiles that are attached to the rules?",
@@ -164,9 +164,9 @@ export const caseStories: readonly DemoCase[] = [
     subject: "Route to Reno disappears after a commit",
     says: "Symptom: the static route to the Reno site vanishes from the table after each commit and comes back after some minutes.\nSince when: 11.1.2\nWhat you tried: commit force",
     steps: [
-      { days: 5.8, by: "frost", takes: true },
-      { days: 5.7, by: "frost", says: "I can see it in our lab with path monitoring switched on." },
-      { days: 2.5, by: "reyes", raises: 2 },
+      { days: 5.95, by: "frost", takes: true },
+      { days: 5.88, by: "frost", says: "I can see it in our lab with path monitoring switched on." },
+      { days: 1.8, by: "reyes", raises: 2 },
       {
         ...{ days: 0.9, by: "frost", kind: "solution" },
         says: "Release 11.1.4-h7 keeps the route. Until you can update, switch path monitoring off for this one route.",
@@ -178,8 +178,8 @@ export const caseStories: readonly DemoCase[] = [
     subject: "Which release do you recommend for a new site?",
     says: "We open a site in Rotterdam in spring and would like to know which release you recommend for it.",
     steps: [
-      { days: 44.6, by: "frost", takes: true },
-      { days: 44.5, by: "frost", says: "11.1.4-h7 is the one we recommend for new sites.", kind: "solution" },
+      { days: 44.9, by: "frost", takes: true },
+      { days: 44.8, by: "frost", says: "11.1.4-h7 is the one we recommend for new sites.", kind: "solution" },
       { days: 43, by: "okafor", closes: "solved", score: 2 },
     ],
   },
