@@ -36,7 +36,7 @@ export default enter({ needs: "staff.read", path: "/admin" }, async ({ ctx }) =>
       {queue ? (
         <Stack gap="s">
           <h2>{t("nav.cases")}</h2>
-          <Columns>
+          <Columns narrow>
             {shownViews.map((view) => (
               <Stat
                 key={view}
@@ -51,7 +51,7 @@ export default enter({ needs: "staff.read", path: "/admin" }, async ({ ctx }) =>
       ) : null}
       <Stack gap="s">
         <h2>{t("overview.rest")}</h2>
-        <Columns>
+        <Columns narrow>
           <Stat
             label={t("overview.claims")}
             value={shown(waiting.claims)}

@@ -41,11 +41,18 @@ export function keptName(name: string, language: Language): string {
   return name || erasedName[language];
 }
 
-/** A person's name in the order of a language: family name first in Japanese; who was erased is called so. */
+/** Scripts whose people put the family name first. */
+const familyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * A person's name as they would write it, whoever reads it: the family name first where it is written in Han, kana or
+ * Hangul (look 2f); who was erased is called so in the reader's language.
+ */
 export function displayName(person: { familyName: string; givenName: string }, language: Language): string {
   const { familyName, givenName } = person;
   if (isErased(person)) return erasedName[language];
-  return (language === "ja" ? `${familyName} ${givenName}` : `${givenName} ${familyName}`).trim();
+  const parts = familyFirst.test(familyName) ? [familyName, givenName] : [givenName, familyName];
+  return parts.join(" ").trim();
 }
 
 /**

@@ -166,9 +166,11 @@ describe("factors", () => {
 });
 
 describe("names and devices", () => {
-  test("family name first in Japanese; a missing one leaves no gap", () => {
-    expect(displayName({ familyName: "森山", givenName: "咲子" }, "ja")).toBe("森山 咲子");
-    expect(displayName({ familyName: "Moriyama", givenName: "Sakiko" }, "en")).toBe("Sakiko Moriyama");
+  test("the order is that of the name's script, whoever reads it; a missing part leaves no gap", () => {
+    for (const language of ["en", "ja"] as const) {
+      expect(displayName({ familyName: "森山", givenName: "咲子" }, language)).toBe("森山 咲子");
+      expect(displayName({ familyName: "Moriyama", givenName: "Sakiko" }, language)).toBe("Sakiko Moriyama");
+    }
     expect(displayName({ familyName: "", givenName: "ops" }, "ja")).toBe("ops");
   });
   test.each([
