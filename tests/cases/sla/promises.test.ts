@@ -104,6 +104,13 @@ describe("an explanation", () => {
     );
   });
 
+  test("of what was asked on a Sunday names the weekend, too", async () => {
+    const asked = at("2026-11-15T12:00:00+09:00");
+    const { ctx, about } = await promised(db, "plan_premium", 2, first, asked);
+    const [told] = await listPromises({ ...ctx, now: asked }, about);
+    expect(told?.leftOut).toMatchObject({ weekend: true, holidays: [], breaks: false });
+  });
+
   test("unfolds on a page into the stretches of time, each with its reason", async () => {
     const { ctx, about } = await promised(db, "plan_premium", 2, first, at("2026-11-20T17:00:00+09:00"));
     const told = nextOf(

@@ -55,20 +55,18 @@ export type LeftOut = {
   readonly paused: boolean;
 };
 
-/** Reads that from the spans of an explanation. A weekend is a whole day without weekly hours, a night holds a midnight. */
+/** Reads that from the spans of an explanation. A weekend is a day without weekly hours, a night holds a midnight. */
 export function leftOut(spans: readonly Span[], calendar: BusinessCalendar): LeftOut {
   const { dayAt } = readCalendar(calendar);
   let [night, weekend, breaks] = [false, false, false];
   for (const { from, to } of spans.filter(({ kind }) => kind === "closed")) {
     const first = dayOf(localOf(from.getTime(), calendar.zone));
     const last = dayOf(localOf(to.getTime() - 1, calendar.zone));
-    let whole = false;
-    for (let day = first; day <= last; day += 1) {
-      const { from: begins, to: ends } = dayAt(day);
-      const weekly = calendar.weekly[weekdayOf(day) as 1 | 2 | 3 | 4 | 5 | 6 | 7] ?? [];
-      if (weekly.length === 0 && from.getTime() <= begins && ends <= to.getTime()) whole = true;
-    }
-    if (whole) weekend = true;
+    // a Sunday on which somebody asked at noon is no whole day, and still the weekend
+    const off = Array.from({ length: last - first + 1 }, (_, ahead) => weekdayOf(first + ahead)).some(
+      (weekday) => (calendar.weekly[weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7] ?? []).length === 0,
+    );
+    if (off) weekend = true;
     else if (last > first || to.getTime() === dayAt(last).to || from.getTime() === dayAt(first).from)
       night = true;
     else breaks = true;
