@@ -5,7 +5,7 @@ import { caseFiles } from "@/db/schema/cases-files";
 import { writeAsStaff } from "@/lib/cases/messages/commands";
 import { newId } from "@/lib/platform/ids";
 import { newEngineer } from "@/tests/cases/desk";
-import { database } from "../program";
+import { call, database } from "../program";
 import { newCaller, rowOf, supportSays } from "./customer";
 
 const { db } = database;
@@ -16,18 +16,20 @@ test("a note, its file, and a reply that can still be taken back change nothing 
   const number = await open();
   const other = await open();
   await supportSays(number, "We look into it.");
+  /** Every address of the description that is read with this key, about this case. */
+  const { body } = await call("GET", "/openapi.json");
+  const paths = Object.entries(body.paths as Record<string, Record<string, unknown>>)
+    .filter(
+      ([path, methods]) => "get" in methods && path.startsWith("/api/v1/") && !/\{(?!number)/.test(path),
+    )
+    .map(([path]) => path.replace("/api/v1/", "").replace("{number}", number));
+  expect(paths).toEqual(expect.arrayContaining(["cases", `cases/${number}`, `cases/${number}/messages`]));
   const all = async () =>
     JSON.stringify(
       await Promise.all(
-        [
-          "cases",
-          `cases/${number}`,
-          `cases/${number}/messages`,
-          `cases/${number}/files`,
-          "cases?limit=1",
-        ].map(async (path) => (await ask("GET", path)).body),
+        [...paths, "cases?limit=1"].map(async (path) => [path, (await ask("GET", path)).body]),
       ),
-    ).replaceAll(/"nextCursor":"[^"]*"/g, "");
+    ).replaceAll(/"(?:nextCursor|requestId)":"[^"]*"/g, "");
   await ask("POST", `cases/${other}/messages`, { body: "The other one changed last." });
   const before = await all();
   const { id: caseId } = await rowOf(number);
