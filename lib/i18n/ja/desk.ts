@@ -149,7 +149,7 @@ export const desk = {
     facts: "基本情報",
     account: "アカウント",
     through: "経由",
-    plan: "サポート プラン",
+    plan: "サポートプラン",
     noPlan: "プランなし",
     device: "機器",
     xray: "サポート資格",

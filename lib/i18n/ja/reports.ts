@@ -14,7 +14,7 @@ export const reports = {
     to: "終了日",
     narrow: "日付の指定と絞り込み",
     severity: "重大度",
-    plan: "サポート プラン",
+    plan: "サポートプラン",
     team: "チーム",
     family: "製品ファミリー",
     all: "すべて",
