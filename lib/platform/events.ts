@@ -152,6 +152,7 @@ export const eventKinds = [
   "case.promise_broken",
   "case.mail_quarantined",
   "case.mail_released",
+  "case.mail_taken_up",
   "case.mails_told",
   "case.mail_bounced",
   "case.mail_resumed",

@@ -182,6 +182,7 @@ export const refusals = {
   case_partner_supported: 409,
   webhook_unsigned: 401,
   mail_settled: 409,
+  mail_gone: 409,
   case_closed: 409,
   case_answered: 409,
   case_open_already: 409,
@@ -225,6 +226,7 @@ export const refusals = {
   file_pending: 409,
   file_infected: 403,
   storage_full: 507,
+  storage_away: 503,
   // end users of a CSSP
   merge_settled: 409,
   end_user_link_over: 409,

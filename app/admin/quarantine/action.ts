@@ -1,6 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
-import { discardMail, discardMails, refuseMail, releaseMail } from "@/lib/cases/mail/quarantine/commands";
+import {
+  discardMail,
+  discardMails,
+  refuseMail,
+  releaseMail,
+  takeUpMail,
+} from "@/lib/cases/mail/quarantine/commands";
 import { letInInput, manyMails, oneMail } from "@/lib/cases/mail/quarantine/input";
 import { showNumber } from "@/lib/cases/rules";
 import { formAction } from "@/lib/web/action";
@@ -34,5 +40,13 @@ export const ignoreMailsAction = formAction(
   async (ctx, { ids }) => {
     const { gone } = await discardMails(ctx, ids);
     redirect(`/admin/quarantine?gone=${gone}`);
+  },
+);
+
+export const takeUpMailAction = formAction(
+  { needs: "staff.cases", input: oneMail, words: "quarantine" },
+  async (ctx, { id }) => {
+    await takeUpMail(ctx, id);
+    redirect(`/admin/quarantine/${id}?done=again`);
   },
 );

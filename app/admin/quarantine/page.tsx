@@ -24,6 +24,7 @@ import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
 import bar from "../search-bar.module.css";
 import { ignoreMailsAction } from "./action";
+import { MailLists } from "./lists";
 
 /** Reasons for which a mail can wait. */
 const waiting = [
@@ -123,6 +124,7 @@ export default enter({ needs: "staff.cases", path: "/admin/quarantine" }, async 
     >
       <PageHeader heading={t("title")} lead={t("lead")} {...(rows.length === 0 ? { title } : {})} />
       <Stack>
+        <MailLists language={language} here="waiting" />
         <search>
           <form method="get" className={bar.bar}>
             <SelectField

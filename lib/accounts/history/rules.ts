@@ -35,6 +35,7 @@ export const forSupportAlone = [
   "case.promise_broken",
   "case.mail_quarantined",
   "case.mail_released",
+  "case.mail_taken_up",
   "case.mail_resumed",
   "case.mails_told",
 ] as const;

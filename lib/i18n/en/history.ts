@@ -180,6 +180,7 @@ export const history = {
     promise_broken: "Promise not kept",
     mail_quarantined: "Mail to a case held back",
     mail_released: "Held mail decided",
+    mail_taken_up: "Held mail taken up again",
     mails_told: "Support told of held mails",
     mail_bounced: "Mail about a case could not be delivered",
     mail_resumed: "Address written to again",

@@ -709,6 +709,10 @@ export const refusals = {
     sentence: "Somebody has already decided about this mail.",
     cure: "Load the list again.",
   },
+  mail_gone: {
+    sentence: "The mail is kept no longer, so nothing can be decided about it.",
+    cure: "Ask the sender to write again, or to open a case in the portal.",
+  },
   case_closed: {
     sentence: "This case is closed.",
     cure: "Reopen it within 30 days, or open a new case that refers to it.",
@@ -867,6 +871,10 @@ export const refusals = {
   storage_full: {
     sentence: "The portal has no room for files at the moment.",
     cure: "Nothing else is affected: send your message without the file and attach it later.",
+  },
+  storage_away: {
+    sentence: "The place where files are kept does not answer at the moment.",
+    cure: "What was stored is safe. Try again in a few minutes, or send your message without the file and attach it later.",
   },
   demo_only: {
     sentence: "This exists in the demo world only.",

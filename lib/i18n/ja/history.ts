@@ -170,6 +170,7 @@ export const history = {
     promise_broken: "期限を超過",
     mail_quarantined: "ケース宛てのメールを保留",
     mail_released: "保留メールを処理",
+    mail_taken_up: "保留メールの破棄を取り消し",
     mails_told: "保留中のメールをサポートへ通知",
     mail_bounced: "ケースのメールを配信できず",
     mail_resumed: "メールの送信を再開",

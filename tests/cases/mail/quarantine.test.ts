@@ -15,11 +15,13 @@ import {
   refuseMail,
   releaseMail,
   takeRawMail,
+  takeUpMail,
 } from "@/lib/cases/mail/quarantine/commands";
 import { letInInput } from "@/lib/cases/mail/quarantine/input";
 import {
   countQuarantine,
   getQuarantined,
+  listDecided,
   listQuarantine,
   listSpeakers,
 } from "@/lib/cases/mail/quarantine/queries";
@@ -246,6 +248,60 @@ describe("puts away", () => {
     expect(await Promise.all(ids.map(stateOf))).toEqual(["ignored", "refused", "ignored", "ignored"]);
     for (const id of ids) expect(await decisions(id)).toHaveLength(1);
     await expect(discardMail(engineer, "inmail_missing")).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("takes up again", () => {
+  const rowOf = async (id: string) => (await listDecided(engineer)).rows.find((row) => row.id === id);
+
+  test("a mail put away by mistake: it waits as before, and is told of by nobody; of two who do it one is first", async () => {
+    const thread = await newThread(db);
+    const { id, from } = await held(thread);
+    await discardMail(engineer, id);
+    expect(await rowOf(id)).toMatchObject({
+      ...{ sender: from, state: "ignored", reason: "stranger", caseNumber: thread.number, again: true },
+      by: { familyName: expect.stringMatching(/./) },
+    });
+    const other = await newEngineer(db);
+    const both = await Promise.allSettled([engineer, other].map((ctx) => takeUpMail(ctx, id)));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: { code: "mail_settled" },
+    });
+    expect(await rowOf(id)).toBeUndefined();
+    expect(await stateOf(id)).toBe("quarantined");
+    expect(
+      await db.$count(
+        events,
+        and(eq(events.kind, "case.mail_taken_up"), sql`${events.data}->>'inboundMailId' = ${id}`),
+      ),
+    ).toBe(1);
+    await releaseMail(engineer, { id, number: thread.number, as: unknown });
+    expect(await rowOf(id)).toMatchObject({ state: "accepted", caseNumber: thread.number, again: false });
+    await expect(takeUpMail(engineer, id)).rejects.toMatchObject({ code: "mail_settled" });
+  });
+
+  test("only while it is kept; one that no rule could read waits as such; what the portal put away itself is no decision", async () => {
+    const thread = await newThread(db);
+    const [gone, unread] = [await held(thread), await held(thread)];
+    await db.update(inboundMails).set({ reason: null }).where(eq(inboundMails.id, unread.id));
+    await discardMails(engineer, [gone.id, unread.id]);
+    await db.update(inboundMails).set({ rawRemovedAt: sql`now()` }).where(eq(inboundMails.id, gone.id));
+    expect(await rowOf(gone.id)).toMatchObject({ again: false });
+    await expect(takeUpMail(engineer, gone.id)).rejects.toMatchObject({ code: "mail_gone" });
+    await takeUpMail(engineer, unread.id);
+    expect(await stateOf(unread.id)).toBe("unreadable");
+    const machine = await comesIn(
+      db,
+      letter({ from: stranger(), to: thread.replyTo, more: ["Auto-Submitted: auto-replied"] }),
+    );
+    expect(machine?.state).toBe("ignored");
+    expect(await rowOf(machine?.id ?? "")).toBeUndefined();
+    await expect(takeUpMail(engineer, machine?.id ?? "")).rejects.toMatchObject({ code: "mail_settled" });
+    await expect(takeUpMail(engineer, "inmail_missing")).rejects.toMatchObject({ code: "not_found" });
+    const first = (await listDecided(engineer)).rows;
+    const rest = (await listDecided(engineer, first[0]?.id)).rows;
+    expect(rest.map(({ id }) => id)).toEqual(first.slice(1).map(({ id }) => id));
   });
 });
 

@@ -5,7 +5,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { Card } from "@/app/_ui/card";
 import { DetailsHint } from "@/app/_ui/details-hint";
 import { MainArea } from "@/app/_ui/main-area";
-import { NoticePanel } from "@/app/_ui/notice-panel";
+import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Split, Stack } from "@/app/_ui/stack";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -46,7 +46,10 @@ export default enter(
     const quoted = mail && mail.text.trim() !== mail.visibleText.trim() ? mail.text : null;
     const wished = readNumber(one(search.number) ?? "");
     return (
-      <MainArea width="full">
+      <MainArea
+        width="full"
+        before={one(search.done) === "again" ? <Flash kind="ok">{t("done.again")}</Flash> : null}
+      >
         <BackLink href="/admin/quarantine">{t("mail.back")}</BackLink>
         <PageHeader title={`${subject} – ${env().PORTAL_NAME}`} heading={subject} />
         <Stack>

@@ -1,5 +1,5 @@
 /** Deciding about mails that were kept aside. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { inboundMails } from "@/db/schema/cases-files";
 import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
@@ -7,6 +7,7 @@ import { takeMailFiles } from "@/lib/cases/mail/attaching/commands";
 import type { LetIn } from "@/lib/cases/mail/quarantine/input";
 import { declinedMail } from "@/lib/cases/mail/quarantine/notices";
 import {
+  canWaitAgain,
   findRaw,
   findTarget,
   getQuarantined,
@@ -132,6 +133,36 @@ export function discardMails(outer: Ctx<StaffMember>, ids: readonly string[]): P
       gone.map(({ id }) => ({ subjectId: id, data: { act: "discarded" } })),
     );
     return { gone: gone.length };
+  });
+}
+
+/**
+ * Makes a mail wait again that somebody put away by mistake, as long as it is kept: it is undecided as before, and nobody
+ * is told of it anew. Refuses `not_found`, `mail_settled` for one that waits already or became something else, and
+ * `mail_gone` when it is kept no more.
+ */
+export function takeUpMail(outer: Ctx<StaffMember>, id: string): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const [taken] = await ctx.db
+      .update(inboundMails)
+      .set({
+        state: sql`case when coalesce(${inboundMails.reason}, 'unreadable') = 'unreadable' then 'unreadable' else 'quarantined' end`,
+        ...{ decidedAt: null, decidedBy: null },
+      })
+      .where(and(eq(inboundMails.id, id), canWaitAgain))
+      .returning({ caseId: inboundMails.caseId });
+    if (!taken) {
+      const [known] = await ctx.db
+        .select({ state: inboundMails.state, rawRemovedAt: inboundMails.rawRemovedAt })
+        .from(inboundMails)
+        .where(eq(inboundMails.id, id));
+      if (!known) throw new Refusal("not_found");
+      throw new Refusal(known.state === "ignored" && known.rawRemovedAt ? "mail_gone" : "mail_settled");
+    }
+    await record(ctx, "case.mail_taken_up", {
+      subjectId: taken.caseId ?? id,
+      data: { inboundMailId: id },
+    });
   });
 }
 
