@@ -7,7 +7,7 @@ import { assets } from "@/db/schema/assets";
 import { cases } from "@/db/schema/cases";
 import { escalateCase } from "@/lib/cases/escalations/commands";
 import { caseFilterInput, caseFilterText } from "@/lib/cases/listing/input";
-import { countOpenCases, exportCases, listCases } from "@/lib/cases/listing/queries";
+import { caseFrameOf, countOpenCases, exportCases, listCases } from "@/lib/cases/listing/queries";
 import { commentOnCase, publishReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { openCase } from "@/lib/cases/opening/commands";
 import { findCase } from "@/lib/cases/queries";
@@ -99,6 +99,9 @@ describe("what the list shows", () => {
     expect(await numbers(ctx, filter({ q: "大阪拠点" }))).toEqual([two.number]);
     expect(await numbers(ctx, filter({ q: "100%" }))).toEqual([two.number]);
     expect(await numbers(ctx, filter({ q: "t_nnel" }))).toEqual([]);
+    // what is searched is not counted: its pages say whether there is more
+    expect((await caseFrameOf(ctx, filter({ q: "tunnel" }), "/cases")).count).toBeNull();
+    expect((await caseFrameOf(ctx, filter({}), "/cases")).count).toBe(2);
   });
 
   test("a filter is read from an address and written in its shortest form, nonsense shows all", () => {

@@ -9,7 +9,8 @@ import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { assignCase } from "@/lib/cases/desk/assigning/commands";
 import { changeMany } from "@/lib/cases/desk/queue/commands";
 import { bulkInput, queueFilterInput, queueFilterText } from "@/lib/cases/desk/queue/input";
-import { listQueue } from "@/lib/cases/desk/queue/queries";
+import { countCases, listQueue } from "@/lib/cases/desk/queue/queries";
+import { queueViews } from "@/lib/cases/desk/queue/rules";
 import { addTeam, setMember } from "@/lib/cases/desk/teams/commands";
 import { undoBulkChange } from "@/lib/cases/desk/undoing/commands";
 import { deleteDeskView, saveDeskView } from "@/lib/cases/desk/views/commands";
@@ -19,7 +20,7 @@ import { caseFilterInput } from "@/lib/cases/listing/input";
 import { listCases } from "@/lib/cases/listing/queries";
 import { openCase } from "@/lib/cases/opening/commands";
 import { holdCase } from "@/lib/cases/queries";
-import { showNumber } from "@/lib/cases/rules";
+import { caseStatuses, showNumber } from "@/lib/cases/rules";
 import { moveCase } from "@/lib/cases/states/commands";
 import { inTransaction } from "@/lib/platform/transaction";
 import { testDatabase } from "@/tests/support/database";
@@ -211,4 +212,63 @@ test("a case is found by a part of its subject, in Japanese too, by the customer
     const own = await listCases(customer.ctx, caseFilterInput.parse({ q }));
     expect([staff.rows.map(({ id }) => id), own.rows.map(({ id }) => id)]).toEqual([[caseId], [caseId]]);
   }
+});
+
+test("every view is walked page by page in the order of promises, each case once, and counted as it is listed", async () => {
+  const own = await newCustomer(db);
+  const states = [
+    "new",
+    "assigned",
+    "waiting_customer",
+    "solution_provided",
+    "in_progress",
+    "closed",
+  ] as const;
+  const now = Date.now();
+  const hours = [-3, 5, null, 1, null, null, 5, null];
+  for (const [index, due] of hours.entries()) {
+    const { caseId } = await openCase(own.ctx, caseForm({ caseType: "admin" }));
+    const status = states[index % states.length] ?? "new";
+    await db
+      .update(cases)
+      .set({
+        ...{ status, subject: index % 2 ? "Queue walk 復帰" : "Queue walk" },
+        nextDueAt: due === null ? null : new Date(now + due * 3_600_000),
+        closedAt: status === "closed" ? sql`now()` : null,
+      })
+      .where(eq(cases.id, caseId));
+  }
+  const account = String(own.ctx.actor.account.number);
+  const filters = [
+    ...queueViews.map((view) => ({ view })),
+    ...caseStatuses.map((status) => ({ view: "all", status })),
+    ...[
+      { view: "all", q: "queue walk" },
+      { view: "waiting", q: "復帰" },
+    ],
+  ].map((asked) => queueFilterInput.parse({ ...asked, account }));
+  const counts = await countCases(engineer, filters);
+  const seen: string[][] = [];
+  for (const [index, filter] of filters.entries()) {
+    const whole = (await listQueue(engineer, filter)).rows;
+    const walked: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listQueue(engineer, filter, after, 1);
+      walked.push(...page.rows.map(({ id }) => id));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(walked).toEqual(whole.map(({ id }) => id));
+    expect(counts[index]).toBe(filter.q ? null : whole.length);
+    const promised = whole.flatMap(({ nextDueAt }) => nextDueAt ?? []);
+    expect(whole.slice(0, promised.length).map(({ nextDueAt }) => nextDueAt)).toEqual([...promised].sort());
+    seen.push(walked);
+  }
+  const sizes = Object.fromEntries(
+    filters.map(({ view, status, q }, index) => [q || status || view, seen[index]?.length]),
+  );
+  expect(sizes).toMatchObject({
+    ...{ all: 7, unassigned: 7, waiting: 2, soon: 1, breached: 1, closed: 1, cancelled: 0 },
+    ...{ new: 2, assigned: 2, waiting_customer: 1, solution_provided: 1, "queue walk": 7, 復帰: 1 },
+  });
 });

@@ -1,19 +1,16 @@
-import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
-import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { SeverityMark } from "@/app/_ui/severity-mark";
-import { StatusPill } from "@/app/_ui/status-pill";
 import { formatTime } from "@/app/_ui/time-format";
-import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { countCap } from "@/lib/accounts/rules";
 import { type CaseFilter, caseFilterQuery, narrowsCases } from "@/lib/cases/listing/input";
 import type { CaseFrame, CaseRow } from "@/lib/cases/listing/queries";
+import { casesPerPage } from "@/lib/cases/listing/rules";
 import { showNumber, turnOf } from "@/lib/cases/rules";
 import { words } from "@/lib/i18n/words";
 import { keptName } from "@/lib/identity/rules";
 import { addressOf, caseAddress } from "./addresses";
+import { CaseTable, type PlainCase, type PlainTime } from "./case-table";
 import css from "./cases.module.css";
 
 const emptyTitles = { open: "none", closed: "noneClosed", all: "noneAll" } as const;
@@ -24,11 +21,14 @@ export function CaseList({
   filter,
   frame,
   rows,
+  more,
 }: {
   ctx: Ctx<AccountMember>;
   filter: CaseFilter;
   frame: CaseFrame;
   rows: readonly CaseRow[];
+  /** there are others on pages before or after this one */
+  more: boolean;
 }) {
   const { language, actor, now } = ctx;
   const { account, timeZone: zone } = actor;
@@ -40,88 +40,41 @@ export function CaseList({
     ) : (
       <EmptyState title={t(emptyTitles[filter.tab])}>{t("noneText")}</EmptyState>
     );
-  const columns: Column<CaseRow>[] = [
-    {
-      key: "case",
-      header: t("subject"),
-      rowHeader: true,
-      cell: (row) => (
-        <div className={css.two}>
-          <AppLink href={caseAddress(row.number, account.number)}>{row.subject}</AppLink>
-          <span className={css.meta}>
-            <span className={css.code} translate="no">
-              {showNumber(row.number)}
-            </span>{" "}
-            {row.homeAccount
-              ? t("through", { name: keptName(row.contactName, language), account: row.homeAccount })
-              : t("openedBy", { name: keptName(row.contactName, language) })}
-          </span>
-        </div>
-      ),
-    },
-    {
-      key: "turn",
-      header: t("turn"),
-      cell: (row) => {
-        const turn = turnOf(row.status);
-        return (
-          <div className={css.two}>
-            <StatusPill tone={turn === "customer" ? "brand" : "neutral"}>{t(`turns.${turn}`)}</StatusPill>
-            <span className={css.meta}>{c(`status.${row.status}`)}</span>
-            {row.escalated ? <StatusPill tone="danger">{t("escalated")}</StatusPill> : null}
-          </div>
-        );
+  const moment = (at: string): PlainTime => {
+    const date = new Date(at);
+    return {
+      ...{
+        short: formatTime(date, language, zone, "short"),
+        full: formatTime(date, language, zone),
+        iso: at,
       },
-    },
-    {
-      key: "severity",
-      header: t("severity"),
-      nowrap: true,
-      cell: ({ severity }) => <SeverityMark level={severity} label={c(`severity.${severity}`)} />,
-    },
-    {
-      key: "product",
-      header: t("product"),
-      cell: (row) =>
-        row.serial ? (
-          <div className={css.two}>
-            <span>{row.assetName ?? row.product}</span>
-            <span className={`${css.meta} ${css.code}`} translate="no">
-              {row.serial}
-            </span>
-          </div>
-        ) : (
-          t("admin")
-        ),
-    },
-    {
-      key: "next",
-      header: t("next"),
-      cell: ({ nextDueAt }) => {
-        if (!nextDueAt) return "–";
-        const when = formatTime(new Date(nextDueAt), language, zone, "short");
-        return new Date(nextDueAt) < now ? (
-          <StatusPill tone="danger">{t("overdue", { when })}</StatusPill>
-        ) : (
-          <StatusPill tone="clock">
-            <TimeStamp at={nextDueAt} language={language} zone={zone} style="short" />
-          </StatusPill>
-        );
-      },
-    },
-    {
-      key: "changed",
-      header: t("changed"),
-      nowrap: true,
-      cell: ({ changedAt }) => <TimeStamp at={changedAt} language={language} zone={zone} style="short" />,
-    },
-  ];
+    };
+  };
+  const plain = (row: CaseRow): PlainCase => {
+    const turn = turnOf(row.status);
+    const by = keptName(row.contactName, language);
+    const next = row.nextDueAt ? moment(row.nextDueAt) : null;
+    const late = row.nextDueAt !== null && new Date(row.nextDueAt) < now;
+    return {
+      ...{ id: row.id, href: caseAddress(row.number, account.number), shown: showNumber(row.number) },
+      ...{ subject: row.subject, escalated: row.escalated, severity: row.severity },
+      by: row.homeAccount
+        ? t("through", { name: by, account: row.homeAccount })
+        : t("openedBy", { name: by }),
+      ...{ yours: turn === "customer", turn: t(`turns.${turn}`), status: c(`status.${row.status}`) },
+      severityName: c(`severity.${row.severity}`),
+      device: row.serial ? { name: row.assetName ?? row.product, serial: row.serial } : null,
+      ...{ next, overdue: next && late ? t("overdue", { when: next.short }) : null },
+      changed: moment(row.changedAt),
+    };
+  };
+  // of a search it is known whether it fills a page
+  const cap = frame.count === null ? casesPerPage : countCap;
+  const count = frame.count ?? (more ? cap + 1 : rows.length);
   return (
     <>
       <div className={css.above}>
-        <p>
-          {frame.count > countCap ? t("countMore", { count: countCap }) : t("count", { count: frame.count })}
-        </p>
+        <p>{count > cap ? t("countMore", { count: cap }) : t("count", { count })}</p>
         <LinkButton
           href={addressOf("/cases/export", account.number, caseFilterQuery(filter))}
           look="quiet"
@@ -131,12 +84,13 @@ export function CaseList({
           {t("csv")}
         </LinkButton>
       </div>
-      <DataTable
-        caption={t("caption")}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.id}
+      <CaseTable
+        rows={rows.map(plain)}
+        say={{
+          ...{ caption: t("caption"), subject: t("subject"), turn: t("turn"), severity: t("severity") },
+          ...{ product: t("product"), next: t("next"), changed: t("changed") },
+          ...{ escalated: t("escalated"), admin: t("admin") },
+        }}
       />
     </>
   );

@@ -7,6 +7,7 @@ import { ListPager } from "@/app/list-pager";
 import { findDraft } from "@/lib/cases/drafts/queries";
 import { caseFilterQuery } from "@/lib/cases/listing/input";
 import { caseFrameOf, listCases } from "@/lib/cases/listing/queries";
+import { readCasePlace } from "@/lib/cases/listing/rules";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
@@ -44,7 +45,13 @@ export default enter({ needs: "cases.read", path: "/cases" }, async ({ ctx, sear
       <Stack>
         <Filter ctx={ctx} filter={filter} frame={frame} />
         <Views ctx={ctx} filter={filter} views={frame.views} />
-        <CaseList ctx={ctx} filter={filter} frame={frame} rows={rows} />
+        <CaseList
+          ctx={ctx}
+          filter={filter}
+          frame={frame}
+          rows={rows}
+          more={next !== null || readCasePlace(after) !== null}
+        />
         <ListPager
           path="/cases"
           query={{ account: number, ...caseFilterQuery(filter) }}

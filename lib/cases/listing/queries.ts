@@ -184,9 +184,12 @@ function countOf(ctx: Ctx<AccountActor>, filter: CaseFilter): SQL {
   return sql`(select least(count(*), ${countCap + 1})::int from (${sql.join(some, sql` union `)}) counted)`;
 }
 
-/** Around the list: how many there are (at most one more than the cap), and what can be chosen. */
+/**
+ * Around the list: how many there are, at most one more than the cap, and what can be chosen. What a search finds is not
+ * counted (null): each case that counts would be read, and its page says whether there are more.
+ */
 export type CaseFrame = {
-  count: number;
+  count: number | null;
   families: string[];
   views: { id: string; name: string; query: string }[];
 };
@@ -198,7 +201,7 @@ export async function caseFrameOf(
   list: string,
 ): Promise<CaseFrame> {
   const [row] = await ctx.db.execute<CaseFrame>(sql`
-    select ${countOf(ctx, filter)} as count,
+    select ${filter.q ? sql`null::int` : countOf(ctx, filter)} as count,
       (select coalesce(json_agg(distinct p.family), '[]') from products p
         where p.kind not in ('subscription', 'support', 'bundle')) as families,
       (select coalesce(json_agg(json_build_object('id', ${savedViews.id}, 'name', ${savedViews.name}, 'query', ${savedViews.query})

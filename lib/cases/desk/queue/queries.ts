@@ -67,12 +67,18 @@ function viewed(ctx: Ctx<StaffMember>, view: QueueView): SQL {
   return views[view];
 }
 
-function narrowed(ctx: Ctx<StaffMember>, filter: QueueFilter): SQL {
+const isSettled = ({ status }: QueueFilter) => status === "closed" || status === "cancelled";
+/** Does it ask for cases that wait for their customers, which are open anyway and hardly ever promised anything? */
+const asksWaiting = ({ view, status }: Pick<QueueFilter, "view" | "status">) =>
+  view === "waiting" || pausingStatuses.some((pausing) => pausing === status);
+
+/** Everything the filter asks but the search. `counting`: what waits is open, and to say so twice would have all open cases read. */
+function narrowed(ctx: Ctx<StaffMember>, filter: QueueFilter, counting = false): SQL {
   const { severity, status, team, engineer, account, family, language } = filter;
-  const settled = status === "closed" || status === "cancelled";
+  const settled = isSettled(filter);
   const all = and(
     real,
-    settled ? sql`not (${open})` : open,
+    settled ? sql`not (${open})` : counting && asksWaiting(filter) ? undefined : open,
     settled ? undefined : viewed(ctx, filter.view),
     severity ? sql`${cases.severity} = ${Number(severity)}` : undefined,
     status ? eq(cases.status, status) : undefined,
@@ -113,21 +119,24 @@ function waysToMatch(ctx: Ctx<StaffMember>, filter: QueueFilter): SQL[] {
   ];
 }
 
-/** Ids of a page: what has a promise by its time, then what has none. Two walks, because nulls have no place in an index to begin from. */
+/**
+ * Ids of a page: what has a promise by its time, then what has none. The first page is one walk along an index. Later
+ * ones take two, because nulls have no place in an index to begin from; and so do cases that promise nothing, because
+ * they wait or are settled: one walk would pass by everything else before it came to them.
+ */
 function idsOf(ctx: Ctx<StaffMember>, filter: QueueFilter, place: QueuePlace | null, size: number): SQL {
+  const settled = isSettled(filter);
+  const byPromise = sql`order by ${cases.nextDueAt}, ${cases.id} limit ${size}`;
   const walks = waysToMatch(ctx, filter).flatMap((where) => {
-    const due = place
-      ? sql`and (${cases.nextDueAt}, ${cases.id}) > (${place.key}::timestamptz, ${place.id})`
-      : sql``;
-    const bare = place?.key === "none" ? sql`and ${cases.id} > ${place.id}` : sql``;
     const some = sql`select ${cases.id} as id, ${cases.nextDueAt} as due from ${cases} where ${where}`;
+    if (!place && !settled && !asksWaiting(filter)) return [sql`(${some} ${byPromise})`];
+    const beyond = place
+      ? sql`and (${cases.nextDueAt}, ${cases.id}) > (${place.key}::timestamptz, ${place.id})`
+      : sql`and ${cases.nextDueAt} is not null`;
+    const bare = place?.key === "none" ? sql`and ${cases.id} > ${place.id}` : sql``;
     return [
-      ...(place?.key === "none"
-        ? []
-        : [
-            sql`(${some} and ${cases.nextDueAt} is not null ${due} order by ${cases.nextDueAt}, ${cases.id} limit ${size})`,
-          ]),
-      sql`(${some} and ${cases.nextDueAt} is null ${bare} order by ${cases.id} limit ${size})`,
+      ...(place?.key === "none" ? [] : [sql`(${some} ${beyond} ${byPromise})`]),
+      sql`(${some} and ${cases.nextDueAt} is null ${bare} ${settled ? sql`order by ${cases.id} limit ${size}` : byPromise})`,
     ];
   });
   return sql`select ways.id, ways.due from (${sql.join(walks, sql` union `)}) ways order by ways.due nulls last, ways.id limit ${size}`;
@@ -165,14 +174,11 @@ export async function listQueue(
   };
 }
 
-/** SQL: open, for a view; what waits is open anyway, and to say so twice leads to a plan that reads all open cases. */
-const openIn = (view: QueueView) => (view === "waiting" ? sql`true` : open);
-
 /** How many cases each view holds, all in one statement; counting stops above `countCap`. */
 export async function countViews(ctx: Ctx<StaffMember>): Promise<Record<QueueView, number>> {
   const counts = queueViews.map(
     (view) =>
-      sql`(select count(*)::int from (select 1 from ${cases} where ${real} and ${openIn(view)} and ${viewed(ctx, view)} limit ${countCap + 1}) c) as ${sql.identifier(view)}`,
+      sql`(select count(*)::int from (select 1 from ${cases} where ${and(real, asksWaiting({ view, status: "" }) ? undefined : open, viewed(ctx, view))} limit ${countCap + 1}) c) as ${sql.identifier(view)}`,
   );
   const [row] = await ctx.db.execute<Record<QueueView, number>>(sql`select ${sql.join(counts, sql`, `)}`);
   if (!row) throw new Error("the database counted nothing");
@@ -188,7 +194,7 @@ export async function countCases(
   const counts = filters.map((filter, index) =>
     filter.q
       ? sql`null::int as ${sql.identifier(`n${index}`)}`
-      : sql`(select count(*)::int from (select 1 from ${cases} where ${narrowed(ctx, filter)} limit ${countCap + 1}) c) as ${sql.identifier(`n${index}`)}`,
+      : sql`(select count(*)::int from (select 1 from ${cases} where ${narrowed(ctx, filter, true)} limit ${countCap + 1}) c) as ${sql.identifier(`n${index}`)}`,
   );
   const [row] = await ctx.db.execute<Record<string, number | null>>(sql`select ${sql.join(counts, sql`, `)}`);
   return filters.map((_, index) => row?.[`n${index}`] ?? null);
