@@ -12,7 +12,7 @@ import {
   webhookFaults,
 } from "@/lib/accounts/webhooks/rules";
 
-/** An address that is told what happens in an account's cases (Standard Webhooks). */
+/** An address that is told what happens in an account (Standard Webhooks). */
 export const webhooks = pgTable(
   "webhooks",
   {
@@ -21,9 +21,9 @@ export const webhooks = pgTable(
       .notNull()
       .references(() => accounts.id),
     createdAt: createdAt(),
-    createdBy: text("created_by")
-      .notNull()
-      .references(() => users.id),
+    /** who made it: a person, or a program by the name of its key */
+    createdBy: text("created_by").references(() => users.id),
+    createdByProgram: text("created_by_program"),
     url: text("url").notNull(),
     kinds: text("kinds").array().notNull(),
     sealedSecret: text("sealed_secret").notNull(),

@@ -250,6 +250,22 @@ export const expiryNotices = pgTable(
   (table) => [primaryKey({ columns: [table.licenseId, table.userId, table.daysBefore] })],
 );
 
+/** A step before the end of a license that webhooks were told of, once; 0: that it has ended. */
+export const expiryTellings = pgTable(
+  "expiry_tellings",
+  {
+    licenseId: text("license_id")
+      .notNull()
+      .references(() => licenses.id),
+    daysBefore: integer("days_before").notNull(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    toldAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.licenseId, table.daysBefore] })],
+);
+
 /** A token file by which a device gave back its licenses; works once (domain rule 49). */
 export const deviceTokens = pgTable("device_tokens", {
   tokenHash: text("token_hash").primaryKey(),
