@@ -1,11 +1,12 @@
 /** Writes that every way into an account shares. All run in the caller's transaction. */
+
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { accounts, groupMembers, membershipRoles, memberships } from "@/db/schema/accounts";
 import type { Ctx } from "@/lib/access/ctx";
 import type { Role } from "@/lib/access/roles";
 import { findActiveRoles } from "@/lib/accounts/queries";
 import type { Standing } from "@/lib/accounts/rules";
-import { record } from "@/lib/platform/events";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { newId } from "@/lib/platform/ids";
 
 /**
@@ -76,7 +77,7 @@ export async function grantMembership(
         addedBy: grant.grantedBy,
       })),
     );
-  await record(ctx, "membership.granted", {
+  await recordTold(ctx, "membership.granted", {
     accountId: grant.accountId,
     subjectId: membershipId,
     // who has just become a person of the portal comes in by their own act

@@ -1,5 +1,6 @@
 /** Shapes of text that several forms of accounts take. Issue messages are codes. */
 import { z } from "zod";
+import { maxOverlapHours } from "@/lib/accounts/rules";
 import { isPlainLine } from "@/lib/identity/people/rules";
 
 const outerSpace = /^[\s\u3000]+|[\s\u3000]+$/g;
@@ -37,6 +38,26 @@ export const checked = z.preprocess(
   (value) => value === "on" || value === "true" || value === "1" || value === true,
   z.boolean(),
 );
+
+/** A whole number as people type it, in digits of any width; `code` when it is none or out of range. */
+export const wholeNumber = (code: string, min: number, max: number) =>
+  z
+    .string("required")
+    .transform((text) => text.normalize("NFKC").trim())
+    .pipe(
+      z
+        .string()
+        .min(1, "required")
+        .regex(/^\d{1,4}$/, code),
+    )
+    .transform(Number)
+    .pipe(z.number().min(min, code).max(max, code));
+
+/** What replaces a key or a secret, and for how many hours the former goes on beside it. */
+export const renewFields = { overlap: wholeNumber("overlap_range", 0, maxOverlapHours) };
+
+/** The tick without which nothing is ended for good. */
+export const endFields = { sure: checked.pipe(z.literal(true, "required")) };
 
 /** A schema that gives null when the button of that name was pressed, because it says nothing about the fields. */
 export const unlessPressed = <Schema extends z.ZodType>(button: string, schema: Schema) =>

@@ -46,6 +46,9 @@ export function membershipIsActive(
   return membership.activeFrom <= now && (!membership.activeUntil || now < membership.activeUntil);
 }
 
+/** For how long a former key or secret may go on beside the one that replaces it, at most, hours (domain 1.6). */
+export const maxOverlapHours = 72;
+
 /** Memberships per page, requests per page: what a person reads at a glance. */
 export const pageSize = 25;
 

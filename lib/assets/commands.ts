@@ -1,8 +1,10 @@
 /** Claiming units of the order book for an account. The database decides who was first. */
+
 import { and, eq, inArray } from "drizzle-orm";
 import { assets, productRegistrations, termsAcceptances } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { holdAsset } from "@/lib/assets/holding/commands";
 import type { ChangeAsset } from "@/lib/assets/input";
 import { instanceKeyOf, licenseInstance, newVirtualSerial, takeUnit } from "@/lib/assets/instances/commands";
@@ -82,7 +84,7 @@ export async function claimUnits(
       .where(
         and(eq(productRegistrations.unitId, unit.id), eq(productRegistrations.instanceKey, instanceKey)),
       );
-    await record(ctx, "asset.registered", {
+    await recordTold(ctx, "asset.registered", {
       ...owner,
       subjectId: assetId,
       data: { serial, route: claim.route },

@@ -1,5 +1,8 @@
 /** What an account's webhooks are told of its cases: what customers see, when they see it, and nothing of support's own. */
+import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
+import { sampleMessage } from "@/app/(open)/docs/api/webhook-samples";
+import { caseMilestones } from "@/db/schema/cases-sla";
 import { getWebhook } from "@/lib/accounts/webhooks/queries";
 import { closeOwnCase, reopenCase } from "@/lib/cases/closing/commands";
 import { mergeCases } from "@/lib/cases/desk/joining/commands";
@@ -8,8 +11,10 @@ import { commentOnCase, publishReply, takeBackReply, writeAsStaff } from "@/lib/
 import { openCase } from "@/lib/cases/opening/commands";
 import { showNumber } from "@/lib/cases/rules";
 import { changeSeverity, raiseSeverity } from "@/lib/cases/severity/commands";
+import { warnOfPromises } from "@/lib/cases/sla/warnings/commands";
 import { newId } from "@/lib/platform/ids";
 import { companyWithWebhook, deliveriesOf, sendAll } from "@/tests/accounts/receiver";
+import { machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 import { caseForm, newCustomer, newEngineer } from "./desk";
 
@@ -86,6 +91,10 @@ test("a case is told of from its opening to its end and beyond", async () => {
         comment: { id: messageId, kind: "comment", via: "page", authorKind: "staff" },
       },
     },
+    {
+      type: "case.promise_kept",
+      data: { promise: { kind: "first_response", severity: 2, keptAt: expect.any(String), late: false } },
+    },
     { type: "case.status_changed", data: { change: { from: "new", to: "waiting_customer" } } },
   ]);
 
@@ -124,6 +133,33 @@ test("a case is told of from its opening to its end and beyond", async () => {
   const bodies = (await sent()).map(({ body }) => body).join("\n");
   expect(bodies).toContain("case.reopened");
   expect(bodies).not.toContain("WORDS");
+});
+
+test("a promise that runs out is told of, part by part, and that it was broken", async () => {
+  const { ctx, asset, told } = await listener();
+  const { caseId, number } = await openCase(ctx, caseForm({ serial: asset.serial, severity: 1 }));
+  await told();
+  /** Time passes for the promises of this case. */
+  const pass = async (minutes: number) => {
+    await db.execute(sql`update ${caseMilestones} set
+      started_at = started_at - make_interval(mins => ${minutes}),
+      due_at = due_at - make_interval(mins => ${minutes}),
+      next_warning_at = next_warning_at - make_interval(mins => ${minutes}) where case_id = ${caseId}`);
+    await warnOfPromises(machineCtx(db, "cases.promises-sweep"));
+    return (await told()).map(({ type, data }) => {
+      const sample = sampleMessage(type as "case.promise_warned");
+      expect(Object.keys(data).sort()).toEqual(Object.keys(sample.data).sort());
+      const names = (promise: unknown) => Object.keys(promise ?? {}).sort();
+      expect(names(data.promise)).toEqual(names(sample.data.promise));
+      return [type, data.case.number, (data.promise as { percent?: number }).percent];
+    });
+  };
+  const shown = showNumber(number);
+  expect(await pass(29)).toEqual([]);
+  expect(await pass(2)).toEqual([["case.promise_warned", shown, 50]]);
+  expect(await pass(24)).toEqual([["case.promise_warned", shown, 90]]);
+  expect(await pass(10)).toEqual([["case.promise_broken", shown, undefined]]);
+  expect(await pass(10)).toEqual([]);
 });
 
 test("nothing is told of what support keeps to itself, nor of a reply that is taken back", async () => {

@@ -1,20 +1,7 @@
 /** What may come in by the forms about API keys. Issue messages are codes. */
 import { z } from "zod";
-import { apiScopes, maxKeyDays, maxNetworks, maxOverlapHours } from "@/lib/accounts/api-keys/rules";
-import { checked, idField, requiredLine } from "@/lib/accounts/input";
-
-const whole = (code: string, min: number, max: number) =>
-  z
-    .string("required")
-    .transform((text) => text.normalize("NFKC").trim())
-    .pipe(
-      z
-        .string()
-        .min(1, "required")
-        .regex(/^\d{1,4}$/, code),
-    )
-    .transform(Number)
-    .pipe(z.number().min(min, code).max(max, code));
+import { apiScopes, maxKeyDays, maxNetworks } from "@/lib/accounts/api-keys/rules";
+import { endFields, idField, renewFields, requiredLine, wholeNumber } from "@/lib/accounts/input";
 
 /** Networks, one a line; empty lines count for nothing. What each line says is judged by `badNetworks`. */
 const networks = z
@@ -37,7 +24,12 @@ const scopes = z
 
 const name = requiredLine(60);
 
-export const namedKeyInput = z.object({ name, scopes, networks, days: whole("days_range", 1, maxKeyDays) });
+export const namedKeyInput = z.object({
+  name,
+  scopes,
+  networks,
+  days: wholeNumber("days_range", 1, maxKeyDays),
+});
 export type NamedKeyInput = z.output<typeof namedKeyInput>;
 
 export const changeNamedKeyInput = z.object({ keyId: idField, name, scopes, networks });
@@ -45,12 +37,12 @@ export const keyNetworksInput = z.object({ keyId: idField, networks });
 
 export const regenerateInput = z.object({
   keyId: idField,
-  overlap: whole("overlap_range", 0, maxOverlapHours),
+  ...renewFields,
 });
 
 export const disableKeyInput = z.object({
   keyId: idField,
-  sure: checked.pipe(z.literal(true, "required")),
+  ...endFields,
 });
 
 export const keyInput = z.object({ keyId: idField });

@@ -29,8 +29,6 @@ export const apiScopes = [
 ] as const satisfies readonly Permission[];
 export type ApiScope = (typeof apiScopes)[number];
 
-/** For how long the former key may go on beside the one that replaces it, at most (domain 1.6). */
-export const maxOverlapHours = 72;
 /** Longest life of a key that is not bound to a subscription, days (trust API-1). */
 export const maxKeyDays = 365;
 /** Named keys an account may have at a time. */

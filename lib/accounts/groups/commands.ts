@@ -1,4 +1,5 @@
 /** Making and changing groups, and who is in them. One change at a time per account; each keeps its old and new values. */
+
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { groupMembers, groups, membershipRoles, memberships } from "@/db/schema/accounts";
 import type { AccountMember, ActingAccount, Ctx } from "@/lib/access/ctx";
@@ -9,6 +10,7 @@ import { mayGiveGroupRole, mayManageGroup, mayManageGroups } from "@/lib/account
 import { type GroupRoleWish, maxGroups, sameRoles, withGroupRole } from "@/lib/accounts/groups/rules";
 import { holdAsActing } from "@/lib/accounts/members/guard/commands";
 import { seenMembers } from "@/lib/accounts/members/queries";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { record, recordAll } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
@@ -129,7 +131,7 @@ async function writeGroupRole(
     await ctx.db
       .insert(membershipRoles)
       .values(given.map((role) => ({ membershipId: member.id, role, grantedBy: ctx.actor.userId })));
-  await record(ctx, "membership.changed", {
+  await recordTold(ctx, "membership.changed", {
     accountId: ctx.actor.account.id,
     subjectId: member.id,
     data: {

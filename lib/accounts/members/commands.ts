@@ -1,4 +1,5 @@
 /** Changing members: roles, dates, description, suspending and removing. Each change keeps its old and new values. */
+
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { groupMembers, membershipRoles, memberships } from "@/db/schema/accounts";
 import type { AccountMember, Ctx, Member } from "@/lib/access/ctx";
@@ -9,7 +10,7 @@ import { mayGiveRoles } from "@/lib/accounts/members/policy";
 import { dayBegins, daysIn } from "@/lib/accounts/members/queries";
 import { roleFault, rolesChosen } from "@/lib/accounts/members/rules";
 import { membershipIsActive } from "@/lib/accounts/rules";
-import { record } from "@/lib/platform/events";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { withdrawMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -54,7 +55,7 @@ export function changeMember(outer: Ctx<AccountMember>, input: MemberInput): Pro
       const [before, after] = differing(facts(member, roles), facts(now, wanted));
       const described = member.description !== now.description;
       if (Object.keys(after).length === 0 && !described) return;
-      await record(ctx, "membership.changed", {
+      await recordTold(ctx, "membership.changed", {
         accountId: account.id,
         subjectId: member.id,
         // what was written about a person is theirs to have forgotten; the history keeps that it changed
@@ -119,7 +120,7 @@ export function suspendMember(
           suspendedBy: suspend ? ctx.actor.userId : null,
         })
         .where(eq(memberships.id, member.id));
-      await record(ctx, suspend ? "membership.suspended" : "membership.resumed", {
+      await recordTold(ctx, suspend ? "membership.suspended" : "membership.resumed", {
         accountId: account.id,
         subjectId: member.id,
         data: { userId: member.userId },
@@ -153,7 +154,7 @@ export async function endMembership(
       .where(eq(memberships.id, member.id));
     await ctx.db.delete(groupMembers).where(eq(groupMembers.membershipId, member.id));
     await withdrawMails(ctx, { userId: member.userId, accountId });
-    await record(ctx, "membership.ended", {
+    await recordTold(ctx, "membership.ended", {
       accountId,
       subjectId: member.id,
       data: { userId: member.userId, old: { roles: [...roles].sort(), groupIds } },

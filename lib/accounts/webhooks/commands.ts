@@ -1,7 +1,7 @@
 /** Making, changing and ending webhooks. A secret is told once, when it is made, and kept sealed (trust SEC-3). */
 import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { webhookDeliveries, webhooks } from "@/db/schema/accounts-webhooks";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { type AccountActor, actingProgram, actingUserId, type Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { holdAccount } from "@/lib/accounts/commands";
 import { writeDeliveries } from "@/lib/accounts/webhooks/announcing/commands";
@@ -22,10 +22,13 @@ import { newWebhookSecret } from "@/lib/platform/webhook-signature";
 /** A secret just made, told this once: `whsec_…`. */
 export type NewSecret = { readonly webhookId: string; readonly secret: string };
 
-/** First lines of every change: `not_found` without the right, `identity_needed` without a fresh proof. */
-function requireKeeper(ctx: Ctx<AccountMember>): void {
-  if (!mayManageWebhooks(ctx.actor)) throw new Refusal("not_found");
-  if (!hasFreshProof(ctx)) throw new Refusal("identity_needed");
+/**
+ * First lines of every change: `not_found` without the right, `identity_needed` for a person without a fresh proof. A
+ * program's key was given the scope by somebody who had one.
+ */
+function requireKeeper({ actor, ...ctx }: Ctx<AccountActor>): void {
+  if (!mayManageWebhooks(actor)) throw new Refusal("not_found");
+  if (actor.kind === "member" && !hasFreshProof({ ...ctx, actor })) throw new Refusal("identity_needed");
 }
 
 /** Where a webhook may lead; what its name leads to is judged at every connection. */
@@ -42,7 +45,7 @@ const told = ({ url, kinds }: { readonly url: string; readonly kinds: readonly s
 });
 
 /** A webhook of the account, held until the transaction ends. Refuses `not_found`, for a foreign one too. */
-async function holdWebhook(ctx: Ctx<AccountMember>, webhookId: string, strength: "update" | "no key update") {
+async function holdWebhook(ctx: Ctx<AccountActor>, webhookId: string, strength: "update" | "no key update") {
   const [held] = await ctx.db
     .select()
     .from(webhooks)
@@ -53,11 +56,11 @@ async function holdWebhook(ctx: Ctx<AccountMember>, webhookId: string, strength:
 }
 
 /** Makes a webhook. Refuses `webhook_target` for an address nothing is sent to, `webhooks_too_many`. */
-export function createWebhook(outer: Ctx<AccountMember>, input: WebhookInput): Promise<NewSecret> {
+export function createWebhook(outer: Ctx<AccountActor>, input: WebhookInput): Promise<NewSecret> {
   return inTransaction(outer, async (ctx) => {
     requireKeeper(ctx);
     requireTarget(input.url);
-    const { account, userId } = ctx.actor;
+    const { account } = ctx.actor;
     // two tabs at once must not get past the limit
     await holdAccount(ctx, account.id);
     if ((await ctx.db.$count(webhooks, within(ctx, webhooks.accountId))) >= maxWebhooks)
@@ -65,7 +68,8 @@ export function createWebhook(outer: Ctx<AccountMember>, input: WebhookInput): P
     const webhookId = newId("webhook");
     const secret = newWebhookSecret();
     await ctx.db.insert(webhooks).values({
-      ...{ id: webhookId, accountId: account.id, createdBy: userId },
+      ...{ id: webhookId, accountId: account.id },
+      ...{ createdBy: actingUserId(ctx), createdByProgram: actingProgram(ctx) },
       ...{ ...input, sealedSecret: seal(secret, "webhook") },
     });
     await record(ctx, "webhook.created", {
@@ -79,7 +83,7 @@ export function createWebhook(outer: Ctx<AccountMember>, input: WebhookInput): P
 
 /** Changes where to and what about. Refuses as `createWebhook`, and `not_found`. */
 export function changeWebhook(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   input: WebhookInput & { webhookId: string },
 ): Promise<void> {
   return inTransaction(outer, async (ctx) => {
@@ -106,7 +110,7 @@ export function changeWebhook(
  * without losing a message; 0: from the next message on only the new one counts.
  */
 export function renewSecret(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   input: { webhookId: string; overlap: number },
 ): Promise<NewSecret> {
   return inTransaction(outer, async (ctx) => {
@@ -169,7 +173,7 @@ export async function giveUpFor(ctx: Ctx, webhookId: string): Promise<void> {
 }
 
 /** Disables a webhook by hand. Twice is no fault. */
-export function disableWebhook(outer: Ctx<AccountMember>, webhookId: string): Promise<void> {
+export function disableWebhook(outer: Ctx<AccountActor>, webhookId: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     requireKeeper(ctx);
     await stopWebhook(ctx, await holdWebhook(ctx, webhookId, "no key update"), "by_hand");
@@ -177,7 +181,7 @@ export function disableWebhook(outer: Ctx<AccountMember>, webhookId: string): Pr
 }
 
 /** Lets a webhook be told again from now on; what it missed can be sent again one by one. Twice is no fault. */
-export function enableWebhook(outer: Ctx<AccountMember>, webhookId: string): Promise<void> {
+export function enableWebhook(outer: Ctx<AccountActor>, webhookId: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     requireKeeper(ctx);
     const held = await holdWebhook(ctx, webhookId, "no key update");
@@ -192,7 +196,7 @@ export function enableWebhook(outer: Ctx<AccountMember>, webhookId: string): Pro
 }
 
 /** Removes a webhook with everything that was sent to it. Refuses `not_found`. */
-export function deleteWebhook(outer: Ctx<AccountMember>, webhookId: string): Promise<void> {
+export function deleteWebhook(outer: Ctx<AccountActor>, webhookId: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     requireKeeper(ctx);
     // held whole, so that nobody writes another message to it meanwhile
@@ -209,7 +213,7 @@ export function deleteWebhook(outer: Ctx<AccountMember>, webhookId: string): Pro
 
 /** Sends a message that says nothing, to a disabled webhook too; it is tried once. Refuses `not_found`, `too_many_attempts`. */
 export async function testWebhook(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   webhookId: string,
 ): Promise<{ deliveryId: string }> {
   if (!mayManageWebhooks(outer.actor)) throw new Refusal("not_found");
@@ -217,16 +221,16 @@ export async function testWebhook(
   return inTransaction(outer, async (ctx) => {
     const held = await holdWebhook(ctx, webhookId, "no key update");
     const { id, number } = ctx.actor.account;
-    const [deliveryId = ""] = await writeDeliveries(ctx, { accountId: id, webhookIds: [held.id] }, testKind, {
-      accountNumber: number,
-      webhookId: held.id,
-    });
+    const data = { accountNumber: number, webhookId: held.id };
+    const [deliveryId = ""] = await writeDeliveries(ctx, [
+      { accountId: id, webhookId: held.id, kind: testKind, data },
+    ]);
     return { deliveryId };
   });
 }
 
 /** What people ask to be sent is counted, by the account (trust LIM-5). */
-export function limitAsked(ctx: Ctx<AccountMember>): Promise<void> {
+export function limitAsked(ctx: Ctx<AccountActor>): Promise<void> {
   const { id } = ctx.actor.account;
   return limited(ctx, [{ key: `webhook-asked:${id}`, max: env().WEBHOOK_TESTS_PER_HOUR, seconds: 3_600 }]);
 }

@@ -1,7 +1,7 @@
 /** What may come in by the forms about webhooks. Issue messages are codes. */
 import { z } from "zod";
-import { checked, idField } from "@/lib/accounts/input";
-import { maxOverlapHours, maxUrlLength, webhookKinds } from "@/lib/accounts/webhooks/rules";
+import { endFields, idField, renewFields } from "@/lib/accounts/input";
+import { maxUrlLength, webhookKinds } from "@/lib/accounts/webhooks/rules";
 
 const outerSpace = /^[\s\u3000]+|[\s\u3000]+$/g;
 
@@ -33,24 +33,7 @@ export type WebhookInput = z.output<typeof webhookInput>;
 export const changeWebhookInput = webhookInput.extend({ webhookId: idField });
 export const oneWebhookInput = z.object({ webhookId: idField });
 
-export const renewSecretInput = z.object({
-  webhookId: idField,
-  overlap: z
-    .string("required")
-    .transform((text) => text.normalize("NFKC").trim())
-    .pipe(
-      z
-        .string()
-        .min(1, "required")
-        .regex(/^\d{1,2}$/, "overlap_range"),
-    )
-    .transform(Number)
-    .pipe(z.number().max(maxOverlapHours, "overlap_range")),
-});
-
-export const deleteWebhookInput = z.object({
-  webhookId: idField,
-  sure: checked.pipe(z.literal(true, "required")),
-});
+export const renewSecretInput = oneWebhookInput.extend(renewFields);
+export const deleteWebhookInput = oneWebhookInput.extend(endFields);
 
 export const deliveryInput = z.object({ deliveryId: idField });

@@ -1,20 +1,54 @@
 /**
- * Webhooks: a program of a customer is told by HTTP what happened in the account's cases, in the shape and with the
- * signatures of Standard Webhooks (trust SSR-2). A message is delivered at least once, in no promised order; whoever
- * gets it knows it by its id.
+ * Webhooks: a program of a customer is told by HTTP what happened in the account, in the shape and with the signatures of
+ * Standard Webhooks (trust SSR-2). A webhook belongs to the account and not to one of its groups: it hears of everything
+ * there, as Super Users see it. A message is delivered at least once, in no promised order; whoever gets it knows it by
+ * its id.
  */
 
-/** What a webhook can be told, in the order people choose from. */
+/** What a webhook can be told, by what it is about, in the order people choose from. */
+export const kindsAbout = {
+  case: [
+    "case.opened",
+    "case.commented",
+    "case.status_changed",
+    "case.severity_changed",
+    "case.escalated",
+    "case.closed",
+    "case.reopened",
+    "case.promise_warned",
+    "case.promise_kept",
+    "case.promise_broken",
+  ],
+  license: [
+    "license.activated",
+    "license.renewed",
+    "license.deactivated",
+    "license.expiring",
+    "license.expired",
+  ],
+  asset: [
+    "asset.registered",
+    "asset.transferred",
+    "asset.received",
+    "asset.replaced",
+    "asset.decommissioned",
+  ],
+  member: ["member.joined", "member.changed", "member.left"],
+} as const;
+export type WebhookNoun = keyof typeof kindsAbout;
+
 export const webhookKinds = [
-  "case.opened",
-  "case.commented",
-  "case.status_changed",
-  "case.severity_changed",
-  "case.escalated",
-  "case.closed",
-  "case.reopened",
+  ...kindsAbout.case,
+  ...kindsAbout.license,
+  ...kindsAbout.asset,
+  ...kindsAbout.member,
 ] as const;
 export type WebhookKind = (typeof webhookKinds)[number];
+
+/** Is it a kind that can be asked for today? */
+export function isWebhookKind(kind: string): kind is WebhookKind {
+  return (webhookKinds as readonly string[]).includes(kind);
+}
 
 /** The message somebody sends to try a webhook. */
 export const testKind = "webhook.test";
@@ -41,8 +75,6 @@ export type WebhookFault = (typeof webhookFaults)[number];
 /** Webhooks an account may have. */
 export const maxWebhooks = 10;
 export const maxUrlLength = 1_000;
-/** For how long the former secret may sign beside the new one, hours. */
-export const maxOverlapHours = 72;
 
 /** How long one try may take, milliseconds, and how much of an answer is read and kept, bytes (trust SSR-1). */
 export const tryMs = 5_000;

@@ -1,14 +1,15 @@
 /** Taking assets out of use, once and for all (domain rule 39). */
+
 import { inArray, sql } from "drizzle-orm";
 import { assetDecommissions, assets } from "@/db/schema/assets";
 import { type AccountMember, actingUserId, type Ctx } from "@/lib/access/ctx";
+import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import type { DecommissionInput } from "@/lib/assets/decommissions/input";
 import { mayDecommission } from "@/lib/assets/decommissions/policy";
 import { type HeldAsset, holdAssets, holdCards } from "@/lib/assets/holding/commands";
 import { releaseLicenses } from "@/lib/assets/releasing/commands";
 import type { DecommissionReason } from "@/lib/assets/rules";
 import { findOpenOffer } from "@/lib/assets/transfers/queries";
-import { recordAll } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -62,7 +63,7 @@ export async function endAssets(
       ...why,
     })),
   );
-  await recordAll(
+  await recordAllTold(
     ctx,
     "asset.decommissioned",
     held.map(({ id, accountId, serial }) => ({

@@ -1,7 +1,9 @@
 /** Loading registered assets from a file (docs/order-book.md). */
+
 import { eq, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import type { Ctx, Machine, StaffMember } from "@/lib/access/ctx";
+import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { assetRowInput } from "@/lib/assets/import/input";
 import { loadInstalled } from "@/lib/assets/import/queries";
 import {
@@ -12,7 +14,7 @@ import {
   judgeAssetRows,
 } from "@/lib/assets/import/rules";
 import { chunks } from "@/lib/platform/chunks";
-import { record, recordAll } from "@/lib/platform/events";
+import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import {
   countResults,
@@ -153,7 +155,7 @@ async function writeAssets(
     if (made.length !== some.length) throw new Refusal("product_taken_meanwhile");
   }
   for (const some of chunks(fresh)) {
-    await recordAll(
+    await recordAllTold(
       ctx,
       "asset.registered",
       some.map(({ id, accountId, serial, unit }) => ({

@@ -3,11 +3,12 @@
  * unit of the code's quantity and gets the licenses of its product at once: its capacity, and the parts of its bundle
  * with support among them (domain 5).
  */
+
 import { sql } from "drizzle-orm";
 import { activations, licenses } from "@/db/schema/licensing";
 import type { Ctx } from "@/lib/access/ctx";
+import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { termEnd } from "@/lib/catalog/terms/rules";
-import { recordAll } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 
 /**
@@ -66,7 +67,7 @@ export async function licenseInstance(
   const made = terms.map((term) => ({ id: newId("license"), startsAt: ctx.now, ...term }));
   if (made.length > 0)
     await ctx.db.insert(licenses).values(made.map((one) => ({ ...one, accountId, assetId, activationId })));
-  await recordAll(
+  await recordAllTold(
     ctx,
     "license.activated",
     made.map(({ id, productId, startsAt, endsAt }) => ({

@@ -1,9 +1,17 @@
 /** Exchanging an asset for another one, by staff (RMA). */
+
 import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { assetReplacements, assets, assetTaggings, productRegistrations } from "@/db/schema/assets";
 import { products, units } from "@/db/schema/catalog";
-import { activations, expiryNotices, licenses, profileFirewalls } from "@/db/schema/licensing";
+import {
+  activations,
+  expiryNotices,
+  expiryTellings,
+  licenses,
+  profileFirewalls,
+} from "@/db/schema/licensing";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { endAssets, requireFree } from "@/lib/assets/decommissions/commands";
 import { holdAssetById } from "@/lib/assets/holding/commands";
 import type { ReplacementInput } from "@/lib/assets/replacements/input";
@@ -52,8 +60,9 @@ export function replaceAsset(
       newAssetId,
       licenses: moved,
     };
-    for (const subjectId of [former.id, newAssetId])
-      await record(ctx, "asset.replaced", { accountId: former.accountId, subjectId, data });
+    // told once, of the one that is gone
+    await recordTold(ctx, "asset.replaced", { accountId: former.accountId, subjectId: former.id, data });
+    await record(ctx, "asset.replaced", { accountId: former.accountId, subjectId: newAssetId, data });
     const mails = await replacedMails(ctx, {
       accountId: former.accountId,
       former: { productName: formerModel.name, serial: former.serial },
@@ -191,6 +200,14 @@ async function moveLicenses(ctx: Ctx<StaffMember>, formerId: string, newAssetId:
     await ctx.db
       .insert(expiryNotices)
       .values(told.map((notice) => ({ ...notice, licenseId: ids.get(notice.licenseId) ?? "" })));
+  const programsTold = await ctx.db
+    .select()
+    .from(expiryTellings)
+    .where(inArray(expiryTellings.licenseId, [...ids.keys()]));
+  if (programsTold.length > 0)
+    await ctx.db
+      .insert(expiryTellings)
+      .values(programsTold.map((step) => ({ ...step, licenseId: ids.get(step.licenseId) ?? "" })));
   await ctx.db
     .update(licenses)
     .set({ endedAt: sql`now()`, endedBy, endReason: "replaced" })

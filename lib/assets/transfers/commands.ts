@@ -1,9 +1,11 @@
 /** Offering an asset, and the one answer to an offer (domain rules 37 and 38). */
+
 import { and, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { assets, assetTaggings, assetTransfers, productRegistrations } from "@/db/schema/assets";
 import { products } from "@/db/schema/catalog";
 import { activations, licenses, profileFirewalls } from "@/db/schema/licensing";
 import type { AccountMember, Ctx, Machine, Member } from "@/lib/access/ctx";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { type HeldAsset, holdAsset, holdAssetById, holdCards } from "@/lib/assets/holding/commands";
 import type { DirectInput, OfferInput } from "@/lib/assets/transfers/input";
 import { endedMail, movedMails, offerMail } from "@/lib/assets/transfers/notices";
@@ -209,7 +211,7 @@ async function moveAsset(ctx: Ctx<Member>, asset: HeldAsset, toAccountId: string
     .set({ endedAt: sql`now()` })
     .where(and(inArray(profileFirewalls.assetId, ids), isNull(profileFirewalls.endedAt)));
   for (const { id: subjectId, serial } of all) {
-    await record(ctx, "asset.transferred", { accountId: asset.accountId, subjectId, data: { serial } });
-    await record(ctx, "asset.received", { accountId: toAccountId, subjectId, data: { serial } });
+    await recordTold(ctx, "asset.transferred", { accountId: asset.accountId, subjectId, data: { serial } });
+    await recordTold(ctx, "asset.received", { accountId: toAccountId, subjectId, data: { serial } });
   }
 }

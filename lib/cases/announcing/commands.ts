@@ -5,12 +5,15 @@ import { type caseMessages, cases } from "@/db/schema/cases";
 import { products } from "@/db/schema/catalog";
 import type { Ctx } from "@/lib/access/ctx";
 import { announce } from "@/lib/accounts/webhooks/announcing/commands";
-import type { WebhookKind } from "@/lib/accounts/webhooks/rules";
+import type { kindsAbout } from "@/lib/accounts/webhooks/rules";
 import type { Case } from "@/lib/cases/queries";
 import { type CaseStatus, showNumber, turnOf } from "@/lib/cases/rules";
+import type { Milestone } from "@/lib/cases/sla/commands";
 import type { Severity } from "@/lib/cases/sla/rules";
 
+type CaseKind = (typeof kindsAbout.case)[number];
 type Nothing = Record<string, never>;
+type Promised = Pick<Milestone, "kind" | "severity" | "dueAt">;
 
 /** What else is known, by what happened. */
 type Facts = {
@@ -21,7 +24,12 @@ type Facts = {
   "case.escalated": { readonly id: string };
   "case.closed": Nothing;
   "case.reopened": Nothing;
+  "case.promise_warned": Promised & { readonly percent: number };
+  "case.promise_kept": Promised & Pick<Milestone, "metAt" | "breachedAt">;
+  "case.promise_broken": Promised & { readonly brokenAt: Date | null };
 };
+
+const promised = ({ kind, severity, dueAt }: Promised) => ({ kind, severity, dueAt });
 
 /** … as it is told. Field by field: what else a row holds stays here. */
 const told: { readonly [Kind in keyof Facts]: (facts: Facts[Kind]) => Readonly<Record<string, unknown>> } = {
@@ -32,13 +40,18 @@ const told: { readonly [Kind in keyof Facts]: (facts: Facts[Kind]) => Readonly<R
   "case.escalated": ({ id }) => ({ escalation: { id } }),
   "case.closed": () => ({}),
   "case.reopened": () => ({}),
+  "case.promise_warned": ({ percent, ...promise }) => ({ promise: { ...promised(promise), percent } }),
+  "case.promise_kept": ({ metAt, breachedAt, ...promise }) => ({
+    promise: { ...promised(promise), keptAt: metAt, late: breachedAt !== null },
+  }),
+  "case.promise_broken": ({ brokenAt, ...promise }) => ({ promise: { ...promised(promise), brokenAt } }),
 };
 
 /**
  * Tells what happened to a case, in the transaction in which it happens and after its rows were changed. What was said is
  * not in it: a receiver reads that by the API, with a key that may be taken away.
  */
-export function announceCase<Kind extends WebhookKind>(
+export function announceCase<Kind extends CaseKind>(
   ctx: Ctx,
   about: Pick<Case, "id" | "accountId">,
   kind: Kind,

@@ -211,7 +211,7 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
       })
       .where(eq(cases.id, held.id));
     await moveCase(ctx, held, statusAfter(held.status, { ...published, asks: job.asks }));
-    await keepMilestones(ctx, held, ctx.now, {
+    const kept = await keepMilestones(ctx, held, ctx.now, {
       solved: !isOpen(held.status),
       workedAround: worksAround || held.workedAroundAt !== null,
     });
@@ -222,6 +222,7 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
       data: { messageId: published.id, by: published.authorId, staff: true },
     });
     await announceCase(ctx, held, "case.commented", published);
+    for (const promise of kept) await announceCase(ctx, held, "case.promise_kept", promise);
     await queueCaseMails(ctx, held, await commentMails(ctx, held, published), published);
   });
 }

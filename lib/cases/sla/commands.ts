@@ -29,6 +29,9 @@ export type PromisedCase = {
   readonly severity: Severity;
 };
 
+/** A promise as it is kept in the books. */
+export type Milestone = typeof caseMilestones.$inferSelect;
+
 const owed = (caseId: string) =>
   and(eq(caseMilestones.caseId, caseId), isNull(caseMilestones.metAt), isNull(caseMilestones.droppedAt));
 
@@ -102,24 +105,26 @@ export async function recomputeMilestones(ctx: Ctx, promised: PromisedCase): Pro
 
 /**
  * Support was in touch at `at`: what was owed is kept, and the next follow-up begins unless the case is solved or, for
- * Severity 1 and 2, worked around (S2). A promise kept after it was due stays marked as broken.
+ * Severity 1 and 2, worked around (S2). A promise kept after it was due stays marked as broken. Answers those kept now.
  */
 export async function keepMilestones(
   ctx: Ctx,
   promised: PromisedCase,
   at: Date,
   state: { readonly solved: boolean; readonly workedAround: boolean },
-): Promise<void> {
-  await ctx.db
+): Promise<Milestone[]> {
+  const kept = await ctx.db
     .update(caseMilestones)
     .set({
       metAt: at,
       nextWarningAt: null,
       breachedAt: sql`case when ${caseMilestones.dueAt} < ${at.toISOString()}::timestamptz then coalesce(${caseMilestones.breachedAt}, ${caseMilestones.dueAt}) else ${caseMilestones.breachedAt} end`,
     })
-    .where(owed(promised.id));
+    .where(owed(promised.id))
+    .returning();
   if (followsUp(promised.severity, state)) await startMilestone(ctx, promised, "follow_up", at);
   await noteNextDue(ctx, promised.id);
+  return kept;
 }
 
 /** Nothing is owed any more: the case is settled, or its severity changed and the promises begin anew. */

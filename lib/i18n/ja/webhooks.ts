@@ -3,11 +3,11 @@ import type { Messages } from "@/lib/i18n/shape";
 
 export const webhooks = {
   title: "Webhook",
-  lead: "{name} のケースに動きがあると、お客様のシステムへ HTTPS ですぐに通知します。",
+  lead: "{name} のケース、ライセンス、登録製品、メンバーに動きがあると、お客様のシステムへ HTTPS ですぐに通知します。",
   back: "Webhook",
   list: "アカウントの Webhook",
   none: "Webhook はまだありません",
-  noneText: "Webhook を追加すると、ケースの動きをお客様のシステムで自動的に受け取れます。",
+  noneText: "Webhook を追加すると、アカウントの動きをお客様のシステムで自動的に受け取れます。",
   add: "Webhook を追加",
   addLead: "{name} のシステムのうち、インターネットから HTTPS で接続できるものを登録します。",
   docs: "メッセージの検証方法と形式",
@@ -31,13 +31,32 @@ export const webhooks = {
     case_escalated: "エスカレーション",
     case_closed: "ケースのクローズ",
     case_reopened: "ケースの再開",
+    case_promise_warned: "対応期限が近い",
+    case_promise_kept: "対応期限に対する回答",
+    case_promise_broken: "対応期限の超過",
+    license_activated: "ライセンスの有効化",
+    license_renewed: "ライセンスの更新",
+    license_deactivated: "ライセンスの無効化",
+    license_expiring: "ライセンスの終了が近い",
+    license_expired: "ライセンスの終了",
+    asset_registered: "登録製品の登録",
+    asset_transferred: "登録製品の移管 (移管元)",
+    asset_received: "登録製品の移管 (移管先)",
+    asset_replaced: "登録製品の交換",
+    asset_decommissioned: "登録製品の廃止",
+    member_joined: "メンバーの参加",
+    member_changed: "メンバーの変更",
+    member_left: "メンバーの削除",
     webhook_test: "テスト",
   },
+
+  noun: { case: "ケース", license: "ライセンス", asset: "登録製品", member: "メンバー" },
 
   urlLabel: "送信先のアドレス",
   urlHint:
     "https:// で始まるアドレスを入力します。送信先は、インターネット上のアドレスのポート 443 に限られます。リダイレクトには対応していません。",
   kindsLabel: "通知するイベント",
+  kindsWide: "Webhook はアカウント全体に属し、すべてのグループの動きが通知されます。",
   addSubmit: "Webhook を追加",
 
   newSecret: "この Webhook のシークレット",
@@ -48,7 +67,7 @@ export const webhooks = {
   stored: "シークレットを保管しました",
 
   proveText:
-    "Webhook は、ケースの情報をほかのシステムへ送信します。変更の前に、もう一度ご本人であることを確認します。",
+    "Webhook は、アカウントの情報をほかのシステムへ送信します。変更の前に、もう一度ご本人であることを確認します。",
 
   disabledTitle: "この Webhook への送信は停止しています",
   disabledText: {
@@ -123,12 +142,15 @@ export const webhooks = {
 
   reference: {
     title: "Webhook",
-    what: "ケースの動きを、問い合わせを繰り返すことなくプログラムで受け取れます。スーパーユーザーが「アカウント」の「Webhook」で送信先のアドレスを登録すると、ケースに動きがあるたびに、ポータルからメッセージを POST します。メッセージと署名の形式は Standard Webhooks に準拠しています。",
+    what: "アカウントの動きを、問い合わせを繰り返すことなくプログラムで受け取れます。スーパーユーザーが「アカウント」の「Webhook」で送信先のアドレスを登録すると、ケース、ライセンス、登録製品、メンバーに動きがあるたびに、ポータルからメッセージを POST します。スコープ webhooks.manage を持つキーを使えば、API でも同じ操作ができます。Webhook はアカウント全体に属し、すべてのグループの動きが通知されます。メッセージと署名の形式は Standard Webhooks に準拠しています。",
     message:
-      "メッセージには、イベントの種類、発生日時、ケースの内容 (ケース一覧の応答と同じ項目) が含まれます。コメントの本文は含まれないため、API で取得してください。項目は追加されることがあります。未知の項目は無視してください。",
+      "メッセージには、イベントの種類、発生日時、対象の内容が含まれます。ケースはケース一覧の応答と同じ項目、ライセンスと登録製品は番号と日時、メンバーは ID とロールです。個人の氏名、住所、認証コード、コメントの本文は含まれないため、必要に応じて API で取得してください。項目は追加されることがあります。未知の項目は無視してください。",
     kind: "種類",
     sent: "送信する時点",
-    besides: "ケース以外の項目",
+    copyNamed: "{name} の例をコピー",
+    inNode: "Node.js の受信プログラム",
+    inPython: "Python での検証",
+    inShell: "curl を使った受信プログラムの動作確認",
     when: {
       case_opened: "ケースが作成されたとき (作成の方法は問いません)",
       case_commented: "お客様に公開されるコメントが追加されたとき",
@@ -137,11 +159,26 @@ export const webhooks = {
       case_escalated: "お客様がケースをエスカレーションしたとき",
       case_closed: "ケースがクローズされたとき、または取り下げられたとき",
       case_reopened: "クローズされたケースが再開されたとき",
-      webhook_test: "テストメッセージを送信したとき (ケースは含まれません)",
+      case_promise_warned: "対応期限までの時間の 50、75、90 パーセントが経過したとき",
+      case_promise_kept: "対応期限に対してサポートが回答したとき (期限後の回答では late が true になります)",
+      case_promise_broken: "サポートの回答がないまま対応期限を過ぎたとき",
+      license_activated: "認証コードの有効化により、ライセンスが作成されたとき",
+      license_renewed: "同じく、既存のライセンスを引き継ぐライセンスが作成されたとき",
+      license_deactivated: "ライセンスが登録製品から外され、認証コードに戻されたとき",
+      license_expiring: "後に続くライセンスがなく、終了まで 90、60、30、7、1 日になったとき",
+      license_expired: "後に続くライセンスのないまま、ライセンスが終了したとき",
+      asset_registered: "製品が登録されたとき (登録の方法は問いません)",
+      asset_transferred: "登録製品がライセンスとともに別のアカウントへ移ったとき",
+      asset_received: "登録製品がライセンスとともに別のアカウントから移ってきたとき",
+      asset_replaced: "修理などで登録製品が交換され、ライセンスが引き継がれたとき",
+      asset_decommissioned: "登録製品が廃止されたとき (ライセンスも終了します)",
+      member_joined: "アカウントにメンバーが加わったとき",
+      member_changed: "メンバーのロールや期間が変わったとき、停止または停止解除されたとき",
+      member_left: "メンバーがアカウントから外れたとき",
+      webhook_test: "テストメッセージを送信したとき",
     },
     check:
       "シークレットは、Webhook の追加時に一度だけ表示されます。ID、タイムスタンプ、受信したままの本文をピリオドでつなげて署名を計算し、ヘッダーの値と比較してください。5 分以上前のメッセージは受け付けないでください。シークレットの更新中は、2 つの署名が空白区切りでヘッダーに入ります。",
-    copy: "例をコピー",
     copied: "コピーしました",
     answer:
       "5 秒以内に 2xx を返し、処理はその後に行ってください。それ以外の場合は、同じ ID のメッセージを約 3 日間に 10 回まで送信します。同じメッセージが 2 回以上届くことがあり、届く順序も保証されません。処理済みの ID を記録し、新旧は updatedAt で判断してください。410 を返すと、Webhook はすぐに無効になります。{days} 日間まったく受理されない場合も無効になります。",

@@ -1,10 +1,12 @@
 /** Activating auth codes on assets, taking licenses off again, and adding a code of a purchase to the account. */
+
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { customers, orderLines, orders, products, units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
 import { type AccountActor, type AccountMember, actingUserId, type Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
 import { visible } from "@/lib/assets/visibility/queries";
 import type { ActivateInput, AddCodeInput, ChooseInput } from "@/lib/licensing/activating/input";
@@ -21,7 +23,6 @@ import {
 } from "@/lib/licensing/activating/queries";
 import { returnedEnds } from "@/lib/licensing/activating/rules";
 import { env } from "@/lib/platform/env";
-import { recordAll } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { networkOf } from "@/lib/platform/networks/rules";
 import { limited } from "@/lib/platform/rate-limit";
@@ -115,7 +116,7 @@ export async function putOn(
     ...license,
   }));
   await ctx.db.insert(licenses).values(rows);
-  await recordAll(
+  await recordAllTold(
     ctx,
     "license.activated",
     rows.map(({ id, productId, startsAt, endsAt }) => ({
@@ -189,7 +190,7 @@ export function deactivate(
       fromActivationId: activationId,
       endsAt,
     });
-    await recordAll(
+    await recordAllTold(
       ctx,
       "license.deactivated",
       made.map((license) => ({

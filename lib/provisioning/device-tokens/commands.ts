@@ -1,4 +1,5 @@
 /** Taking licenses off the device that says so by a token file; making such a file in the demo world. */
+
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { assets } from "@/db/schema/assets";
@@ -6,9 +7,10 @@ import { products } from "@/db/schema/catalog";
 import { activations, deviceTokens, licenses } from "@/db/schema/licensing";
 import type { AccountActor, Ctx, Machine } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
+import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { releaseLicenses } from "@/lib/assets/releasing/commands";
 import { mayActivateOn } from "@/lib/licensing/activating/policy";
-import { record, recordAll } from "@/lib/platform/events";
+import { record } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
 import { sealFor } from "@/lib/platform/sealed-box";
 import {
@@ -97,7 +99,7 @@ export function deactivateByToken(outer: Ctx<AccountActor>, file: string): Promi
         values: { message: `The device ${device.serial} has no licenses to release` },
       });
     await releaseLicenses(ctx, [device.id], "deactivated");
-    await recordAll(
+    await recordAllTold(
       ctx,
       "license.deactivated",
       standing.map(({ id }) => ({

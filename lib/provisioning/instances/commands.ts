@@ -1,9 +1,11 @@
 /** Registering instances under auth codes, by page and by the Licensing API. */
+
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { products, units } from "@/db/schema/catalog";
 import { activations } from "@/db/schema/licensing";
 import { type AccountActor, actingUserId, type Ctx } from "@/lib/access/ctx";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { requireGroup } from "@/lib/assets/grouping/commands";
 import { instanceKeyOf, licenseInstance, newVirtualSerial, takeUnit } from "@/lib/assets/instances/commands";
 import { isLicenseKind } from "@/lib/catalog/rules";
@@ -143,7 +145,7 @@ async function newDevice(
     ...device,
     ...{ accountId, groupId, productId: code.productId, uuid, cpuId, registeredBy: actingUserId(ctx) },
   });
-  await record(ctx, "asset.registered", {
+  await recordTold(ctx, "asset.registered", {
     accountId,
     subjectId: device.id,
     data: { serial: device.serial, route: "usage" },

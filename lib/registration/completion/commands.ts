@@ -1,10 +1,12 @@
 /** The end of the wizard: *Register*. One transaction makes everything or nothing. */
+
 import { eq, sql } from "drizzle-orm";
 import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
 import { registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
 import { redeemLink } from "@/lib/accounts/links/commands";
 import { requestAccess } from "@/lib/accounts/requests/commands";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
 import type { Claim } from "@/lib/assets/rules";
 import { issuePasswordLink } from "@/lib/identity/passwords/commands";
@@ -68,7 +70,7 @@ async function foundAccount(
     userId,
     data: { standing: startingStanding(proof.route), route: proof.route },
   });
-  await record(ctx, "membership.granted", {
+  await recordTold(ctx, "membership.granted", {
     accountId,
     subjectId: membershipId,
     userId,

@@ -1,4 +1,5 @@
 /** Erasing a person: on their own wish under `/profile/data`, or by the command line for somebody who wrote to support. */
+
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/accounts";
 import { accessRequests } from "@/db/schema/accounts-entry";
@@ -18,11 +19,12 @@ import type { Ctx, Machine, Member } from "@/lib/access/ctx";
 import { holdAccount } from "@/lib/accounts/commands";
 import { runningUntil } from "@/lib/accounts/members/guard/queries";
 import { leftWithout } from "@/lib/accounts/members/guard/rules";
+import { recordTold } from "@/lib/accounts/webhooks/telling/commands";
 import { languages } from "@/lib/i18n/languages";
 import { hasFreshProof } from "@/lib/identity/factors/policy";
 import { displayName, emailKey } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { forgetIncoming } from "@/lib/platform/gateways/incoming/store";
 import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
@@ -108,7 +110,7 @@ export async function erasePerson(outer: Ctx<Machine | Member>, userId: string):
   });
   // their rows say already that these are gone: what a crash leaves here the sweeps remove
   for (const { storageKey } of bytes.mails) await forgetIncoming(storageKey);
-  for (const { storageKey } of bytes.files) await fileStore().remove(storageKey);
+  await forgetBytes(bytes.files.map(({ storageKey }) => storageKey));
 }
 
 /** Mails as they came that name the person, looked for before anything is held. */
@@ -145,7 +147,7 @@ async function leaveAccounts(ctx: Ctx, userId: string): Promise<void> {
     if (account && leftWithout(before, await runningUntil(ctx, accountId)))
       orphaned.push(`${account.number} ${account.name}`);
     for (const { id } of left)
-      await record(ctx, "membership.ended", { accountId, subjectId: id, data: { userId } });
+      await recordTold(ctx, "membership.ended", { accountId, subjectId: id, data: { userId } });
   }
   if (orphaned.length > 0) throw new Refusal("last_who_runs", { values: { accounts: orphaned.join(", ") } });
   await ctx.db

@@ -5,10 +5,12 @@ import { Fieldset } from "@/app/_ui/fieldset";
 import type { SelectOption } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
 
-export type FieldsSay = Record<"url" | "urlHint" | "kinds", string>;
+export type FieldsSay = Record<"url" | "urlHint" | "kinds" | "kindsHint", string>;
+/** Kinds of messages about one sort of thing. */
+export type KindGroup = { readonly legend: string; readonly kinds: readonly SelectOption[] };
 
 /** Where to, and what about. */
-export function WebhookFields({ kinds, say }: { kinds: readonly SelectOption[]; say: FieldsSay }) {
+export function WebhookFields({ groups, say }: { groups: readonly KindGroup[]; say: FieldsSay }) {
   return (
     <>
       <TextField
@@ -20,9 +22,13 @@ export function WebhookFields({ kinds, say }: { kinds: readonly SelectOption[]; 
         autoCapitalize="off"
         spellCheck={false}
       />
-      <Fieldset legend={say.kinds} name="kinds" need="required">
-        {kinds.map(({ value, label }) => (
-          <CheckboxField key={value} name="kinds" value={value} label={label} />
+      <Fieldset legend={say.kinds} hint={say.kindsHint} name="kinds" need="required">
+        {groups.map(({ legend, kinds }) => (
+          <Fieldset key={legend} legend={legend}>
+            {kinds.map(({ value, label }) => (
+              <CheckboxField key={value} name="kinds" value={value} label={label} />
+            ))}
+          </Fieldset>
         ))}
       </Fieldset>
     </>

@@ -1,31 +1,64 @@
 /** Telling an account's webhooks what happened, in the transaction in which it happens. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, arrayOverlaps, inArray, isNull } from "drizzle-orm";
 import { webhookDeliveries, webhooks } from "@/db/schema/accounts-webhooks";
 import type { Ctx } from "@/lib/access/ctx";
 import type { WebhookKind, WebhookMessage } from "@/lib/accounts/webhooks/rules";
 import { newId } from "@/lib/platform/ids";
 import { enqueueAll } from "@/lib/platform/queue";
 
-/** Writes a message to each of these webhooks into the caller's transaction, to be sent at once. Returns their ids in order. */
-export async function writeDeliveries(
-  ctx: Ctx,
-  to: { readonly accountId: string; readonly webhookIds: readonly string[] },
-  kind: string,
-  data: WebhookMessage["data"],
-): Promise<string[]> {
-  if (to.webhookIds.length === 0) return [];
-  const payload: WebhookMessage = { type: kind, timestamp: ctx.now.toISOString(), data };
-  const rows = to.webhookIds.map((webhookId) => ({
-    ...{ id: newId("webhookDelivery"), accountId: to.accountId, webhookId, kind, payload },
-    nextAttemptAt: ctx.now,
-  }));
-  await ctx.db.insert(webhookDeliveries).values(rows);
-  await enqueueAll(
-    ctx.db,
-    "accounts.deliver-webhook",
-    rows.map(({ id }) => ({ data: { deliveryId: id }, key: id })),
-  );
+/** What one webhook is told. */
+export type Told = {
+  readonly accountId: string;
+  readonly webhookId: string;
+  readonly kind: string;
+  readonly data: WebhookMessage["data"];
+};
+
+/** Rows written in one statement. */
+const batch = 1_000;
+
+/** Writes messages into the caller's transaction, to be sent at once. Returns their ids in order. */
+export async function writeDeliveries(ctx: Ctx, messages: readonly Told[]): Promise<string[]> {
+  const rows = messages.map(({ accountId, webhookId, kind, data }) => {
+    const payload: WebhookMessage = { type: kind, timestamp: ctx.now.toISOString(), data };
+    const id = newId("webhookDelivery");
+    return { id, accountId, webhookId, kind, payload, nextAttemptAt: ctx.now };
+  });
+  for (let at = 0; at < rows.length; at += batch) {
+    const some = rows.slice(at, at + batch);
+    await ctx.db.insert(webhookDeliveries).values(some);
+    await enqueueAll(
+      ctx.db,
+      "accounts.deliver-webhook",
+      some.map(({ id }) => ({ data: { deliveryId: id }, key: id })),
+    );
+  }
   return rows.map(({ id }) => id);
+}
+
+/** A webhook that wants to be told, and of what. */
+export type Hearing = { readonly id: string; readonly accountId: string; readonly kinds: readonly string[] };
+
+/**
+ * The webhooks of these accounts that asked for one of these kinds, held: somebody who deletes one just now waits, or has
+ * been first and it is not found.
+ */
+export function listHearing(
+  ctx: Ctx,
+  accountIds: readonly string[],
+  kinds: readonly WebhookKind[],
+): Promise<Hearing[]> {
+  return ctx.db
+    .select({ id: webhooks.id, accountId: webhooks.accountId, kinds: webhooks.kinds })
+    .from(webhooks)
+    .where(
+      and(
+        inArray(webhooks.accountId, ["", ...new Set(accountIds)]),
+        isNull(webhooks.disabledAt),
+        arrayOverlaps(webhooks.kinds, [...kinds]),
+      ),
+    )
+    .for("key share");
 }
 
 /**
@@ -39,18 +72,11 @@ export async function announce(
   kind: WebhookKind,
   dataOf: () => Promise<WebhookMessage["data"]>,
 ): Promise<void> {
-  const hearing = await ctx.db
-    .select({ id: webhooks.id })
-    .from(webhooks)
-    .where(
-      and(
-        eq(webhooks.accountId, accountId),
-        isNull(webhooks.disabledAt),
-        sql`${kind} = any(${webhooks.kinds})`,
-      ),
-    )
-    // somebody who deletes one just now waits, or has been first and it is not found
-    .for("key share");
+  const hearing = await listHearing(ctx, [accountId], [kind]);
   if (hearing.length === 0) return;
-  await writeDeliveries(ctx, { accountId, webhookIds: hearing.map(({ id }) => id) }, kind, await dataOf());
+  const data = await dataOf();
+  await writeDeliveries(
+    ctx,
+    hearing.map(({ id: webhookId }) => ({ accountId, webhookId, kind, data })),
+  );
 }

@@ -1,7 +1,7 @@
 /** Sending messages to webhooks, trying again, and giving up (trust SSR-2). */
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { webhookDeliveries, webhooks } from "@/db/schema/accounts-webhooks";
-import type { AccountMember, Ctx, Machine } from "@/lib/access/ctx";
+import type { AccountActor, Ctx, Machine } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { giveUpFor, limitAsked, stopWebhook } from "@/lib/accounts/webhooks/commands";
 import { disabledMails } from "@/lib/accounts/webhooks/notices";
@@ -238,7 +238,7 @@ export async function sweepWebhooks(outer: Ctx<Machine>): Promise<number> {
  * foreign one too, `webhook_disabled`, `too_many_attempts`; one that is still being tried is left alone.
  */
 export async function deliverAgain(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   deliveryId: string,
 ): Promise<{ webhookId: string }> {
   if (!mayManageWebhooks(outer.actor)) throw new Refusal("not_found");

@@ -1,6 +1,8 @@
 /** Claiming what many rows name, in a few statements: the set-based twin of `claimUnits`. */
+
 import { assets, productRegistrations } from "@/db/schema/assets";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { ensureTags, putTags } from "@/lib/assets/tags/commands";
 import { tagKey } from "@/lib/assets/tags/rules";
 import type { NamedUnits, UploadRow } from "@/lib/assets/uploads/rules";
@@ -72,7 +74,7 @@ export async function claimRows(
     if (claimed.length !== some.length) throw new Refusal("upload_changed");
   }
   await tagAssets(ctx, made);
-  await recordAll(
+  await recordAllTold(
     ctx,
     "asset.registered",
     made.map(({ id, serial }) => ({

@@ -2,7 +2,10 @@
 import { sql } from "drizzle-orm";
 import { caseMilestones, caseMilestoneWarnings } from "@/db/schema/cases-sla";
 import type { Ctx, Machine } from "@/lib/access/ctx";
+import { listHearing } from "@/lib/accounts/webhooks/announcing/commands";
+import { announceCase } from "@/lib/cases/announcing/commands";
 import { CalendarError } from "@/lib/cases/sla/calendar/rules";
+import type { WarningPercent } from "@/lib/cases/sla/rules";
 import { type SaidWarning, warningMails } from "@/lib/cases/sla/warnings/notices";
 import { claimDueWarnings, type DueWarning } from "@/lib/cases/sla/warnings/queries";
 import { judgePromise, type Verdict } from "@/lib/cases/sla/warnings/rules";
@@ -33,28 +36,50 @@ async function warnOfSome(ctx: Ctx<Machine>): Promise<number> {
   const judged = due.map((one) => ({ one, verdict: judge(one, ctx.now) }));
   await settle(ctx, judged);
   const said = judged.flatMap(({ one, verdict: { say } }) => (say && !one.sandbox ? [{ one, say }] : []));
+  const warned = said.filter(({ say }) => say < 100);
   await recordAll(
     ctx,
     "case.promise_warned",
-    said
-      .filter(({ say }) => say < 100)
-      .map(({ one, say }) => ({ ...subjectOf(one), data: { milestoneId: one.milestone.id, percent: say } })),
+    warned.map(({ one, say }) => ({
+      ...subjectOf(one),
+      data: { milestoneId: one.milestone.id, percent: say },
+    })),
   );
+  const broken = judged.filter(({ one, verdict }) => verdict.brokenAt && !one.milestone.breachedAt);
   await recordAll(
     ctx,
     "case.promise_broken",
-    judged
-      .filter(({ one, verdict }) => verdict.brokenAt && !one.milestone.breachedAt)
-      .map(({ one }) => ({
-        ...subjectOf(one),
-        data: { milestoneId: one.milestone.id, kind: one.milestone.kind },
-      })),
+    broken.map(({ one }) => ({
+      ...subjectOf(one),
+      data: { milestoneId: one.milestone.id, kind: one.milestone.kind },
+    })),
   );
+  await announceAll(ctx, warned, broken);
   const warnings: SaidWarning[] = said.map(({ one, say }) => ({
     ...{ about: one.about, accountName: one.accountName, percent: say, dueAt: one.milestone.dueAt },
   }));
   await queueMails(ctx, await warningMails(ctx, warnings));
   return due.length;
+}
+
+type Judged = { readonly one: DueWarning; readonly verdict: Verdict };
+
+/** Tells the webhooks of those few accounts that ask for it: there may be a thousand cases, and none of them is asked for. */
+async function announceAll(
+  ctx: Ctx,
+  warned: readonly { one: DueWarning; say: WarningPercent }[],
+  broken: readonly Judged[],
+): Promise<void> {
+  const accounts = [...warned, ...broken].map(({ one }) => one.about.accountId);
+  if (accounts.length === 0) return;
+  const hearing = await listHearing(ctx, accounts, ["case.promise_warned", "case.promise_broken"]);
+  const heard = new Set(hearing.map(({ accountId }) => accountId));
+  for (const { one, say } of warned)
+    if (heard.has(one.about.accountId))
+      await announceCase(ctx, one.about, "case.promise_warned", { ...one.milestone, percent: say });
+  for (const { one, verdict } of broken)
+    if (heard.has(one.about.accountId))
+      await announceCase(ctx, one.about, "case.promise_broken", { ...one.milestone, ...verdict });
 }
 
 const subjectOf = ({ about }: DueWarning) => ({ accountId: about.accountId, subjectId: about.id });
@@ -73,7 +98,7 @@ function judge({ milestone, calendar, pauses, said }: DueWarning, now: Date): Ve
 }
 
 /** Writes what was decided: one statement for the warnings, one for the promises. */
-async function settle(ctx: Ctx, judged: readonly { one: DueWarning; verdict: Verdict }[]): Promise<void> {
+async function settle(ctx: Ctx, judged: readonly Judged[]): Promise<void> {
   const warnings = judged.flatMap(({ one, verdict: { say, settled } }) =>
     settled.map((percent) => ({
       milestoneId: one.milestone.id,

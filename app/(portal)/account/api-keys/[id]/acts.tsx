@@ -2,8 +2,10 @@ import { Card } from "@/app/_ui/card";
 import { OneButtonForm } from "@/app/one-button-form";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { KeyRow } from "@/lib/accounts/api-keys/queries";
-import { extendable, type KeyBound, maxOverlapHours } from "@/lib/accounts/api-keys/rules";
+import { extendable, type KeyBound } from "@/lib/accounts/api-keys/rules";
+import { maxOverlapHours } from "@/lib/accounts/rules";
 import { faultSentences, formWords } from "@/lib/i18n/words";
+import { EndForm, RenewForm } from "../../program-forms";
 import {
   changeNamedKeyAction,
   changeNetworksAction,
@@ -13,13 +15,16 @@ import {
 } from "../action";
 import { namedSay } from "../form-words";
 import { keyWords, knownScopes, scopesFor } from "../key-words";
-import { ChangeNamedForm, ChangeNetworksForm, DisableForm, RegenerateForm } from "./forms";
+import { ChangeNamedForm, ChangeNetworksForm } from "./forms";
 
 /** Everything that can be done to a key that stands. `bound`: of a primary key. */
 export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow; bound: KeyBound | null }) {
   const { language, actor } = ctx;
   const { t, when, scopeOf } = keyWords(ctx);
-  const shared = { account: actor.account.id, keyId: row.id, words: formWords(language) };
+  const shared = {
+    values: { account: actor.account.id, keyId: row.id },
+    words: formWords(language),
+  };
   const say = { ...namedSay(language), submit: t("changeSubmit") };
   const networks = row.networks.join("\n");
   const replaced = row.state === "retiring";
@@ -30,7 +35,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
           <p>{t(bound.by === "year" ? "extendYear" : "extendAbout", { when: when(bound.at) })}</p>
           <OneButtonForm
             action={extendKeyAction}
-            values={{ account: actor.account.id, keyId: row.id }}
+            values={shared.values}
             label={t("extendSubmit", { when: when(bound.at) })}
             look="primary"
             unreachable={shared.words.unreachable}
@@ -43,7 +48,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
           {row.kind === "primary" && !bound ? <p>{t("regenerateNone")}</p> : null}
           {bound ? <p>{t("regenerateUntil", { when: when(bound.at) })}</p> : null}
           {row.kind === "primary" && !bound ? null : (
-            <RegenerateForm
+            <RenewForm
               {...shared}
               action={regenerateKeyAction}
               sentences={faultSentences(language, "programs", ["overlap"])}
@@ -84,7 +89,7 @@ export function Acts({ ctx, row, bound }: { ctx: Ctx<AccountMember>; row: KeyRow
       )}
       <Card title={t("disable")}>
         <p>{t("disableAbout")}</p>
-        <DisableForm
+        <EndForm
           {...shared}
           action={disableKeyAction}
           sentences={faultSentences(language, "programs", ["sure"])}

@@ -1,20 +1,25 @@
 import { Card } from "@/app/_ui/card";
 import { OneButtonForm } from "@/app/one-button-form";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { maxOverlapHours } from "@/lib/accounts/rules";
 import type { WebhookRow } from "@/lib/accounts/webhooks/queries";
-import { maxOverlapHours } from "@/lib/accounts/webhooks/rules";
+import { isWebhookKind } from "@/lib/accounts/webhooks/rules";
 import { faultSentences, formWords } from "@/lib/i18n/words";
+import { EndForm, RenewForm } from "../../program-forms";
 import { changeWebhookAction, deleteWebhookAction, disableWebhookAction, renewSecretAction } from "../action";
 import { fieldsSay, kindOptions } from "../field-words";
 import { webhookWords } from "../webhook-words";
-import { ChangeForm, DeleteForm, RenewForm } from "./forms";
+import { ChangeForm } from "./forms";
 
 /** Everything that can be done to a webhook by somebody who has shown that it is them. */
 export function Acts({ ctx, row }: { ctx: Ctx<AccountMember>; row: WebhookRow }) {
   const { language, actor } = ctx;
   const { t } = webhookWords(ctx);
-  const shared = { account: actor.account.id, webhookId: row.id, words: formWords(language) };
-  const kinds = kindOptions(language);
+  const shared = {
+    values: { account: actor.account.id, webhookId: row.id },
+    words: formWords(language),
+  };
+  const groups = kindOptions(language);
   return (
     <>
       <Card title={t("change")}>
@@ -24,9 +29,9 @@ export function Acts({ ctx, row }: { ctx: Ctx<AccountMember>; row: WebhookRow })
           sentences={faultSentences(language, "webhooks", ["url", "kinds"])}
           initial={{
             url: row.url,
-            kinds: row.kinds.filter((kind) => kinds.some(({ value }) => value === kind)),
+            kinds: row.kinds.filter(isWebhookKind),
           }}
-          kinds={kinds}
+          groups={groups}
           say={{ ...fieldsSay(language), submit: t("changeSubmit") }}
         />
       </Card>
@@ -49,7 +54,7 @@ export function Acts({ ctx, row }: { ctx: Ctx<AccountMember>; row: WebhookRow })
           <p>{t("disableAbout")}</p>
           <OneButtonForm
             action={disableWebhookAction}
-            values={{ account: actor.account.id, webhookId: row.id }}
+            values={shared.values}
             label={t("disable")}
             unreachable={shared.words.unreachable}
           />
@@ -57,7 +62,7 @@ export function Acts({ ctx, row }: { ctx: Ctx<AccountMember>; row: WebhookRow })
       )}
       <Card title={t("delete")}>
         <p>{t("deleteAbout")}</p>
-        <DeleteForm
+        <EndForm
           {...shared}
           action={deleteWebhookAction}
           sentences={faultSentences(language, "webhooks", ["sure"])}

@@ -103,7 +103,10 @@ export default enter(
                 ? [{ label: t("secretsBoth"), value: when(row.formerUntil) }]
                 : []),
               { label: t("made"), value: when(row.createdAt) },
-              { label: t("madeBy"), value: displayName(row.creator, language) },
+              {
+                label: t("madeBy"),
+                value: row.creator ? displayName(row.creator, language) : (row.createdByProgram ?? ""),
+              },
             ]}
           />
           <Stack>

@@ -35,7 +35,7 @@ export default enter({ needs: "webhooks.manage", path: "/account/webhooks/new" }
             sentences={faultSentences(ctx.language, "webhooks", ["url", "kinds"])}
             initial={{ url: "" }}
             account={account.id}
-            kinds={kindOptions(ctx.language)}
+            groups={kindOptions(ctx.language)}
             say={{ ...fieldsSay(ctx.language), submit: t("addSubmit") }}
           />
         ) : (
