@@ -13,6 +13,10 @@ function amountOf({ budgetMinutes, hours }: ToldPromise, language: Language): st
   return t(`amount.${hours ? "business" : "clock"}.${form}`, values);
 }
 
+const isDate = (name: string) => /^\d{4}-\d\d-\d\d$/.test(name);
+const dateWords = (date: string, language: Language) =>
+  formatTime(new Date(`${date}T00:00:00Z`), language, "UTC", "date");
+
 /** One sentence: when it is due, so long after what, and what does not count in between. */
 export function promiseSentence(promise: ToldPromise, language: Language, zone: string): string {
   const t = words(language, "promises");
@@ -28,7 +32,7 @@ export function promiseSentence(promise: ToldPromise, language: Language, zone: 
     ...(night ? [t("parts.night")] : []),
     ...(breaks ? [t("parts.breaks")] : []),
     ...(weekend ? [t("parts.weekend")] : []),
-    ...holidays,
+    ...holidays.map((day) => (isDate(day) ? t("parts.day", { day: dateWords(day, language) }) : day)),
     ...(paused ? [t("parts.paused")] : []),
   ];
   const list = new Intl.ListFormat(language, { type: "conjunction" }).format(parts);
@@ -47,6 +51,8 @@ export function promiseState(promise: ToldPromise, language: Language, zone: str
 export function spanWords(span: ToldPromise["spans"][number], language: Language): string {
   const t = words(language, "promises");
   const name = span.name ?? "";
+  if (span.kind === "closed" && !name && span.date)
+    return t("spans.closedNamed", { name: dateWords(span.date, language) });
   if (span.kind === "holiday") return name ? t("spans.holidayNamed", { name }) : t("spans.holiday");
   if (span.kind === "closed") return name ? t("spans.closedNamed", { name }) : t("spans.closed");
   return t(`spans.${span.kind}`);

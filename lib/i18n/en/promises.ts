@@ -41,6 +41,7 @@ export const promises = {
     night: "the night",
     weekend: "the weekend",
     breaks: "the hours in which we are closed",
+    day: "the closed hours of {day}",
     paused: "the time in which the case waited for the customer",
   },
   why: "How it is counted",

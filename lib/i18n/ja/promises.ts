@@ -43,6 +43,7 @@ export const promises = {
     night: "夜間",
     weekend: "週末",
     breaks: "営業時間外",
+    day: "{day}の休業時間",
     paused: "お客様の回答をお待ちした時間",
   },
   why: "期限の計算方法",

@@ -1,7 +1,9 @@
 /** Why a promise is due when it is: which hours counted, which paused, which holiday it was. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { spanWords } from "@/app/_promises/promise-words";
 import { dueAt, elapsedMinutes, explain, type Span } from "@/lib/cases/sla/calendar/rules";
+import { leftOut } from "@/lib/cases/sla/explaining/rules";
 import { at, calendars, instants, pausesAround, weekdays } from "./calendars";
 
 const tokyo = weekdays("Asia/Tokyo", [["09:00", "18:00"]], {
@@ -103,4 +105,64 @@ test("every explanation is without gaps, adds up, and agrees with the time elaps
     }),
     { numRuns: 200 },
   );
+});
+
+describe("what did not count is named for what it is", () => {
+  const told = (from: string, to: string, calendar = tokyo, known: Record<string, string> = names) => {
+    const { night, weekend, breaks, holidays } = leftOut(
+      explain(at(`${from}:00+09:00`), at(`${to}:00+09:00`), calendar, [], known).spans,
+      calendar,
+    );
+    return [night && "night", weekend && "weekend", breaks && "breaks", ...holidays].filter(Boolean);
+  };
+  const noon = weekdays("Asia/Tokyo", [
+    ["09:00", "12:00"],
+    ["13:00", "18:00"],
+  ]);
+  const withoutWednesday = { ...tokyo, weekly: { ...tokyo.weekly, 3: [] } };
+  const fridayOff = {
+    zone: "Asia/Tokyo",
+    weekly: { ...tokyo.weekly, 5: [], 7: tokyo.weekly[1] },
+    overrides: {},
+  };
+
+  test.each<[string, unknown, string[]]>([
+    ["hours of one day", told("2026-11-18T10:00", "2026-11-18T12:00"), []],
+    ["an evening", told("2026-11-18T17:00", "2026-11-19T10:00"), ["night"]],
+    ["before the day begins", told("2026-11-18T07:00", "2026-11-18T10:00"), ["breaks"]],
+    ["Friday evening to Monday", told("2026-11-13T17:00", "2026-11-16T10:00"), ["weekend"]],
+    ["asked on a Saturday at noon", told("2026-11-14T12:00", "2026-11-16T10:00"), ["weekend"]],
+    ["asked on a Sunday night", told("2026-11-15T23:00", "2026-11-16T10:00"), ["weekend"]],
+    ["over a week", told("2026-11-12T17:00", "2026-11-17T10:00"), ["night", "weekend"]],
+    ["a midday break", told("2026-11-18T11:00", "2026-11-18T14:00", noon), ["breaks"]],
+    [
+      "a Wednesday nobody works on",
+      told("2026-11-17T17:00", "2026-11-19T10:00", withoutWednesday),
+      ["breaks"],
+    ],
+    ["Friday and Saturday off", told("2026-11-12T17:00", "2026-11-15T10:00", fridayOff), ["weekend"]],
+    [
+      "a day that closes early, a closure and a holiday",
+      told("2026-12-30T10:00", "2027-01-04T10:00"),
+      ["weekend", "Half day", "Year-end closure", "New Year’s Day"],
+    ],
+    ["the morning of a day that closes early", told("2026-12-29T17:00", "2026-12-30T10:00"), ["night"]],
+    [
+      "days without a name",
+      told("2026-12-30T10:00", "2027-01-01T10:00", tokyo, {}),
+      ["2026-12-30", "2026-12-31", "2027-01-01"],
+    ],
+  ])("%s", (_, found, expected) => expect(found).toEqual(expected));
+
+  test("a day without a name is said by its date, in both languages", () => {
+    const day = (language: "en" | "ja") =>
+      spanWords(
+        {
+          ...{ from: at("2026-12-30T12:00:00+09:00"), to: at("2026-12-31T00:00:00+09:00") },
+          ...{ kind: "closed", date: "2026-12-30" },
+        },
+        language,
+      );
+    expect([day("en"), day("ja")]).toEqual(["Closed: Wed 30 Dec 2026", "営業時間外 (2026年12月30日(水))"]);
+  });
 });

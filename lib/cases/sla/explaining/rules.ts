@@ -1,7 +1,7 @@
 /** Why a promise is due when it is, in facts a page makes sentences of: what counted, what did not, and why (domain rule 71). */
-import { readCalendar } from "@/lib/cases/sla/calendar/days/rules";
+import { minutesOf, readCalendar } from "@/lib/cases/sla/calendar/days/rules";
 import type { BusinessCalendar, Span } from "@/lib/cases/sla/calendar/rules";
-import { dayOf, localOf, weekdayOf } from "@/lib/cases/sla/calendar/zones/rules";
+import { dayOf, localOf, minute, weekdayOf, wholeDay } from "@/lib/cases/sla/calendar/zones/rules";
 
 /** What a promise was counted from. `answered`: the last contact by support. */
 export const promiseOrigins = ["opened", "answered", "severity", "reopened"] as const;
@@ -45,38 +45,51 @@ export function withoutGapsInPauses(spans: readonly Span[]): Span[] {
   return told;
 }
 
-/** What does not count, as it is told in one sentence: holidays by name, in order of time, each once. */
+/** What does not count, as it is told in one sentence. */
 export type LeftOut = {
   readonly night: boolean;
   readonly weekend: boolean;
-  /** closed hours that are neither, such as a midday break */
+  /** closed hours that are neither, such as a midday break, or a weekday on which nobody works */
   readonly breaks: boolean;
+  /** holidays, and days on which it closes early, in order of time, each once: by name, else by date (`2026-12-31`) */
   readonly holidays: readonly string[];
   readonly paused: boolean;
 };
 
-/** Reads that from the spans of an explanation. A weekend is a day without weekly hours, a night holds a midnight. */
-export function leftOut(spans: readonly Span[], calendar: BusinessCalendar): LeftOut {
+type ClosedHours = "night" | "weekend" | "breaks" | "special";
+
+/**
+ * Why it was closed: the day has hours of its own that leave out what its weekday has; a Saturday or a
+ * Sunday without weekly hours is in it, whole or in part; it holds a midnight; or nothing of that.
+ */
+function whyClosed({ from, to, date }: Span, calendar: BusinessCalendar): ClosedHours {
+  const [begin, end] = [localOf(from.getTime(), calendar.zone), localOf(to.getTime() - 1, calendar.zone)];
+  const [first, last] = [dayOf(begin), dayOf(end)];
+  const weekdays = Array.from({ length: last - first + 1 }, (_, ahead) => weekdayOf(first + ahead));
+  const hoursOf = (weekday: number) => calendar.weekly[weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7] ?? [];
+  const opens = (time: string) => first * wholeDay + (minutesOf(time) ?? 0) * minute;
+  if (date && hoursOf(weekdayOf(first)).some(([open, close]) => opens(open) <= end && begin < opens(close)))
+    return "special";
+  const off = weekdays.filter((weekday) => hoursOf(weekday).length === 0);
+  if (off.length > 0) return off.some((weekday) => weekday >= 6) ? "weekend" : "breaks";
   const { dayAt } = readCalendar(calendar);
-  let [night, weekend, breaks] = [false, false, false];
-  for (const { from, to } of spans.filter(({ kind }) => kind === "closed")) {
-    const first = dayOf(localOf(from.getTime(), calendar.zone));
-    const last = dayOf(localOf(to.getTime() - 1, calendar.zone));
-    // a Sunday on which somebody asked at noon is no whole day, and still the weekend
-    const off = Array.from({ length: last - first + 1 }, (_, ahead) => weekdayOf(first + ahead)).some(
-      (weekday) => (calendar.weekly[weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7] ?? []).length === 0,
-    );
-    if (off) weekend = true;
-    else if (last > first || to.getTime() === dayAt(last).to || from.getTime() === dayAt(first).from)
-      night = true;
-    else breaks = true;
-  }
+  const holdsMidnight =
+    last > first || to.getTime() === dayAt(last).to || from.getTime() === dayAt(first).from;
+  return holdsMidnight ? "night" : "breaks";
+}
+
+/** Reads from the spans of an explanation what did not count, and why. */
+export function leftOut(spans: readonly Span[], calendar: BusinessCalendar): LeftOut {
+  const closed = spans.map((span) => (span.kind === "closed" ? whyClosed(span, calendar) : span.kind));
+  const named = spans.flatMap(({ name, date }, index) =>
+    closed[index] === "holiday" || closed[index] === "special" ? (name ?? date ?? []) : [],
+  );
   return {
-    ...{ night, weekend, breaks },
-    holidays: [
-      ...new Set(spans.flatMap(({ kind, name, date }) => (kind === "holiday" ? (name ?? date ?? []) : []))),
-    ],
-    paused: spans.some(({ kind }) => kind === "paused"),
+    night: closed.includes("night"),
+    weekend: closed.includes("weekend"),
+    breaks: closed.includes("breaks"),
+    holidays: [...new Set(named)],
+    paused: closed.includes("paused"),
   };
 }
 
