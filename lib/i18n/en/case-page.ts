@@ -97,6 +97,7 @@ export const casePage = {
     reason: "What changed?",
     submit: "Raise the severity",
     done: "The severity is raised. The time for our response starts anew.",
+    call: "For severity 1, raise it here first, then call support with the number {number}: {phone}",
     lower: "To lower it, tell support in a message.",
   },
   escalate: {

@@ -4,6 +4,7 @@ import { markWords } from "@/app/_markdown/mark-words";
 import { LinkButton } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { DetailsHint } from "@/app/_ui/details-hint";
+import { PhoneText } from "@/app/_ui/phone-text";
 import { Row, Stack } from "@/app/_ui/stack";
 import { formatTime } from "@/app/_ui/time-format";
 import { OneButtonForm } from "@/app/one-button-form";
@@ -13,6 +14,7 @@ import type { Case } from "@/lib/cases/queries";
 import { isGraver, isOpen, reopenDays, showNumber } from "@/lib/cases/rules";
 import { severities } from "@/lib/cases/sla/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { env } from "@/lib/platform/env";
 import { addressOf } from "../addresses";
 import { closeAction, raiseAction, rejectAction, reopenAction, replyAction, withdrawAction } from "./action";
 import { MessageForm, RaiseForm } from "./forms";
@@ -105,6 +107,7 @@ function Again({ ctx, about }: Part) {
 function Others(part: Part) {
   const { ctx, about } = part;
   const t = words(ctx.language, "casePage");
+  const phone = env().PORTAL_SUPPORT_PHONE;
   const c = words(ctx.language, "cases");
   const { account, number, words: form } = common(part);
   const graver = severities.filter((severity) => isGraver(severity, about.severity));
@@ -133,6 +136,9 @@ function Others(part: Part) {
               submit: t("raise.submit"),
             }}
           />
+          <p>
+            <PhoneText text={t("raise.call", { number: showNumber(about.number), phone })} numbers={phone} />
+          </p>
           <p>{t("raise.lower")}</p>
         </DetailsHint>
       ) : null}

@@ -22,6 +22,8 @@ export function Turn({ ctx, about }: { ctx: Ctx<AccountMember>; about: Case }) {
     return (
       <TurnBar turn={t("turn.customer")}>
         {t(`turn.${status === "solution_provided" ? "solution_provided" : "waiting_customer"}`)}
+        {/* what was promised all the same: severity 1 never pauses, and staff may have named a time */}
+        {nextDueAt && nextDueAt > now ? <> {t("turn.next", { when: when(nextDueAt) })}</> : null}
       </TurnBar>
     );
   const late = nextDueAt !== null && nextDueAt < now;

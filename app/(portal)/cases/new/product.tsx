@@ -35,6 +35,9 @@ export function Verdict({
         <p>{plan ? t("eligible.text", { plan, when }) : t("eligible.noPlan", { when })}</p>
       </NoticePanel>
     );
+  const articles = (
+    <AppLink href={addressOf("/knowledge", number, { family: asset.family })}>{t("not.articles")}</AppLink>
+  );
   const asAdmin = (
     <Button name="deed" value="admin" formNoValidate>
       {t("not.admin")}
@@ -54,6 +57,7 @@ export function Verdict({
             <AppLink href={addressOf("/account/links", number)}>{t("partner.links")}</AppLink>
           ) : null}
         </p>
+        <p>{articles}</p>
         <p>{asAdmin}</p>
       </NoticePanel>
     );
@@ -76,6 +80,7 @@ export function Verdict({
             </AppLink>
           </li>
         ) : null}
+        <li>{articles}</li>
         <li>
           {asAdmin} <span>{t("not.adminText")}</span>
         </li>
