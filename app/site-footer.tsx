@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { Footer } from "@/app/_ui/footer";
 import { LanguageSwitch } from "@/app/_ui/language-switch";
+import { PhoneText } from "@/app/_ui/phone-text";
 import { ThemeSwitch } from "@/app/_ui/theme-switch";
 import { setLanguageAction, setThemeAction } from "@/app/preferences";
 import type { Language } from "@/lib/i18n/languages";
@@ -32,7 +33,8 @@ export async function SiteFooter({ language, width }: { language: Language; widt
       }
       note={
         <>
-          {t("footer.hours")}: <a href={`mailto:${email}`}>{email}</a> · {phone}
+          {t("footer.hours")}: <a href={`mailto:${email}`}>{email}</a> ·{" "}
+          <PhoneText text={phone} numbers={phone} />
         </>
       }
     />

@@ -1,6 +1,7 @@
 import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PhoneText } from "@/app/_ui/phone-text";
 import { SeverityMark } from "@/app/_ui/severity-mark";
 import { Stack } from "@/app/_ui/stack";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -15,6 +16,7 @@ import { FollowUps } from "./follow-ups";
 export default enter({ needs: "open" }, async ({ ctx }) => {
   const { language } = ctx;
   const t = words(language, "plans");
+  const phone = env().PORTAL_SUPPORT_PHONE;
   const { plans, notes } = await listPlans(ctx.db, language);
   const severities = ([1, 2, 3, 4] as const).map((level) => ({
     label: t(`severity.s${level}`),
@@ -47,7 +49,9 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
         </Stack>
         <Stack>
           <h2>{t("open")}</h2>
-          <p>{t("openText", { phone: env().PORTAL_SUPPORT_PHONE })}</p>
+          <p>
+            <PhoneText text={t("openText", { phone })} numbers={phone} />
+          </p>
           <h2>{t("escalate")}</h2>
           <p>{t("escalateText")}</p>
         </Stack>

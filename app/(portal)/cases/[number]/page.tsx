@@ -8,6 +8,7 @@ import { CodeChip } from "@/app/_ui/code-chip";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PhoneText } from "@/app/_ui/phone-text";
 import { PrintButton } from "@/app/_ui/print-button";
 import { Split } from "@/app/_ui/stack";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
@@ -65,6 +66,7 @@ function Moments({
 }) {
   const t = words(ctx.language, "casePage");
   const number = showNumber(about.number);
+  const phone = env().PORTAL_SUPPORT_PHONE;
   return (
     <>
       {about.mergedIntoId ? (
@@ -82,7 +84,9 @@ function Moments({
       ) : null}
       {about.severity === 1 && isOpen(about.status) && !about.mergedIntoId ? (
         <NoticePanel kind="danger" title={t("critical.title")}>
-          <p>{t("critical.text", { number, phone: env().PORTAL_SUPPORT_PHONE })}</p>
+          <p>
+            <PhoneText text={t("critical.text", { number, phone })} numbers={phone} />
+          </p>
         </NoticePanel>
       ) : null}
       {about.escalated ? (

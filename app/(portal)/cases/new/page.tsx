@@ -5,6 +5,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PhoneText } from "@/app/_ui/phone-text";
 import { SeverityMark } from "@/app/_ui/severity-mark";
 import { Stack } from "@/app/_ui/stack";
 import { formatTime } from "@/app/_ui/time-format";
@@ -62,6 +63,7 @@ async function beginning(ctx: Ctx<AccountMember>, search: Search) {
 function severityCards(ctx: Ctx<AccountMember>, outlook: CaseOutlook | undefined, isAdmin: boolean) {
   const { language, actor, now } = ctx;
   const t = words(language, "caseOpening");
+  const phone = env().PORTAL_SUPPORT_PHONE;
   const zone = actor.timeZone;
   const day = (at: Date) => formatTime(at, language, zone, "date");
   const due = (level: Severity) => {
@@ -84,7 +86,15 @@ function severityCards(ctx: Ctx<AccountMember>, outlook: CaseOutlook | undefined
         <strong>{due(level)}</strong>
       </>
     ),
-    ...(level === 1 ? { children: <p>{t("severity.phone", { phone: env().PORTAL_SUPPORT_PHONE })}</p> } : {}),
+    ...(level === 1
+      ? {
+          children: (
+            <p>
+              <PhoneText text={t("severity.phone", { phone })} numbers={phone} />
+            </p>
+          ),
+        }
+      : {}),
   }));
 }
 

@@ -2,6 +2,7 @@ import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
+import { PhoneText } from "@/app/_ui/phone-text";
 import { Stack } from "@/app/_ui/stack";
 import { mayWork } from "@/lib/cases/policy";
 import { getCase } from "@/lib/cases/queries";
@@ -18,6 +19,7 @@ import { EscalateForm } from "../forms";
 export default enter({ needs: "cases.open", path: "/cases/[number]/escalate" }, async ({ ctx, params }) => {
   const { language, actor } = ctx;
   const t = words(language, "casePage");
+  const phone = env().PORTAL_SUPPORT_PHONE;
   const about = await getCase(ctx, readNumber(params.number ?? "") ?? -1);
   if (!mayWork(actor, about)) throw new Refusal("not_found");
   const number = showNumber(about.number);
@@ -36,7 +38,9 @@ export default enter({ needs: "cases.open", path: "/cases/[number]/escalate" }, 
       <Stack gap="l">
         {possible ? (
           <>
-            <p>{t("escalate.instead", { phone: env().PORTAL_SUPPORT_PHONE })}</p>
+            <p>
+              <PhoneText text={t("escalate.instead", { phone })} numbers={phone} />
+            </p>
             <EscalateForm
               action={escalateAction}
               title={`${title} – ${env().PORTAL_NAME}`}
