@@ -6,7 +6,15 @@ const config: NextConfig = {
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["pg-boss", "pino", "@node-rs/argon2", "postgres", "nodemailer", "yubin"],
+  serverExternalPackages: [
+    "pg-boss",
+    "pino",
+    "@node-rs/argon2",
+    "postgres",
+    "nodemailer",
+    "yubin",
+    "@aws-sdk/client-s3",
+  ],
   experimental: {
     // pages and routes are loaded when first asked for: all at once cost seconds of every start, and its memory
     preloadEntriesOnStart: false,

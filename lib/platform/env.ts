@@ -14,6 +14,7 @@ export type Env = { readonly [Name in SettingName]: z.output<(typeof settings)[N
   readonly MAIL_TRANSPORT: "file" | "smtp" | "resend";
   readonly CAPTCHA_PROVIDER: "altcha" | "hcaptcha";
   readonly PORTAL_DEMO: boolean;
+  readonly S3_PATH_STYLE: boolean;
 };
 
 /** All faults of the settings at once; `faults` are one line each, ready to print. */
@@ -46,6 +47,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   chosen.MAIL_TRANSPORT ??= chosen.RESEND_API_KEY ? "resend" : chosen.SMTP_URL ? "smtp" : "file";
   chosen.CAPTCHA_PROVIDER ??= chosen.HCAPTCHA_SECRET ? "hcaptcha" : "altcha";
   chosen.PORTAL_DEMO ??= !chosen.DATABASE_URL;
+  chosen.S3_PATH_STYLE ??= chosen.S3_ENDPOINT !== undefined;
 
   if (chosen.MAIL_TRANSPORT === "resend" && !chosen.RESEND_API_KEY)
     faults.push("RESEND_API_KEY: needed by MAIL_TRANSPORT=resend");
@@ -65,8 +67,25 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   }
   if (chosen.ADDRESS_PROVIDER === "google" && !chosen.GOOGLE_ADDRESS_KEY)
     faults.push("GOOGLE_ADDRESS_KEY: needed by ADDRESS_PROVIDER=google");
+  if (chosen.FILE_STORE === "s3") faults.push(...faultsOfBucket(chosen));
   if (faults.length > 0) throw new SettingsFault(faults);
   return values as Env;
+}
+
+/** The most one request can put together or copy (Amazon's limit, which others share), bytes. */
+const largestObject = 5_368_709_120;
+
+function faultsOfBucket(chosen: Partial<Env>): string[] {
+  const faults: string[] = [];
+  const { S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret } = chosen;
+  if (!chosen.S3_BUCKET) faults.push("S3_BUCKET: needed by FILE_STORE=s3");
+  if (!id && (secret || chosen.S3_ENDPOINT))
+    faults.push(`S3_ACCESS_KEY_ID: needed by ${secret ? "S3_SECRET_ACCESS_KEY" : "S3_ENDPOINT"}`);
+  if (!secret && (id || chosen.S3_ENDPOINT))
+    faults.push(`S3_SECRET_ACCESS_KEY: needed by ${id ? "S3_ACCESS_KEY_ID" : "S3_ENDPOINT"}`);
+  if ((chosen.FILE_MAX_BYTES ?? 0) > largestObject)
+    faults.push(`FILE_MAX_BYTES: at most ${largestObject} with FILE_STORE=s3`);
+  return faults;
 }
 
 let current: Env | undefined;

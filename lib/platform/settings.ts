@@ -186,6 +186,55 @@ export const settings = {
   },
   ALTCHA_COST: limit("Work one altcha challenge asks for (PBKDF2 iterations per try)", 1_000, 1, 100_000),
 
+  FILE_STORE: {
+    schema: z.enum(["disk", "s3"]),
+    default: "disk",
+    about: "Where files of cases, pictures of articles and mails as they came are kept: disk or s3",
+    group: "files",
+  },
+  S3_ENDPOINT: {
+    schema: url.optional(),
+    about: "Another service with the interface of Amazon S3. Without it Amazon’s in S3_REGION",
+    group: "files",
+  },
+  S3_REGION: { schema: text, default: "us-east-1", about: "Region of the bucket", group: "files" },
+  S3_BUCKET: {
+    schema: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
+      .optional(),
+    about: "Bucket for the files, private and for this portal alone; needed by FILE_STORE=s3",
+    group: "files",
+  },
+  S3_PREFIX: {
+    schema: z
+      .string()
+      .regex(
+        /^([A-Za-z0-9_-][A-Za-z0-9._-]*\/)*([A-Za-z0-9_-][A-Za-z0-9._-]*)?$/,
+        "must be names separated by /",
+      )
+      .default("")
+      .transform((value) => (value === "" ? "" : `${value.replace(/\/$/, "")}/`)),
+    about: "Before the name of every object, for a bucket in which there are other things too",
+    group: "files",
+  },
+  S3_ACCESS_KEY_ID: {
+    schema: optionalText,
+    about: "Key of the service. Without it those the machine has been given (a role at Amazon)",
+    group: "files",
+  },
+  S3_SECRET_ACCESS_KEY: {
+    schema: optionalText,
+    about: "Secret of S3_ACCESS_KEY_ID",
+    group: "files",
+    secret: true,
+  },
+  S3_PATH_STYLE: {
+    schema: flag.optional(),
+    about:
+      "1 asks for https://service/bucket/name, 0 for https://bucket.service/name. Default: 1 with S3_ENDPOINT, else 0",
+    group: "files",
+  },
   CLAMD_ADDRESS: {
     schema: z
       .string()
@@ -209,7 +258,11 @@ export const settings = {
   },
   CASE_UPLOAD_HOURS: { ...limit("Hours after which an unfinished upload is forgotten", 24), group: "files" },
   CASE_UPLOADS_PER_HOUR: { ...limit("Files one person may begin to upload per hour", 200), group: "files" },
-  FILE_STORE_SPARE_BYTES: files("What uploads leave free on the disk, bytes", 1_073_741_824, 0),
+  FILE_STORE_SPARE_BYTES: files(
+    "What uploads leave free on the disk, bytes (FILE_STORE=disk)",
+    1_073_741_824,
+    0,
+  ),
 
   ADDRESS_PROVIDER: {
     schema: z.enum(["offline", "google"]),

@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fileWarning } from "@/lib/host/backup/bucket";
+import type { Manifest } from "@/lib/host/backup/format";
 import { verifyBackup } from "@/lib/host/backup/verify";
 import { prepareDatabase } from "@/lib/host/database/prepare";
 import { startServer } from "@/lib/host/postgres/start";
@@ -39,15 +41,16 @@ async function userNames(data: ReturnType<typeof newDataDir>): Promise<unknown> 
 }
 
 describe("backup and restore", () => {
+  let source: ReturnType<typeof newDataDir>;
   let file: string;
   let original: unknown;
 
   beforeAll(async () => {
-    const data = newDataDir(afterAll);
-    await fill(data);
-    original = await userNames(data);
+    source = newDataDir(afterAll);
+    await fill(source);
+    original = await userNames(source);
     file = join(newDataDir(afterAll).root, "backup.tar.gz");
-    const { code, err } = await portal(["backup", file], { ...secret, PORTAL_DATA_DIR: data.root });
+    const { code, err } = await portal(["backup", file], { ...secret, PORTAL_DATA_DIR: source.root });
     expect({ code, err }).toEqual({ code: 0, err: "" });
   });
 
@@ -71,6 +74,30 @@ describe("backup and restore", () => {
     expect(after.tables).toEqual(before.tables);
     expect(after.files).toEqual(before.files);
     expect(after.sequences).toEqual(before.sequences);
+  });
+
+  test("of a portal with its files in a bucket says that they are not in it, and what to do besides", async () => {
+    const bucket = {
+      ...{ ...secret, PORTAL_DATA_DIR: source.root, FILE_STORE: "s3", S3_BUCKET: "portal-files" },
+      ...{ S3_ENDPOINT: "http://127.0.0.1:1", S3_ACCESS_KEY_ID: "a", S3_SECRET_ACCESS_KEY: "b" },
+    };
+    const path = join(newDataDir().root, "bucket.tar.gz");
+    expect(await portal(["backup", path], bucket)).toMatchObject({
+      ...{ code: 0, out: expect.stringContaining("they are in the bucket portal-files/.") },
+    });
+    const manifest = await verifyBackup(path);
+    expect(manifest).toMatchObject({ bucket: "portal-files/", files: [] });
+    const env = { FILE_STORE: "s3", S3_BUCKET: "portal-files", S3_PREFIX: "" } as const;
+    const warned = (about: Manifest, change: object) =>
+      fileWarning(about, { ...env, ...change }, "/data/files");
+    expect(warned(manifest, {})).toContain("were not touched");
+    expect(warned(manifest, { S3_PREFIX: "new/" })).toContain("Copy them to the bucket portal-files/new/");
+    expect(warned(manifest, { FILE_STORE: "disk" })).toContain("Set FILE_STORE=s3");
+    const onDisk = await verifyBackup(file);
+    expect(warned(onDisk, {})).toContain(
+      "2 files were put in /data/files, but this portal looks for them in",
+    );
+    expect(warned(onDisk, { FILE_STORE: "disk" })).toBeUndefined();
   });
 
   test("a database with data in it is left alone, unless told otherwise", async () => {

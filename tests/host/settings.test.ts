@@ -12,6 +12,10 @@ describe("settings", () => {
       LOG_LEVEL: "loud",
       DATABASE_URL: "postgres://u:p@h:nan/x",
       MAIL_TRANSPORT: "smtp",
+      FILE_STORE: "s3",
+      S3_ENDPOINT: "https://files.example",
+      S3_ACCESS_KEY_ID: "one half",
+      FILE_MAX_BYTES: "5368709121",
     };
     const { code, out, err } = await portal(["start"], faulty);
     expect(code).toBe(1);
@@ -20,16 +24,30 @@ describe("settings", () => {
       lines(err)
         .map((line) => line.split(":")[0])
         .sort(),
-    ).toEqual(["DATABASE_URL", "LOG_LEVEL", "PORT", "SMTP_URL"]);
+    ).toEqual([
+      "DATABASE_URL",
+      "FILE_MAX_BYTES",
+      "LOG_LEVEL",
+      "PORT",
+      "S3_BUCKET",
+      "S3_SECRET_ACCESS_KEY",
+      "SMTP_URL",
+    ]);
   });
 
   test("`config` shows every setting with its source and masks secrets", async () => {
     const secret = "very-secret-very-secret-very-secret";
-    const { code, out } = await portal(["config"], { AUTH_SECRET: secret, PORT: "3999" });
+    const { code, out } = await portal(["config"], {
+      ...{ AUTH_SECRET: secret, PORT: "3999", FILE_STORE: "s3", S3_BUCKET: "portal-files" },
+      ...{ S3_ENDPOINT: "https://files.example/", S3_ACCESS_KEY_ID: "AKID", S3_SECRET_ACCESS_KEY: secret },
+    });
     expect(code).toBe(0);
     expect(out).toMatch(/^PORT +3999 +\(environment\)$/m);
     expect(out).toMatch(/^PORTAL_BASE_URL +http:\/\/localhost:3999 +\(default\)$/m);
     expect(out).toMatch(/^AUTH_SECRET +\*+ +\(environment\)$/m);
+    expect(out).toMatch(/^S3_SECRET_ACCESS_KEY +\*+ +\(environment\)$/m);
+    expect(out).toMatch(/^S3_ENDPOINT +https:\/\/files\.example +\(environment\)$/m);
+    expect(out).toMatch(/^S3_PATH_STYLE +1 +\(default\)$/m);
     expect(out).not.toContain(secret);
   });
 

@@ -4,8 +4,9 @@ import { caseDrafts } from "@/db/schema/cases-desk";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { CaseDraft } from "@/lib/cases/drafts/input";
 import { isOpened, ownDraft } from "@/lib/cases/drafts/queries";
-import { forgetFilesOf, removeBytesOf } from "@/lib/cases/files/commands";
+import { forgetFilesOf } from "@/lib/cases/files/commands";
 import { customer } from "@/lib/cases/files/queries";
+import { forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { newId } from "@/lib/platform/ids";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -30,10 +31,10 @@ export function saveDraft(outer: Ctx<AccountMember>, draft: CaseDraft): Promise<
 
 /** Throws it away with the files of its form; nothing happens when there is none. */
 export async function discardDraft(outer: Ctx<AccountMember>, submissionId: string): Promise<void> {
-  await removeBytesOf(await inTransaction(outer, (ctx) => dropDraft(ctx, submissionId)));
+  await forgetBytes(await inTransaction(outer, (ctx) => dropDraft(ctx, submissionId)));
 }
 
-/** The same inside a transaction; answers the keys of the bytes, for `removeBytesOf` afterwards. */
+/** The same inside a transaction; answers the keys of the bytes, for `forgetBytes` afterwards. */
 export async function dropDraft(ctx: Ctx<AccountMember>, submissionId: string) {
   await ctx.db.delete(caseDrafts).where(ownDraft(ctx));
   return forgetFilesOf(customer(ctx), submissionId);

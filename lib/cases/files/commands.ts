@@ -10,7 +10,7 @@ import { holdCase } from "@/lib/cases/queries";
 import type { Visibility } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import type { StorageKey } from "@/lib/platform/gateways/file-store/store";
 import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
@@ -130,7 +130,7 @@ export async function recordFilesOf(ctx: Ctx, messageId: string): Promise<void> 
 
 /**
  * Forgets what was uploaded with a form that is not going to be sent. Answers the keys of the bytes, for
- * `removeBytesOf` when the transaction is through; those that are still there later are swept.
+ * `forgetBytes` when the transaction is through; those that are still there later are swept.
  */
 export async function forgetFilesOf({ ctx, mine }: Uploader, submissionId: string): Promise<StorageKey[]> {
   const gone = await ctx.db
@@ -138,10 +138,6 @@ export async function forgetFilesOf({ ctx, mine }: Uploader, submissionId: strin
     .where(and(mine, eq(caseFiles.submissionId, submissionId), isNull(caseFiles.messageId)))
     .returning({ key: caseFiles.storageKey });
   return gone.map(({ key }) => key);
-}
-
-export async function removeBytesOf(keys: readonly StorageKey[]): Promise<void> {
-  for (const key of keys) await fileStore().remove(key);
 }
 
 /**
@@ -170,7 +166,7 @@ export async function removeFile({ ctx: outer, mine }: Uploader, id: string): Pr
       });
     return found.storageKey;
   });
-  await fileStore().remove(key);
+  await forgetBytes([key]);
 }
 
 /**

@@ -5,7 +5,7 @@
  * - `tables/<schema>.<table>/<part>`: the rows of one table as PostgreSQL's COPY text, in parts of a few megabytes;
  *   tables come in an order in which foreign keys are satisfied;
  * - `auth-secret`: the portal's secret when it was kept in the data directory (what is sealed opens with nothing else);
- * - `files/…`: attachments and downloads of the disk store;
+ * - `files/…`: attachments, pictures and mails of the disk store; none when they are in a bucket;
  * - `manifest.json`: last: what there must be, with counts and SHA-256. An archive without it is not complete.
  */
 import { createReadStream } from "node:fs";
@@ -40,6 +40,8 @@ export type Manifest = {
   readonly tables: readonly TableEntry[];
   readonly sequences: readonly SequenceEntry[];
   readonly files: readonly FileEntry[];
+  /** The bucket the files are in, which are then no part of the backup. */
+  readonly bucket?: string | undefined;
 };
 
 /** The member that holds a part of a table, counted from 1. */

@@ -30,6 +30,8 @@ const partSize = 4 * 1024 * 1024;
 export type Source = {
   readonly url: string;
   readonly data: DataDir;
+  /** The bucket the files are in; without one they are on the disk. */
+  readonly bucket: string | undefined;
   /** AUTH_SECRET in use, and whether it is the one kept in the data directory. */
   readonly secret: { readonly value: string; readonly kept: boolean } | undefined;
 };
@@ -77,7 +79,7 @@ async function* archive(
   for (const table of await portalTables(sql)) tables.push(yield* rowsOf(sql, table));
   const files: FileEntry[] = [];
   if (source.secret?.kept) files.push(yield* fileAs(names.secret, source.data.authSecret));
-  for (const path of filesBelow(source.data.files)) {
+  for (const path of source.bucket === undefined ? filesBelow(source.data.files) : []) {
     files.push(yield* fileAs(`files/${relative(source.data.files, path).split(sep).join("/")}`, path));
   }
   result.manifest = {
@@ -89,6 +91,7 @@ async function* archive(
     // Numbers given out while the tables were read are covered too: sequences stand outside of transactions.
     sequences: await sequences(sql),
     files,
+    bucket: source.bucket,
   };
   yield* whole(names.manifest, Buffer.from(`${JSON.stringify(result.manifest, null, 1)}\n`));
   yield ending();

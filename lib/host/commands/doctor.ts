@@ -1,4 +1,5 @@
 /** `portal doctor`: looks at everything a running portal leans on and says what is wrong; changes nothing. */
+import { randomUUID } from "node:crypto";
 import { accessSync, constants, statfsSync } from "node:fs";
 import type { Sql } from "postgres";
 import { parseArguments } from "@/lib/host/arguments";
@@ -15,6 +16,9 @@ import { loadSettings } from "@/lib/host/settings";
 import { Stopped } from "@/lib/host/shutdown";
 import { say } from "@/lib/host/terminal";
 import type { Env } from "@/lib/platform/env";
+import type { Bucket } from "@/lib/platform/gateways/file-store/bucket";
+import { bucketOf } from "@/lib/platform/gateways/file-store/file-store";
+import { StoreAway } from "@/lib/platform/gateways/file-store/store";
 
 export const about = "check database, collation, migrations, mail, storage and clock";
 
@@ -30,7 +34,13 @@ const bad = (text: string): Finding => ({ ok: false, text });
 export async function run(args: string[]): Promise<number> {
   parseArguments(args, {});
   const env = loadSettings();
-  const findings = [...storage(env), secret(env), await mail(env), ...(await database())];
+  const findings = [
+    ...storage(env),
+    ...(await bucket(env)),
+    secret(env),
+    await mail(env),
+    ...(await database()),
+  ];
   for (const { ok, text } of findings) say(`${ok ? "✓" : "✗"} ${text}`);
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
@@ -48,6 +58,41 @@ function storage(env: Env): Finding[] {
     ];
   } catch (error) {
     return [bad(`storage: ${root} is not usable (${messageOf(error)})`)];
+  }
+}
+
+const bucketFaults: Record<string, string> = {
+  NoSuchBucket: "there is no such bucket",
+  InvalidAccessKeyId: "S3_ACCESS_KEY_ID is not known there",
+  SignatureDoesNotMatch: "S3_SECRET_ACCESS_KEY is not the secret of S3_ACCESS_KEY_ID",
+  AccessDenied: "the key may not write, read, list and delete there",
+  PermanentRedirect: "it is in another region; see S3_REGION",
+  CredentialsProviderError: "no keys: neither S3_ACCESS_KEY_ID nor a role of this machine",
+};
+
+/** Writes an object of a few bytes, reads it, finds it in the list, and deletes it. */
+async function bucket(env: Env): Promise<Finding[]> {
+  const store = bucketOf(env);
+  if (!store) return [];
+  const place = `${env.S3_BUCKET}/${env.S3_PREFIX}${env.S3_ENDPOINT ? ` at ${env.S3_ENDPOINT}` : ""}`;
+  const name = `doctor-${randomUUID()}`;
+  try {
+    await withDeadline("the file store", 30_000, tryOut(store, name));
+    return [fine(`files: ${place} can be written, read, listed and deleted from`)];
+  } catch (error) {
+    const why = error instanceof StoreAway ? (bucketFaults[error.fault] ?? error.fault) : messageOf(error);
+    return [bad(`files: ${place} is not usable (${why})`)];
+  }
+}
+
+async function tryOut(store: Bucket, name: string): Promise<void> {
+  await store.put(name, Buffer.from(name));
+  try {
+    const found = await store.get(name);
+    if (!found || Buffer.from(found).toString("utf8") !== name || (await store.size(name)) !== name.length)
+      throw new HostFault("what was written is not what is read");
+  } finally {
+    await store.remove(name);
   }
 }
 

@@ -1,10 +1,11 @@
 /** `portal restore FILE`: puts a backup back, whole or not at all. */
 import { parseArguments } from "@/lib/host/arguments";
+import { fileWarning } from "@/lib/host/backup/bucket";
 import { requireKnown, restoreBackup } from "@/lib/host/backup/restore";
 import { verifyBackup } from "@/lib/host/backup/verify";
 import { withDatabase } from "@/lib/host/database/with-database";
 import { givenPath } from "@/lib/host/project";
-import { say } from "@/lib/host/terminal";
+import { complain, say } from "@/lib/host/terminal";
 
 export const about = "check a backup and put it back into an empty database (--force: replace what is there)";
 export const usage = "restore FILE [--check] [--force] [--end-sessions]";
@@ -21,6 +22,8 @@ export async function run(args: string[]): Promise<number> {
   const contents = `${manifest.tables.length} tables, ${rows} rows, ${manifest.files.length} files of ${manifest.at}`;
   if (given.has("check")) {
     say(`${path} is complete and undamaged: ${contents}.`);
+    if (manifest.bucket !== undefined)
+      say(`Files are not in it: they were in the bucket ${manifest.bucket}.`);
     return 0;
   }
   return withDatabase({ purpose: "restore", state: "empty" }, async (database) => {
@@ -29,6 +32,8 @@ export async function run(args: string[]): Promise<number> {
       endSessions: given.has("end-sessions"),
     });
     say(`Restored ${contents}.`);
+    const warning = fileWarning(manifest, database.env, database.data.files);
+    if (warning) complain(warning);
     return 0;
   });
 }

@@ -5,11 +5,11 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { deflectHeld } from "@/lib/cases/closing/commands";
 import { dropDraft } from "@/lib/cases/drafts/commands";
 import { isOpened } from "@/lib/cases/drafts/queries";
-import { removeBytesOf } from "@/lib/cases/files/commands";
 import { mayWork } from "@/lib/cases/policy";
 import { getCase, holdCase } from "@/lib/cases/queries";
 import { isOpen } from "@/lib/cases/rules";
 import { getReadable } from "@/lib/knowledge/deflections/queries";
+import { forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -35,7 +35,7 @@ export async function solveWhileTyping(
       .onConflictDoNothing();
     return dropDraft(ctx, input.submissionId);
   });
-  await removeBytesOf(keys);
+  await forgetBytes(keys);
 }
 
 /**

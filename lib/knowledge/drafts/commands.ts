@@ -7,7 +7,7 @@ import type { NewArticle, Seen } from "@/lib/knowledge/drafts/input";
 import { emptyText, isBlank, isSame, textOf } from "@/lib/knowledge/drafts/rules";
 import type { ArticleText } from "@/lib/knowledge/rules";
 import { record } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -162,5 +162,5 @@ export async function deleteArticle(outer: Ctx<StaffMember>, seen: Seen): Promis
     return removed;
   });
   // what a crash leaves here has no row any more and is swept
-  for (const { key } of pictures) await fileStore().remove(key);
+  await forgetBytes(pictures.map(({ key }) => key));
 }

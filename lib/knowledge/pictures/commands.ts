@@ -46,7 +46,7 @@ export async function addPicture(
     const { head, tail } = await store.ends(key, judgedBytes);
     const contentType = typeOf(head, tail);
     if (contentType === null) throw no("picture_refused");
-    const { sha256, size } = await store.finish(key);
+    const { sha256, size } = await store.finish(key, length);
     return await inTransaction(outer, async (ctx) => {
       const id = newId("articleImage");
       // the article may be deleted just now; then so is this

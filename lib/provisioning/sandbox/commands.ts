@@ -11,7 +11,7 @@ import { apiScopes } from "@/lib/accounts/api-keys/rules";
 import { holdAccount } from "@/lib/accounts/commands";
 import { instanceKeyOf, licenseInstance, takeUnit } from "@/lib/assets/instances/commands";
 import { record } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { newId } from "@/lib/platform/ids";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -196,5 +196,5 @@ export async function resetSandbox(outer: Ctx<AccountMember>): Promise<void> {
     return files;
   });
   // the rows go first: bytes without a row are swept, never the reverse
-  for (const { key } of gone) await fileStore().remove(key);
+  await forgetBytes(gone.map(({ key }) => key));
 }

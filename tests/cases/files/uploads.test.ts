@@ -168,7 +168,7 @@ describe("after a crash", () => {
       const bytes = logOf(3_000);
       const { id, storageKey } = await begin(bytes.length);
       await fileStore().write(storageKey, 0, line(bytes), bytes.length);
-      await fileStore().finish(storageKey);
+      await fileStore().finish(storageKey, bytes.length);
       await db
         .update(caseFiles)
         .set({ received: 3_000, changedAt: sql`now() - interval '2 minutes'` })
@@ -189,7 +189,7 @@ describe("after a crash", () => {
     const [old, young, half] = [newHex(20), newHex(20), newHex(20)];
     for (const key of [old, young]) {
       await fileStore().write(key, 0, line(logOf(10)), 10);
-      await fileStore().finish(key);
+      await fileStore().finish(key, 10);
     }
     await fileStore().write(half, 0, line(logOf(10)), 10);
     const hoursAgo = new Date(Date.now() - 2 * 3_600_000);

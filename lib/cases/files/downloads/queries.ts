@@ -14,7 +14,7 @@ export function beginsDownload(headers: Pick<Headers, "get">): boolean {
 
 /**
  * Answers a request for a file the caller may have (`takeFile`): all of it, one range (206, or 416 when nothing of it lies
- * in the file), or 304 for what the caller has. Refuses `unavailable` when the disk does not have what the row says.
+ * in the file), or 304 for what the caller has. Refuses `unavailable` when the store does not have what the row says.
  */
 export async function serveFile(
   file: CaseFile,
@@ -50,7 +50,7 @@ async function bytesOf(file: CaseFile, range?: { first: number; last: number }) 
     return await fileStore().read(file.storageKey, range);
   } catch (error) {
     if (!(error instanceof StoreLost)) throw error;
-    log.error({ file: file.id }, "a file of a case is not on the disk");
+    log.error({ file: file.id }, "a file of a case is not in the store");
     throw new Refusal("unavailable");
   }
 }

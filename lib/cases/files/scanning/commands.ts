@@ -5,7 +5,7 @@ import type { Ctx, Machine } from "@/lib/access/ctx";
 import { infectedMails } from "@/lib/cases/files/scanning/notices";
 import type { FileState } from "@/lib/cases/rules";
 import { record } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { fileStore, forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { virusScanner } from "@/lib/platform/gateways/virus-scan/virus-scan";
 import { log } from "@/lib/platform/log";
 import { queueMails } from "@/lib/platform/mail/outbox";
@@ -42,5 +42,5 @@ export async function scanFile(outer: Ctx<Machine>, { fileId }: { fileId: string
     await queueMails(ctx, await infectedMails(ctx, changed));
     return true;
   });
-  if (judged) await fileStore().remove(file.storageKey);
+  if (judged) await forgetBytes([file.storageKey]);
 }

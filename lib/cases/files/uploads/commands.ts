@@ -14,7 +14,7 @@ import { isAccepted, judgedBytes, judgeType } from "@/lib/cases/files/types/rule
 import type { Visibility } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { fileStore, forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import { StoreFull, StoreLost, StoreOverrun } from "@/lib/platform/gateways/file-store/store";
 import { inTurn } from "@/lib/platform/gateways/file-store/turns";
 import { virusScanner } from "@/lib/platform/gateways/virus-scan/virus-scan";
@@ -154,7 +154,7 @@ async function addPart(
     const [now] = await ctx.db.select().from(caseFiles).where(eq(caseFiles.id, upload.id));
     if (now && now.removedAt === null) throw new Refusal("file_offset_wrong", about(upload));
     // removed while these bytes were under way
-    await fileStore().remove(upload.storageKey);
+    await forgetBytes([upload.storageKey]);
     throw new Refusal("not_found");
   }
   if (length === upload.size) return finishUpload(ctx, counted);
@@ -193,7 +193,7 @@ async function judged(ctx: Ctx, upload: CaseFile): Promise<string> {
 /** Forgets an upload that will never be a file. The row goes first: bytes without a row are swept, never the reverse. */
 async function letGo(ctx: Ctx, upload: CaseFile): Promise<void> {
   await ctx.db.delete(caseFiles).where(and(eq(caseFiles.id, upload.id), eq(caseFiles.state, "uploading")));
-  await fileStore().remove(upload.storageKey);
+  await forgetBytes([upload.storageKey]);
 }
 
 /**
@@ -202,8 +202,7 @@ async function letGo(ctx: Ctx, upload: CaseFile): Promise<void> {
  */
 export async function finishUpload(outer: Ctx, upload: CaseFile): Promise<CaseFile> {
   const contentType = await judged(outer, upload);
-  const { sha256, size } = await fileStore().finish(upload.storageKey);
-  if (size !== upload.size) throw new StoreLost(upload.storageKey);
+  const { sha256 } = await fileStore().finish(upload.storageKey, upload.size);
   return inTransaction(outer, async (ctx) => {
     const waits = virusScanner() !== null;
     const [whole] = await ctx.db

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/access/ctx";
 import { cleanName } from "@/lib/cases/files/names/rules";
 import { takeWhole } from "@/lib/cases/files/uploads/commands";
 import type { MailFile } from "@/lib/cases/mail/files/rules";
+import { StoreAway } from "@/lib/platform/gateways/file-store/store";
 import { Refusal } from "@/lib/platform/refusal";
 
 /**
@@ -41,7 +42,8 @@ export async function takeMailFiles(
         { name, size: content.byteLength, bytes: once(content) },
       );
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      // a place for files that is away is waited for; a file that is not accepted never will be
+      if (!(error instanceof Refusal) || error instanceof StoreAway) throw error;
       missing.push(cleanName(name));
     }
   }

@@ -13,7 +13,7 @@ type Image = Pick<
 /**
  * Answers a request for a picture (`getArticleImage` says who may): all of it, or 304. It is a picture and nothing else,
  * whatever is in it (trust FIL-4), and whoever has it asks again, because it may not be theirs tomorrow. Refuses
- * `unavailable` when the disk does not have what the row says.
+ * `unavailable` when the store does not have what the row says.
  */
 export async function serveArticleImage(
   image: Image,
@@ -41,7 +41,7 @@ export async function serveArticleImage(
     return new Response(Buffer.concat(pieces), { headers: said });
   } catch (error) {
     if (!(error instanceof StoreLost)) throw error;
-    log.error({ image: image.id }, "a picture of an article is not on the disk");
+    log.error({ image: image.id }, "a picture of an article is not in the store");
     throw new Refusal("unavailable");
   }
 }

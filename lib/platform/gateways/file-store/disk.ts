@@ -19,6 +19,7 @@ import {
   utimes,
 } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { untilBroken } from "@/lib/platform/gateways/file-store/source";
 import {
   type ByteRange,
   type FileStore,
@@ -69,7 +70,11 @@ export function diskStore({
     async write(key, offset, source, max) {
       const { partial } = placesOf(key);
       await mkdir(incoming, { recursive: true, mode: 0o700 });
-      const file = await open(partial, constants.O_RDWR | constants.O_CREAT, 0o600);
+      const file = await open(
+        partial,
+        constants.O_RDWR | (offset === 0 ? constants.O_CREAT : 0),
+        0o600,
+      ).catch((error) => Promise.reject(codeOf(error) === "ENOENT" ? new StoreLost(key) : error));
       let length = offset;
       let brokeOff = false;
       try {
@@ -117,7 +122,7 @@ export function diskStore({
       }
     },
 
-    async finish(key) {
+    async finish(key, expected) {
       const { partial, whole } = placesOf(key);
       const file = await openStored(key);
       if (!file) throw new StoreLost(key);
@@ -132,6 +137,7 @@ export function diskStore({
       } finally {
         await file.close();
       }
+      if (size !== expected) throw new StoreLost(key);
       const folder = dirname(whole);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await rename(partial, whole).catch((error) => {
@@ -207,26 +213,6 @@ async function openIfThere(path: string): Promise<FileHandle | null> {
 
 async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
-}
-
-/** What a sender brings until its line breaks; the break itself is only noted. */
-async function* untilBroken(
-  source: AsyncIterable<Uint8Array>,
-  broken: () => void,
-): AsyncGenerator<Uint8Array> {
-  const pieces = source[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await pieces.next().catch(() => {
-        broken();
-        return { done: true as const, value: undefined };
-      });
-      if (next.done) return;
-      yield next.value;
-    }
-  } finally {
-    await pieces.return?.().catch(() => undefined);
-  }
 }
 
 async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {

@@ -1,68 +1,58 @@
 /**
- * Mails as they came in, whole, beside the files of cases, which backups hold: reading one can fail, so what came is kept beside what was
+ * Mails as they came in, whole, beside the files of cases: reading one can fail, so what came is kept beside what was
  * read. A key is an id and `.eml` for a mail, `.json` for a provider's message about one.
  */
-import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "@/lib/platform/env";
+import { ownBucket } from "@/lib/platform/gateways/file-store/file-store";
+import { StoreAway } from "@/lib/platform/gateways/file-store/store";
+import { diskMails } from "@/lib/platform/gateways/incoming/disk";
+import type { KeptMails } from "@/lib/platform/gateways/incoming/mails";
+import { bucketMails } from "@/lib/platform/gateways/incoming/s3";
+import { log } from "@/lib/platform/log";
 
 const keyForm = /^[A-Za-z0-9_-]{1,128}\.(eml|json)$/;
+const halfForm = /^\.[A-Za-z0-9_-]{1,64}\.tmp$/;
 
-function pathOf(key: string): string {
+function mails(): KeptMails {
+  const bucket = ownBucket();
+  return bucket ? bucketMails(bucket) : diskMails(join(env().PORTAL_DATA_DIR, "files", "mail-in"));
+}
+
+/** A key is checked before it becomes a path, whoever made it. */
+function checked(key: string): string {
   if (!keyForm.test(key)) throw new Error("this is no key of a kept mail");
-  return join(env().PORTAL_DATA_DIR, "files", "mail-in", key);
+  return key;
 }
 
-/** Keeps a mail; when this returns it is on disk whole. */
+/** Keeps a mail; when this returns it is stored whole. Throws `StoreAway` when it cannot be. */
 export async function keepIncoming(key: string, contents: Uint8Array): Promise<void> {
-  const path = pathOf(key);
-  const folder = join(env().PORTAL_DATA_DIR, "files", "mail-in");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const temporary = join(folder, `.${randomBytes(9).toString("base64url")}.tmp`);
-  try {
-    const file = await open(temporary, "wx", 0o600);
-    try {
-      await file.writeFile(contents);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await unlink(temporary).catch(() => undefined);
-    throw error;
-  }
+  await mails().keep(checked(key), contents);
 }
 
-/** A kept mail; null when it is gone. */
+/** A kept mail; null when it is gone. Throws `StoreAway` when nobody can say. */
 export async function readIncoming(key: string): Promise<Buffer | null> {
-  return readFile(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
+  return mails().read(checked(key));
 }
 
-/** Forgets one. Nothing happens when it is gone already. */
+/** Forgets one whose row says so, or has none. Nothing happens when it is gone already; when the store is away, the sweep has it later. */
 export async function forgetIncoming(key: string): Promise<void> {
-  await unlink(pathOf(key)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-  });
+  await mails()
+    .forget(checked(key))
+    .catch((error: unknown) => {
+      if (!(error instanceof StoreAway)) throw error;
+      log.warn({ fault: error.fault }, "a kept mail is left to the sweep");
+    });
 }
 
 /** Keys of all that are kept, and when each was written; also what a crash left half written, under its own name. */
-export async function* listIncoming(): AsyncGenerator<{ key: string; changedAt: Date }> {
-  const folder = join(env().PORTAL_DATA_DIR, "files", "mail-in");
-  for (const key of await readdir(folder).catch(() => [])) {
-    const found = await stat(join(folder, key)).catch(() => null);
-    if (found?.isFile()) yield { key, changedAt: found.mtime };
-  }
+export function listIncoming(): AsyncIterable<{ key: string; changedAt: Date }> {
+  return mails().list();
 }
 
 /** Forgets one that was half written. */
 export async function forgetHalf(name: string): Promise<void> {
-  if (!/^\.[A-Za-z0-9_-]{1,64}\.tmp$/.test(name)) return;
-  await unlink(join(env().PORTAL_DATA_DIR, "files", "mail-in", name)).catch(() => undefined);
+  if (halfForm.test(name)) await mails().forget(name);
 }
 
 /** Is one of these texts, in lower case, somewhere in the kept mail as it was sent? False when the mail is gone. */
