@@ -161,6 +161,9 @@ export async function listFamilies(ctx: Ctx): Promise<string[]> {
 const telling = 24;
 const textsPerTerm = 100;
 
+/** How much of the likeliest article's score another must reach: a weak second draws readers away from the first. */
+const leastShare = 0.3;
+
 /**
  * Articles that may answer a longer text, such as subject and description of a case; the likeliest first, none where
  * nothing speaks for one. The rarest terms of the text count, most of all in titles; articles about other products step back.
@@ -202,7 +205,8 @@ export async function suggestArticles(
       join ${articleTexts} t on t.article_id = scored.article_id
       where ${listed(ctx, {})} and (named >= ${Math.max(0.9, Math.min(3, half))} or titles >= 0.9 and named >= ${Math.min(1.5, half)})
       order by scored.article_id, (t.language = ${ctx.language}) desc, score desc)
-    select ${shown} from (select * from ranked order by score desc, article_id limit ${about.limit ?? 5}) best
+    select ${shown} from (select * from (select *, max(score) over () as most from ranked) r
+      where score >= ${leastShare} * most order by score desc, article_id limit ${about.limit ?? 5}) best
     join ${articles} on ${articles.id} = best.article_id
     join ${articleTexts} t on t.article_id = best.article_id and t.language = best.language
     order by best.score desc, best.article_id`);
