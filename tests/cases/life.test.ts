@@ -98,6 +98,28 @@ describe("an escalation", () => {
 });
 
 describe("the end of a case", () => {
+  test("ends its escalation, and a reply that was on its way promises nothing", async () => {
+    const { ctx, number, caseId } = await opened();
+    await escalateCase(ctx, { number, reason: "We lose orders." });
+    const engineer = await newEngineer(db);
+    const { messageId } = await writeAsStaff(engineer, {
+      ...{ caseId, body: "Tomorrow at nine.", visibility: "customer", kind: "comment", asks: false },
+      ...{
+        promisedAt: new Date(Date.now() + 86_400_000),
+        submissionId: newId("submission"),
+        seenUntil: null,
+      },
+    });
+    await closeOwnCase(ctx, { number, reason: "no_longer" });
+    await publishReply(engineer, { messageId, asks: false });
+    expect(await getCase(ctx, number)).toMatchObject({
+      ...{ status: "closed", escalated: false, promisedAt: null, nextDueAt: null },
+    });
+    await reopenCase(ctx, { number, ...said() });
+    await escalateCase(ctx, { number, reason: "It is back, and so is the damage." });
+    expect((await getCase(ctx, number)).escalated).toBe(true);
+  });
+
   test("owes nothing any more and asks once how it was; a poor answer reaches a manager", async () => {
     const manager = await newEngineer(db, "support_manager");
     const { ctx, number, caseId } = await opened();
@@ -131,7 +153,9 @@ describe("the end of a case", () => {
     const { ctx, number, caseId } = await opened();
     await expect(reopenCase(ctx, { number, ...said() })).rejects.toMatchObject({ code: "case_open_already" });
     await closeOwnCase(ctx, { number, reason: "solved" });
-    await reopenCase(ctx, { number, ...said() });
+    const form = said();
+    await Promise.all([reopenCase(ctx, { number, ...form }), reopenCase(ctx, { number, ...form })]);
+    expect(await listShownMessages(ctx, caseId)).toHaveLength(2);
     expect(await getCase(ctx, number)).toMatchObject({ status: "in_progress", closedAt: null });
     expect((await getCase(ctx, number)).nextDueAt).toBeInstanceOf(Date);
     await closeOwnCase(ctx, { number, reason: "solved" });

@@ -1,10 +1,10 @@
 /** Ending a case, and going on with it. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { caseMessages, cases } from "@/db/schema/cases";
+import { caseEscalations, caseMessages, cases } from "@/db/schema/cases";
 import { caseSurveys } from "@/db/schema/cases-desk";
 import { type AccountActor, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
 import { surveyMail } from "@/lib/cases/closing/notices";
-import { hear } from "@/lib/cases/messages/commands";
+import { hear, wasSaid } from "@/lib/cases/messages/commands";
 import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase, isRehearsed } from "@/lib/cases/queries";
@@ -24,14 +24,26 @@ export const surveyDays = 7;
 /** Endings after which nobody is asked how it was (domain rule 81). */
 const unasked: readonly CloseReason[] = ["duplicate", "deflected"];
 
+/** What a case is when it is over. */
+const endOf = (ctx: Ctx, closeReason: CloseReason) => ({
+  ...{ closedAt: ctx.now, closedBy: actingUserId(ctx), closeReason },
+  ...{ promisedAt: null, escalated: false },
+});
+
+/** Nobody looks after a case that is over: its escalation ends with it, and it can be escalated again when it is reopened. */
+async function endEscalation(ctx: Ctx, held: Case): Promise<void> {
+  await ctx.db
+    .update(caseEscalations)
+    .set({ settledAt: ctx.now, settledBy: actingUserId(ctx) })
+    .where(and(eq(caseEscalations.caseId, held.id), isNull(caseEscalations.settledAt)));
+}
+
 /** Closes a case that is held; the survey goes out once per closing. Refuses `case_closed`, `case_merged`. */
 export async function settleCase(ctx: Ctx, held: Case, reason: CloseReason): Promise<void> {
   if (held.mergedIntoId) throw new Refusal("case_merged");
   if (!isOpen(held.status)) throw new Refusal("case_closed");
-  await ctx.db
-    .update(cases)
-    .set({ closedAt: ctx.now, closedBy: actingUserId(ctx), closeReason: reason, promisedAt: null })
-    .where(eq(cases.id, held.id));
+  await ctx.db.update(cases).set(endOf(ctx, reason)).where(eq(cases.id, held.id));
+  await endEscalation(ctx, held);
   await moveCase(ctx, held, "closed", reason);
   await record(ctx, "case.closed", { accountId: held.accountId, subjectId: held.id, data: { reason } });
   if (unasked.includes(reason) || (await isRehearsed(ctx, held))) return;
@@ -110,17 +122,16 @@ export function withdrawCase(outer: Ctx<AccountActor>, number: number): Promise<
     if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
     if (!isOpen(held.status)) throw new Refusal("case_closed");
     if (held.status !== "new" || held.assignedTo) throw new Refusal("changed_meanwhile");
-    await ctx.db
-      .update(cases)
-      .set({ closedAt: ctx.now, closedBy: actingUserId(ctx), closeReason: "no_longer", promisedAt: null })
-      .where(eq(cases.id, held.id));
+    await ctx.db.update(cases).set(endOf(ctx, "no_longer")).where(eq(cases.id, held.id));
+    await endEscalation(ctx, held);
     await moveCase(ctx, held, "cancelled");
   });
 }
 
 /**
  * Opens a closed case again, with the reason as a comment; a follow-up is promised from now on. Refuses `case_open_already`
- * and, more than thirty days after it was closed, `case_reopen_late`: then a new case refers to it (domain rule 79).
+ * and, more than thirty days after it was closed, `case_reopen_late`: then a new case refers to it (domain rule 79). The
+ * same `submissionId` again opens it once.
  */
 export function reopenCase(
   outer: Ctx<AccountActor>,
@@ -131,6 +142,7 @@ export function reopenCase(
     const held = await holdCase(ctx, (await getCase(ctx, input.number)).id);
     if (!mayWork(ctx.actor, held)) throw new Refusal("not_permitted");
     if (held.mergedIntoId) throw new Refusal("case_merged");
+    if (await wasSaid(ctx, held, input.submissionId)) return;
     if (held.status !== "closed" || !held.closedAt) throw new Refusal("case_open_already");
     if (!(await isReopenable(ctx, held))) throw new Refusal("case_reopen_late");
     await reopenHeld(ctx, held, {

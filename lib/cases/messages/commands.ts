@@ -46,6 +46,13 @@ export function commentOnCase(
   });
 }
 
+const idOfMessage = (held: Case, submissionId: string) => `msg_${held.id.slice(5)}_${submissionId}`;
+
+/** Was this form sent before, with the case held? Then it did what it does (fault F4). */
+export async function wasSaid(ctx: Ctx, held: Case, submissionId: string): Promise<boolean> {
+  return (await ctx.db.$count(caseMessages, eq(caseMessages.id, idOfMessage(held, submissionId)))) > 0;
+}
+
 /** What a customer said, by whichever way it came, with the case held: page, mail and API end here. */
 export async function hear(
   ctx: Ctx,
@@ -63,7 +70,7 @@ export async function hear(
   },
 ): Promise<{ messageId: string }> {
   // the id is made from the form's, so that the same form sent twice is one message (fault F4)
-  const messageId = `msg_${held.id.slice(5)}_${said.submissionId}`;
+  const messageId = idOfMessage(held, said.submissionId);
   const { submissionId, quoted, inboundMailId, authorAddress, ...spoken } = said;
   const [made] = await ctx.db
     .insert(caseMessages)
@@ -121,7 +128,7 @@ export function writeAsStaff(outer: Ctx<StaffMember>, input: StaffMessage): Prom
     const [last] = await ctx.db.execute<{ id: string }>(
       sql`select m.id from case_messages m where m.case_id = ${held.id} and m.taken_back_at is null order by m.created_at desc, m.id desc limit 1`,
     );
-    const messageId = `msg_${held.id.slice(5)}_${input.submissionId}`;
+    const messageId = idOfMessage(held, input.submissionId);
     if (last && last.id !== messageId && input.seenUntil !== null && last.id !== input.seenUntil)
       throw new Refusal("newer_message");
     const shown = input.visibility === "customer";
@@ -205,7 +212,9 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
     await ctx.db
       .update(cases)
       .set({
-        ...{ changedAt: ctx.now, staffChangedAt: ctx.now, promisedAt: published.promisedAt },
+        ...{ changedAt: ctx.now, staffChangedAt: ctx.now },
+        // the customer may have closed the case in those ten seconds: then nothing is promised any more
+        promisedAt: isOpen(held.status) ? published.promisedAt : null,
         ...(held.respondedAt ? {} : { respondedAt: ctx.now }),
         ...(worksAround ? { workedAroundAt: ctx.now } : {}),
       })

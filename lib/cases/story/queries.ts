@@ -143,10 +143,11 @@ export async function readStory(
       ...{ kind: "escalated" as const, id: row.id, at: row.at, text: row.reason, by: doer(row) },
     })),
     ...escalations.flatMap((row) =>
-      row.settledAt
+      // one that ended with its case says nothing of its own
+      row.settledAt && row.note !== null
         ? {
             ...{ kind: "escalation_settled" as const, id: `${row.id}-settled`, at: row.settledAt },
-            text: row.note ?? "",
+            text: row.note,
             by: doer({
               ...{ familyName: row.settlerFamily, givenName: row.settlerGiven },
               ...{ staff: true, program: null },

@@ -36,8 +36,8 @@ function linesOf({ states, severities, escalations }: DeskChanges, ctx: Ctx<Staf
     })),
     ...escalations.flatMap(({ id, at, reason, settledAt, note, by, program }) => [
       { id, at, by: named(by, program), text: t("case.escalated", { reason }) },
-      ...(settledAt
-        ? [{ id: `${id}-end`, at: settledAt, by: "", text: t("case.settled", { note: note ?? "" }) }]
+      ...(settledAt && note !== null
+        ? [{ id: `${id}-end`, at: settledAt, by: "", text: t("case.settled", { note }) }]
         : []),
     ]),
   ];
