@@ -36,10 +36,21 @@ type Entry = {
   readonly file?: File;
 };
 
+/** Reads what a form state carries; nonsense is nothing. */
+function keptIn(text: string): UnsentFile[] {
+  try {
+    const list: unknown = JSON.parse(text || "[]");
+    return Array.isArray(list) ? list.filter((one) => typeof one?.id === "string" && one.name) : [];
+  } catch {
+    return [];
+  }
+}
+
 /**
  * Files for a form of a case. Without scripts a plain field `attachments`, whose files come with the form (`addFiles`).
  * With scripts each file is sent at once, in parts, and goes on by itself after a lost line; the form then carries none.
- * A form is not sent while files are on their way. `place`: where uploads begin; each is `/ID` below it. `unsent`: what was uploaded with this form before.
+ * A form is not sent while files are on their way. What came with a form that was stopped is listed from its state
+ * (`keptFiles`); without scripts it is removed by a tick (`removedIn`). `place`: where uploads begin; each is `/ID` below it. `unsent`: what was uploaded with this form before.
  */
 export function FileDrop({
   place,
@@ -57,18 +68,21 @@ export function FileDrop({
   const scripts = useScripts();
   const hint = scripts ? say.hint : say.hintPlain;
   const field = useField("attachments", { hint });
+  const kept = useField("unsentFiles").value;
   const here = useRef<HTMLDivElement>(null);
   const stops = useRef(new Map<string, AbortController>());
   const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
   const [held, setHeld] = useState(false);
   const [entries, setEntries] = useState<readonly Entry[]>(() =>
-    unsent.map(({ id, name, size, received, state }) => ({
-      ...{ key: id, name, size, received },
-      standing: state === "uploading" ? "failed" : "done",
-      sentence: state === "uploading" ? say.unfinished : "",
-      address: place.replace(/(?=\?|$)/, `/${id}`),
-    })),
+    [...unsent, ...keptIn(kept).filter(({ id }) => !unsent.some((one) => one.id === id))].map(
+      ({ id, name, size, received, state }) => ({
+        ...{ key: id, name, size, received },
+        standing: state === "uploading" ? "failed" : "done",
+        sentence: state === "uploading" ? say.unfinished : "",
+        address: place.replace(/(?=\?|$)/, `/${id}`),
+      }),
+    ),
   );
   const busy = entries.some(({ standing }) => standing === "sending" || standing === "waiting");
 
@@ -198,7 +212,18 @@ export function FileDrop({
                     {say.remove}
                   </Button>
                 </span>
-              ) : null}
+              ) : (
+                <label className={css.deeds}>
+                  <input
+                    type="checkbox"
+                    name="removeFiles"
+                    value={entry.key}
+                    className={control.tick}
+                    aria-label={say.removeOf.replace("{file}", entry.name)}
+                  />
+                  {say.remove}
+                </label>
+              )}
               {entry.standing === "sending" || entry.standing === "waiting" ? (
                 <progress value={entry.received} max={Math.max(1, entry.size)} aria-label={entry.name} />
               ) : null}

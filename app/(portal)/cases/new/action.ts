@@ -1,10 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
 import { filesIn } from "@/app/_files/files-in";
+import { removeTicked } from "@/app/_files/remove-ticked";
 import { formatTime } from "@/app/_ui/time-format";
 import { discardDraft, saveDraft } from "@/lib/cases/drafts/commands";
 import { draftInput, newCaseInput } from "@/lib/cases/drafts/input";
 import { addFiles } from "@/lib/cases/files/commands";
+import { customer } from "@/lib/cases/files/queries";
 import { openCase } from "@/lib/cases/opening/commands";
 import { words } from "@/lib/i18n/words";
 import { solveWhileTyping } from "@/lib/knowledge/deflections/commands";
@@ -18,6 +20,7 @@ export const newCaseAction = formAction(
   async (ctx, sent, data) => {
     const { number } = ctx.actor.account;
     if (sent.deed === "open") {
+      await removeTicked(customer(ctx), data);
       await addFiles(ctx, sent.input.submissionId, filesIn(data));
       const opened = await openCase(ctx, sent.input);
       redirect(caseAddress(opened.number, number, { done: "opened" }));

@@ -1,7 +1,8 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { filesIn } from "@/app/_files/files-in";
+import { filesIn, keptFiles } from "@/app/_files/files-in";
+import { removeTicked } from "@/app/_files/remove-ticked";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { closeCase } from "@/lib/cases/closing/commands";
 import { assignCase, handOutCase } from "@/lib/cases/desk/assigning/commands";
@@ -23,6 +24,7 @@ import {
 } from "@/lib/cases/desk/working/input";
 import { settleEscalation } from "@/lib/cases/escalations/commands";
 import { addFilesAsStaff } from "@/lib/cases/files/commands";
+import { engineer, listUnsentFiles } from "@/lib/cases/files/queries";
 import { writeAgain } from "@/lib/cases/mail/bounces/commands";
 import { writeAgainInput } from "@/lib/cases/mail/bounces/input";
 import { takeBackReply, writeAsStaff } from "@/lib/cases/messages/commands";
@@ -50,6 +52,7 @@ export const replyAction = formAction(
     const caseId = about.id;
     const { accountId } = about;
     const files = { accountId, visibility: "customer" as const, submissionId: input.submissionId };
+    await removeTicked(engineer(ctx), data);
     await addFilesAsStaff(ctx, files, filesIn(data));
     let messageId: string;
     try {
@@ -67,7 +70,11 @@ export const replyAction = formAction(
         [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
       );
       return {
-        values: { ...typed, seenUntil: (await findLastMessageId(ctx, caseId)) ?? input.seenUntil },
+        values: {
+          ...{ ...typed, seenUntil: (await findLastMessageId(ctx, caseId)) ?? input.seenUntil },
+          // what was sent with it waits, and is shown as such
+          ...keptFiles(await listUnsentFiles(engineer(ctx), input.submissionId)),
+        },
         message: t("reply.newer", { names }),
         message_kind: "danger" as const,
       };
