@@ -31,7 +31,10 @@ export function PortalMasthead({
     return path === href || path === part || (below !== undefined && path.startsWith(`${below}/`));
   };
   const marked = ({ pages, ...link }: NavLink): NavLink => {
-    if (!pages) return { ...link, current: isCurrent(link.href) ? "page" : undefined };
+    if (!pages) {
+      const covered = link.covers !== undefined && path.startsWith(`${link.covers}/`);
+      return { ...link, current: isCurrent(link.href) || covered ? "page" : undefined };
+    }
     const all = pages.map(marked);
     return { ...link, pages: all, current: all.some(({ current }) => current) ? "part" : undefined };
   };

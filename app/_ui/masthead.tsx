@@ -8,6 +8,8 @@ export type NavLink = {
   label: string;
   /** of this very page, or of a part whose page it is */
   current?: "page" | "part" | undefined;
+  /** an address below which everything belongs to this link, too */
+  covers?: string | undefined;
   /** what belongs to a part: shown below the band while one is in it, and in the folded menu always */
   pages?: readonly NavLink[] | undefined;
 };

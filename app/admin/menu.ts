@@ -4,7 +4,7 @@ import { countCap } from "@/lib/accounts/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 
-type Page = { readonly needs: StaffPermission; readonly href: string; readonly label: string };
+type Page = NavLink & { readonly needs: StaffPermission };
 
 /**
  * The menu of staff: parts, and the pages of each that one may open. A part leads to its first page; one with a single
@@ -29,7 +29,7 @@ export function staffMenu(
     {
       label: t("nav.cases"),
       pages: [
-        { needs: "staff.cases", href: "/admin/queue", label: desk("nav.queue") },
+        { needs: "staff.cases", href: "/admin/queue", label: desk("nav.queue"), covers: "/admin/cases" },
         { needs: "staff.cases", href: "/admin/quarantine", label: heldLabel },
         { needs: "staff.cases", href: "/admin/handover", label: desk("nav.handover") },
         { needs: "staff.cases_manage", href: "/admin/reports", label: words(language, "reports")("title") },
@@ -70,9 +70,7 @@ export function staffMenu(
     { label: t("nav.mails"), pages: [{ needs: "staff.mail", href: "/admin/mails", label: t("nav.mails") }] },
   ];
   const links = parts.flatMap(({ label, pages }): NavLink[] => {
-    const open = pages
-      .filter(({ needs }) => permissions.has(needs))
-      .map((page) => ({ href: page.href, label: page.label }));
+    const open = pages.filter(({ needs }) => permissions.has(needs)).map(({ needs: _, ...page }) => page);
     const [first, ...more] = open;
     if (!first) return [];
     return more.length > 0 ? [{ href: first.href, label, pages: open }] : [first];

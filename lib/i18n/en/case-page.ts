@@ -6,7 +6,8 @@ export const casePage = {
   copied: "Copied",
   print: "Print",
   opened: "Your case {number} is open.",
-  openedMail: "We sent you an e-mail. You can answer here or by replying to it.",
+  openedMail: "We sent you an e-mail. You can add to the case here.",
+  openedMailReply: "We sent you an e-mail. You can answer here or by replying to it.",
   turn: {
     customer: "Your turn",
     support: "Support’s turn",

@@ -8,7 +8,9 @@ export const casePage = {
   copied: "コピーしました",
   print: "印刷",
   opened: "ケース {number} を受け付けました。",
-  openedMail: "確認メールをお送りしました。この画面からでも、メールへの返信でもご回答いただけます。",
+  openedMail: "確認メールをお送りしました。追加のご連絡はこの画面から送信できます。",
+  openedMailReply:
+    "確認メールをお送りしました。追加のご連絡は、この画面からでもメールへの返信でも送信できます。",
   turn: {
     customer: "お客様の番です",
     support: "サポートの番です",

@@ -38,7 +38,7 @@ import { Undelivered } from "./undelivered";
 function doneSentence({ language }: Ctx, number: string, done: string | undefined): string | undefined {
   const t = words(language, "casePage");
   const sentences: Record<string, () => string> = {
-    opened: () => `${t("opened", { number })} ${t("openedMail")}`,
+    opened: () => `${t("opened", { number })} ${t(env().INBOUND_DOMAIN ? "openedMailReply" : "openedMail")}`,
     replied: () => t("reply.done"),
     rejected: () => t("solution.rejected"),
     closed: () => t("close.done"),
