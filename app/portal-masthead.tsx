@@ -5,7 +5,7 @@ import { Fragment, type ReactNode } from "react";
 import { Masthead, type NavLink } from "@/app/_ui/masthead";
 
 /** The parts of the portal: a link to any page of one is current in all of it. */
-const parts = /^\/(account|assets|cssp|knowledge|licenses)(?=\/|$)/;
+const parts = /^\/(account|assets|cases|cssp|knowledge|licenses)(?=\/|$)/;
 
 /**
  * The masthead that marks where one is, and whose menus fold when the page changes. A link counts as current on its own page and below; `/home` and
