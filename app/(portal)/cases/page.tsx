@@ -23,10 +23,12 @@ export default enter({ needs: "cases.read", path: "/cases" }, async ({ ctx, sear
   const { number, name, permissions } = actor.account;
   const filter = filterOf(search);
   const after = one(search.after);
-  const { rows, next } = await listCases(ctx, filter, after);
-  const frame = await caseFrameOf(ctx, filter, "/cases");
   const mayOpen = permissions.has("cases.open");
-  const draft = mayOpen ? await findDraft(ctx) : undefined;
+  const [{ rows, next }, frame, draft] = await Promise.all([
+    listCases(ctx, filter, after),
+    caseFrameOf(ctx, filter, "/cases"),
+    mayOpen ? findDraft(ctx) : undefined,
+  ]);
   const view = { saved: t("views.doneSaved"), deleted: t("views.doneDeleted") }[one(search.view) ?? ""];
   return (
     <MainArea before={view ? <Flash kind="ok">{view}</Flash> : null}>

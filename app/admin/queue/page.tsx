@@ -35,7 +35,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
   );
   const back = new URLSearchParams(queueFilterQuery(filter)).toString();
   const after = one(search.after);
-  const { rows, next } = await listQueue(ctx, filter, after);
+  const [{ rows, next }, counts] = await Promise.all([listQueue(ctx, filter, after), countViews(ctx)]);
   const present = await listPresences(
     ctx,
     rows.map(({ number }) => number),
@@ -97,7 +97,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
             {t("queue.restored", { count: restored })} {left > 0 ? t("queue.left", { count: left }) : ""}
           </Flash>
         ) : null}
-        <QueueViews language={language} filter={filter} counts={await countViews(ctx)} />
+        <QueueViews language={language} filter={filter} counts={counts} />
         <SavedQueues ctx={ctx} filter={filter} />
         <QueueFilterBar ctx={ctx} filter={filter} />
         <PresenceMarks

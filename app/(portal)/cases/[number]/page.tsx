@@ -107,14 +107,16 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
   const number = showNumber(about.number);
   const mergedInto = await findMergedInto(ctx, about);
   if (mergedInto && !one(search.stay)) redirect(caseAddress(mergedInto, account, { merged: number }));
-  const facts = await readFacts(ctx, about);
-  const story = await readStory(ctx, about, one(search.all) === "1");
-  const promises = isOpen(about.status) ? await listPromises(ctx, about) : [];
-  const participants = await listParticipants(ctx, about.id);
   const mayChange = mayWork(actor, about) && !about.mergedIntoId;
-  const colleagues = mayChange ? await listColleagues(ctx) : [];
-  const followUps = await listFollowUps(ctx, about);
-  const files = await listCaseFiles(ctx, about.id);
+  const [facts, story, promises, participants, colleagues, followUps, files] = await Promise.all([
+    readFacts(ctx, about),
+    readStory(ctx, about, one(search.all) === "1"),
+    isOpen(about.status) ? listPromises(ctx, about) : [],
+    listParticipants(ctx, about.id),
+    mayChange ? listColleagues(ctx) : [],
+    listFollowUps(ctx, about),
+    listCaseFiles(ctx, about.id),
+  ]);
   const done = doneSentence(ctx, number, one(search.done));
   const former = readNumber(one(search.merged) ?? "");
   const last = story.lines.findLast(
