@@ -67,7 +67,8 @@ export default enter({ needs: "staff.cases_manage", path: "/admin/reports" }, as
         <p>
           {countedAt
             ? t("countedAt", { at: formatTime(countedAt, language, actor.timeZone) })
-            : t("notCounted")}
+            : t("notCounted")}{" "}
+          {t("sorts")}
         </p>
       </Stack>
     </MainArea>

@@ -3,6 +3,8 @@ export const reports = {
   title: "Reports",
   lead: "{from} – {to}, {days, plural, one {# day} other {# days}}. Days are those of Japan; test accounts are left out.",
   countedAt: "Days that are over, and times, are as of {at}. Today, and what is open, is as of now.",
+  sorts:
+    "A case counts, also for days that are over, with the severity, plan, team and product it has now. Promises count with the severity they were made for.",
   notCounted: "Nothing was counted yet: days that are over appear within a quarter of an hour.",
   filter: {
     period: "Period",
