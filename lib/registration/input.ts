@@ -46,13 +46,14 @@ export const codeInput = z.object({
     ),
 });
 
-/** The code page as its action sees it: a press on *Send a new code* says nothing about the code field. */
+/** The code page as its action sees it: the buttons for a new code and for another address say nothing about the code field. */
 export const codeOrResendInput = z
-  .object({ resend: z.string().optional(), code: z.string().default("") })
+  .object({ resend: z.string().optional(), change: z.string().optional(), code: z.string().default("") })
   .transform((typed, context) => {
-    if (typed.resend) return { resend: true as const };
+    if (typed.change) return { act: "change" as const };
+    if (typed.resend) return { act: "resend" as const };
     const parsed = codeInput.safeParse(typed);
-    if (parsed.success) return { resend: false as const, code: parsed.data.code };
+    if (parsed.success) return { act: "verify" as const, code: parsed.data.code };
     context.addIssue({
       code: "custom",
       path: ["code"],

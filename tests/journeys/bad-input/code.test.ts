@@ -41,8 +41,10 @@ describe.each<Language>(["en", "ja"])("code page (%s)", (language) => {
     expect(await madeFor(sql, walker.domain)).toEqual(nothingMade);
   });
 
-  test("full-width digits with spaces and hyphens are understood", async () => {
+  test("another address can be used instead; full-width digits with spaces and hyphens are understood", async () => {
     const walker = await walkerAt("code", { language });
+    const elsewhere = { press: { name: "change", value: "1" } };
+    expectStep(await walker.browser.send(walker.page, {}, elsewhere), "email");
     const code = fullWidth(await activationCode(walker.email));
     const typed = ` ${code.slice(0, 3)}－${code.slice(3)}　`;
     expectStep(await walker.browser.send(walker.page, { code: typed }), "product");

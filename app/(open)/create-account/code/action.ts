@@ -6,7 +6,8 @@ import { positionOf } from "@/lib/registration/rules";
 import { currentRegistration, pathOf, stepAction } from "../step-door";
 
 export const codeAction = stepAction("code", codeOrResendInput, async (ctx, registration, given) => {
-  if (given.resend) {
+  if (given.act === "change") return { to: pathOf("email") };
+  if (given.act === "resend") {
     await resendCode(ctx, registration.row);
     return { values: {}, message: words(ctx.language, "registration")("code.resent"), message_kind: "ok" };
   }

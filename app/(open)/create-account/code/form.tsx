@@ -10,14 +10,19 @@ export function CodeForm({
   registration,
   ...form
 }: Omit<FormProps, "children" | "schema"> & {
-  say: { label: string; hint: string; next: string; resend: string };
+  say: { label: string; hint: string; next: string; resend: string; change: string };
   registration: string;
 }) {
   return (
     <Form {...form} schema={codeInput}>
       <HiddenField name="registration" value={registration} />
       <CodeField name="code" label={say.label} hint={say.hint} />
-      <SubmitRow others={[{ label: say.resend, name: "resend", value: "1", unchecked: true }]}>
+      <SubmitRow
+        others={[
+          { label: say.resend, name: "resend", value: "1", unchecked: true },
+          { label: say.change, name: "change", value: "1", look: "quiet", unchecked: true },
+        ]}
+      >
         {say.next}
       </SubmitRow>
     </Form>

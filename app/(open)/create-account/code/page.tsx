@@ -1,4 +1,3 @@
-import { AppLink } from "@/app/_ui/app-link";
 import { DetailsHint } from "@/app/_ui/details-hint";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
@@ -22,12 +21,7 @@ export default stepPage("code", async ({ ctx, registration, search }) => {
       heading={t("code.title")}
       kept={false}
       flash={flashOf(ctx.language, search)}
-      lead={
-        <>
-          {t("code.sentTo", { email: registration.row.email })}{" "}
-          <AppLink href="/create-account/email">{t("code.change")}</AppLink>
-        </>
-      }
+      lead={t("code.sentTo", { email: registration.row.email })}
     >
       <CodeForm
         action={codeAction}
@@ -40,6 +34,7 @@ export default stepPage("code", async ({ ctx, registration, search }) => {
           hint: t("code.hint", { minutes: String(settings.ACTIVATION_CODE_MINUTES) }),
           next: words(ctx.language, "common")("continue"),
           resend: t("code.resend"),
+          change: t("code.change"),
         }}
       />
       <DetailsHint summary={t("code.notReceived")}>

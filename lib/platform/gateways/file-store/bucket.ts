@@ -230,7 +230,8 @@ async function open({ endpoint, region, keys, pathStyle }: BucketPlace) {
     responseChecksumValidation: "WHEN_REQUIRED",
     maxAttempts: 3,
     requestHandler: {
-      connectionTimeout: 5_000,
+      // three tries within the time a person waits for an answer
+      connectionTimeout: 2_000,
       requestTimeout: 60_000,
       throwOnRequestTimeout: true,
       httpAgent: sockets,
