@@ -44,6 +44,7 @@ export const limits = {
   INVITATION_DAYS: limit("Days an invitation to an account can be accepted", 7),
   INVITATIONS_PER_HOUR: limit("Invitations one account may send per hour", 300),
   INVITATION_MAILS_PER_HOUR: limit("Invitation mails per account, address and hour", 5),
+  EMAIL_UNDO_DAYS: limit("Days in which a former e-mail address can take its change back", 7),
   PASSWORD_SET_DAYS: limit("Life of the link that sets the first password, days", 7),
   PASSWORD_RESET_MINUTES: limit("Life of a password reset link, minutes", 30),
   PASSWORD_RESETS_PER_HOUR: limit("Password reset mails per address and hour", 5),

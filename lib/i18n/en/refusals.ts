@@ -266,7 +266,7 @@ export const refusals = {
     cure: "Enter another address, or write to support.",
   },
   email_undo_gone: {
-    sentence: "This link no longer works: it was used, or it is older than seven days.",
+    sentence: "This link no longer works: it was used, or its time is over.",
     cure: "If somebody changed your address without you, write to support at once.",
   },
   erasure_not_confirmed: {

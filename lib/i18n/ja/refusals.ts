@@ -278,7 +278,7 @@ export const refusals = {
     cure: "別のメールアドレスを入力するか、サポートまでご連絡ください。",
   },
   email_undo_gone: {
-    sentence: "このリンクは使用済みか、7 日間の有効期限が切れています。",
+    sentence: "このリンクは使用済みか、有効期限が切れています。",
     cure: "お心当たりのない変更の場合は、ただちにサポートまでご連絡ください。",
   },
   erasure_not_confirmed: {

@@ -1,4 +1,8 @@
-/** Changing one's e-mail address, and taking it back from the former one. */
+/**
+ * Changing one's e-mail address (trust REC-4): proven by a code sent to it, with the password and a fresh proof of who one
+ * is. The former address is told and can take the change back for some days, whatever happened in between: whoever took a
+ * session over must not take the person's sign-in with it. Whether an address belongs to somebody else is not told.
+ */
 import { and, eq, gt, isNull, lt, ne, sql } from "drizzle-orm";
 import { passwordTokens, users } from "@/db/schema/identity";
 import { emailChanges } from "@/db/schema/registration";
@@ -20,7 +24,6 @@ import { countCode } from "@/lib/registration/commands";
 import type { EmailChangeInput } from "@/lib/registration/email/input";
 import { emailChangedMail, emailCodeMail, emailRestoredMail } from "@/lib/registration/email/notices";
 import { undoable } from "@/lib/registration/email/queries";
-import { undoDays } from "@/lib/registration/email/rules";
 
 /**
  * Asks for another address and mails it a code; a former request is void. An address that is somebody's already gets no
@@ -99,7 +102,7 @@ async function putInForce(ctx: Ctx<Member>, change: typeof emailChanges.$inferSe
     .set({
       confirmedAt: sql`now()`,
       undoHash: hashToken(token),
-      undoExpiresAt: sql`now() + make_interval(days => ${undoDays}::int)`,
+      undoExpiresAt: sql`now() + make_interval(days => ${env().EMAIL_UNDO_DAYS}::int)`,
     })
     .where(and(eq(emailChanges.id, change.id), isNull(emailChanges.confirmedAt)))
     .returning({ until: emailChanges.undoExpiresAt });

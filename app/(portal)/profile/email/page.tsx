@@ -5,7 +5,6 @@ import { Stack } from "@/app/_ui/stack";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { findWaitingChange, hasPassword } from "@/lib/registration/email/queries";
-import { undoDays } from "@/lib/registration/email/rules";
 import { enter, one } from "@/lib/web/page";
 import { requireProofFor } from "../security/security-door";
 import { askForEmailAction, confirmEmailAction } from "./action";
@@ -54,7 +53,7 @@ export default enter({ needs: "signed_in", path: "/profile/email" }, async ({ ct
               say={{ email: t("email.new"), password: t("email.password"), submit: t("email.send") }}
               out={{ href: "/profile", label: t("email.keep") }}
             />
-            <p>{t("email.undo", { days: undoDays })}</p>
+            <p>{t("email.undo", { days: env().EMAIL_UNDO_DAYS })}</p>
           </>
         )}
       </Stack>

@@ -5,7 +5,6 @@ import { Stack } from "@/app/_ui/stack";
 import { formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { findUndo } from "@/lib/registration/email/queries";
-import { undoDays } from "@/lib/registration/email/rules";
 import { enter } from "@/lib/web/page";
 import { undoEmailAction } from "./action";
 import { UndoForm } from "./form";
@@ -30,7 +29,7 @@ export default enter({ needs: "open" }, async ({ ctx, params }) => {
           lead={
             change
               ? t("email.undoLead", { email: change.oldEmail })
-              : t("email.undoGoneLead", { days: undoDays, email: env().PORTAL_SUPPORT_EMAIL })
+              : t("email.undoGoneLead", { days: env().EMAIL_UNDO_DAYS, email: env().PORTAL_SUPPORT_EMAIL })
           }
         />
         {change ? (
