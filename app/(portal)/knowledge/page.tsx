@@ -19,7 +19,7 @@ import {
   narrowsArticles,
 } from "@/lib/knowledge/search/input";
 import { listFamilies, searchArticles, suggestArticles } from "@/lib/knowledge/search/queries";
-import { queryLength, rankedArticles } from "@/lib/knowledge/search/rules";
+import { queryLength } from "@/lib/knowledge/search/rules";
 import { isVersion } from "@/lib/knowledge/search/versions/rules";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
@@ -132,7 +132,7 @@ export default enter({ needs: "open", path: "/knowledge" }, async ({ ctx, search
               <p className={css.count}>
                 {filter.q === "" && !narrowsArticles(filter)
                   ? t("latest")
-                  : t(found.total >= rankedArticles ? "foundMore" : "found", { count: found.total })}
+                  : t(found.more ? "foundMore" : "found", { count: found.total })}
               </p>
               <Orders ctx={ctx} filter={filter} />
             </div>

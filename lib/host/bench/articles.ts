@@ -112,7 +112,8 @@ export async function fillArticles(sql: Sql): Promise<void> {
       insert into article_texts (article_id, language, title, symptom, environment, cause, resolution, first_published_at, published_at, title_terms, terms, folded)
       select v.id, v.language, v.title, v.symptom, v.environment, v.cause, v.resolution, at, at, v."titleTerms"::tsvector, v.terms::tsvector, v.folded
       from jsonb_to_recordset(${given}::text::jsonb) as v (id text, number int, language text, title text, symptom text, environment text, cause text, resolution text, "titleTerms" text, terms text, folded text),
-        lateral (select now() - make_interval(mins => v.number - 1000000) as at) dated`;
+        lateral (select now() - make_interval(mins => 1000000 + ${library.articles}::int - v.number) as at) dated
+      order by v.number`;
   }
   await sql`vacuum analyze`;
 }

@@ -50,7 +50,10 @@ export function publishArticle(
       })
       .returning({ revision: articleRevisions.revision });
     if (!kept) throw new Error("a row that was inserted is not there");
-    const shown = { ...text, publishedAt: ctx.now, ...publishedColumns(text) };
+    const shown = {
+      ...{ ...text, ...publishedColumns(text) },
+      ...{ publishedAt: ctx.now, place: sql`nextval('article_places')` },
+    };
     await ctx.db
       .insert(articleTexts)
       .values({ ...key, firstPublishedAt: ctx.now, ...shown })

@@ -1,7 +1,6 @@
 /**
- * Searching articles, for everybody who may read some. What matches is found along the GIN indexes, title hits and then
- * the newest; only that bounded set is ranked. drizzle sends these statements unprepared, so that each is planned for the
- * words it looks for (speed, "Search in stock PostgreSQL").
+ * Searching articles, for everybody who may read some. What matches is found along the GIN index, title hits and then the
+ * newest; only that bounded set is ranked.
  */
 import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { products } from "@/db/schema/catalog";
@@ -19,9 +18,9 @@ import {
 } from "@/lib/knowledge/search/rules";
 import { coversVersion, isVersion } from "@/lib/knowledge/search/versions/rules";
 import { markdownToText } from "@/lib/platform/markdown/rules";
+import { executePrepared } from "@/lib/platform/prepared";
 
 export const articlesPerPage = 20;
-const rankedTitles = 300;
 const excerptLength = 180;
 
 /** An article as lists show it; instants are ISO 8601. `language`: of the text shown. */
@@ -76,23 +75,51 @@ async function versionsCovering(ctx: Ctx, { family, version }: ArticleSearch) {
   return written.flatMap(({ versions }) => (versions && coversVersion(versions, version) ? [versions] : []));
 }
 
-const standsIn = (phrases: readonly string[]) =>
-  phrases.map((phrase) => sql`and strpos(t.folded, ${phrase}) > 0`);
+/**
+ * SQL: the newest texts that match, at most so many. The newest slices are asked first, then twice as many and so on, and
+ * all that is older only when these were not enough: so no more is sorted than one step finds, however common a word is,
+ * and terms and texts, which lie apart when they are long, are read for phrases only. The plan depends on no word.
+ */
+function newestWith(ctx: Ctx, terms: SQL, query: Query, search: Narrowing, title: 0 | 1): SQL {
+  const [folded, standThere] =
+    query.phrases.length === 0
+      ? [sql``, sql`true`]
+      : [
+          sql`, t.folded`,
+          sql`(select bool_and(strpos(t.folded, phrase) > 0) from unnest(${sql.param([...query.phrases])}::text[]) phrase)`,
+        ];
+  // `offset 0`: first the newest, then who may read them, one by one until there are enough
+  const some = (
+    slices: SQL,
+  ) => sql`select t.article_id, t.language, t.published_at, t.helpful, ${title}::int as title
+    from (select ${candidate} ${folded} from ${articleTexts} t
+      where ${terms} @@ (select ${query.match}::tsquery) and ${slices}
+      order by t.published_at desc, t.article_id desc offset 0) t
+    cross join lateral (select from ${articles} where ${articles.id} = t.article_id and ${listed(ctx, search)} offset 0) listed
+    where ${standThere} limit ${rankedArticles}`;
+  const last = sql`(select last_value / 512 from article_places)::int`;
+  // steps are taken one after the other, and no further than the limit
+  return sql`(select step.* from (values (0, 1), (2, 3), (4, 7), (8, 15), (16, 31), (32, 63)) steps (low, high)
+      cross join lateral (${some(sql`array[t.place / 512] && array(select ${last} - n from generate_series(low, high) n)`)}) step
+    union all (${some(sql`t.place / 512 < ${last} - 63`)})
+    limit ${rankedArticles})`;
+}
 
-/** SQL: the bounded set of texts that match, with what ranks them. */
-function matching(ctx: Ctx, query: Query, search: Narrowing): SQL {
-  const from = sql`from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id`;
-  const where = listed(ctx, search);
-  const newest = (most: number) => sql`order by t.published_at desc, t.article_id desc limit ${most}`;
+/** SQL: `titled` and `found`, the bounded sets of texts that match by their title and by anything, with what ranks them. */
+function matching(ctx: Ctx, query: Query, search: Narrowing, order: ArticleOrder): SQL {
+  const none = sql`select ${candidate}, 0 as title from ${articleTexts} t where false`;
   if (!query.match)
-    return sql`select ${candidate}, 0 as title, 0 as whole ${from} where ${where} ${newest(rankedArticles)}`;
-  const phrases = sql.join(standsIn(query.phrases), sql` `);
-  const some = (column: SQL, most: number, title: number) => sql`(select ${candidate}, ${title}::int as title
-    ${from} where ${column} @@ ${query.match}::tsquery ${phrases} and ${where} ${newest(most)})`;
-  // the text itself is looked into for the few that are left
-  return sql`select few.*, (strpos(own.folded, ${query.whole}) > 0)::int as whole
-    from (${some(sql`t.title_terms`, rankedTitles, 1)} union all ${some(sql`t.terms`, rankedArticles, 0)}) few
-    join ${articleTexts} own on own.article_id = few.article_id and own.language = few.language`;
+    return sql`titled as (${none}), found as materialized (select ${candidate}, 0 as title
+      from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id where ${listed(ctx, search)}
+      order by t.published_at desc, t.article_id desc limit ${rankedArticles})`;
+  const titled = order === "newest" ? none : newestWith(ctx, sql`t.title_terms`, query, search, 1);
+  const most =
+    order === "best"
+      ? // nothing comes before as many title hits as are ranked
+        sql`case when (select count(distinct article_id) from titled) < ${rankedArticles} then ${rankedArticles} else 0 end`
+      : sql`${rankedArticles}::int`;
+  return sql`titled as materialized (${titled}),
+    found as materialized (select * from ${newestWith(ctx, sql`t.terms`, query, search, 0)} every limit ${most})`;
 }
 
 const orders: Record<ArticleOrder, SQL> = {
@@ -121,26 +148,43 @@ function hitOf({ symptom, resolution, ...row }: HitRow): ArticleHit {
 export async function searchArticles(
   ctx: Ctx,
   search: ArticleSearch,
-): Promise<{ rows: ArticleHit[]; total: number; next: number | null; query: Query }> {
+): Promise<{ rows: ArticleHit[]; total: number; more: boolean; next: number | null; query: Query }> {
   const query = readQuery(search.q);
   const after = Math.min(Math.max(Math.trunc(search.after ?? 0) || 0, 0), rankedArticles);
-  if (search.q.trim() && !query.match) return { rows: [], total: 0, next: null, query };
+  if (search.q.trim() && !query.match) return { rows: [], total: 0, more: false, next: null, query };
   const order = search.order ?? "best";
   const versions = await versionsCovering(ctx, search);
-  const rows = await ctx.db.execute<HitRow & { total: number }>(sql`
-    with found as materialized (${matching(ctx, query, { ...search, versions })}),
+  // where words stand in one is looked up in the texts themselves, for the few that are ranked by it
+  const whole =
+    query.match && order === "best"
+      ? sql`(select (strpos(own.folded, ${query.whole}) > 0)::int from ${articleTexts} own
+          where own.article_id = few.article_id and own.language = few.language)`
+      : sql`0`;
+  const run = async (match: string) =>
+    executePrepared<HitRow & { total: number; more: boolean }>(
+      ctx.db,
+      sql`
+    with ${matching(ctx, { ...query, match }, { ...search, versions }, order)},
+    few as (select article_id, language, published_at, helpful, max(title) as title
+      from (select * from titled union all select * from found) hit group by 1, 2, 3, 4),
+    ranked as (select few.*, ${whole} as whole from few),
     once as (select distinct on (article_id) article_id, language, published_at, helpful,
         max(title) over (partition by article_id) as title, max(whole) over (partition by article_id) as whole
-      from found order by article_id, (language = ${ctx.language}) desc, title desc),
+      from ranked order by article_id, (language = ${ctx.language}) desc, title desc),
     page as (select *, (select count(*)::int from once) as total, row_number() over (order by ${orders[order]}) as place
       from once order by place limit ${articlesPerPage} offset ${after})
-    select ${shown}, page.total from page join ${articles} on ${articles.id} = page.article_id
+    select ${shown}, page.total, greatest((select count(*) from titled), (select count(*) from found)) >= ${rankedArticles} as more
+    from page join ${articles} on ${articles.id} = page.article_id
     join ${articleTexts} t on t.article_id = page.article_id and t.language = page.language
-    order by page.place`);
+    order by page.place`,
+    );
+  const first = query.exact === query.match ? [] : await run(query.exact);
+  const rows = first[0]?.more ? first : await run(query.match);
   const total = Math.min(rows[0]?.total ?? 0, rankedArticles);
   return {
-    rows: rows.map(({ total: _, ...row }) => hitOf(row)),
+    rows: rows.map(({ total: _, more: __, ...row }) => hitOf(row)),
     total,
+    more: rows[0]?.more ?? false,
     next: after + articlesPerPage < total ? after + articlesPerPage : null,
     query,
   };

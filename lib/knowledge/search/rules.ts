@@ -131,6 +131,8 @@ export function publishedColumns(text: ArticleText): { titleTerms: string; terms
 export type Query = {
   /** as PostgreSQL reads a tsquery; empty when there is nothing to look for */
   readonly match: string;
+  /** the same without anything that only begins alike: where this finds enough, a word that may go on counts as whole */
+  readonly exact: string;
   /** what must also stand in the folded text, letter by letter */
   readonly phrases: readonly string[];
   /** what was asked in one, folded: where it stands so, it counts more */
@@ -176,8 +178,13 @@ function piecesOf(run: string): string[] {
   return telling.length > 0 ? telling : pieces;
 }
 
-/** One thing that must be there: any of these terms; a star says that more may follow. */
-type Need = { readonly any: readonly string[]; readonly phrase?: string; readonly filler?: boolean };
+/** One thing that must be there: any of these terms; a star says that more may follow. `whole`: without such. */
+type Need = {
+  readonly any: readonly string[];
+  readonly whole?: readonly string[];
+  readonly phrase?: string;
+  readonly filler?: boolean;
+};
 
 const exactly = (term: string) => `'${term}'`;
 const beginning = (term: string) => `'${term}':*`;
@@ -201,7 +208,8 @@ function needsOfWord(word: string, last: boolean): Need[] {
   const any = open
     ? [beginning(glued(term) ?? term), ...(one === (glued(term) ?? term) ? [] : [exactly(one)])]
     : [exactly(one)];
-  return [{ any, filler: fillers.has(word), ...(word.length > wordLength ? { phrase: word } : {}) }];
+  const whole = [exactly(one)];
+  return [{ any, whole, filler: fillers.has(word), ...(word.length > wordLength ? { phrase: word } : {}) }];
 }
 
 /** What must be there for words as they follow each other; the last word may go on, unless it was quoted. */
@@ -233,9 +241,11 @@ export function readQuery(typed: string): Query {
   const telling = asked.filter(({ filler }) => !filler);
   const needs = (telling.length > 0 ? telling : asked).slice(0, mostNeeds);
   for (const { phrase } of needs) if (phrase) phrases.push(foldForSearch(phrase));
-  const match = needs.map(({ any }) => `(${any.join(" | ")})`);
+  const all = (parts: readonly (readonly string[])[]) =>
+    [...new Set(parts.map((any) => `(${any.join(" | ")})`))].join(" & ");
   return {
-    match: [...new Set(match)].join(" & "),
+    match: all(needs.map(({ any }) => any)),
+    exact: all(needs.map(({ any, whole }) => whole ?? any)),
     phrases: [...new Set(phrases)],
     whole: foldForSearch(text.replace(/["“”]/g, " ")),
     number: readArticle(typed.slice(0, queryLength)),
