@@ -18,6 +18,7 @@ import { fixedId } from "@/db/seed/fixed";
 import { seedFleets } from "@/db/seed/fleets";
 import { seedGroups } from "@/db/seed/groups";
 import { seedHandovers } from "@/db/seed/handovers";
+import { seedHeldMails } from "@/db/seed/held-mails";
 import { seeding, writeHistory } from "@/db/seed/history";
 import { seedLicenseTerms } from "@/db/seed/license-terms";
 import { seedLicenses } from "@/db/seed/licenses";
@@ -87,6 +88,7 @@ export async function seedDemoWorld(options: { databaseUrl: string }): Promise<v
       await seedHandovers(work, book);
       await seedTrust(work);
       await seedCases(work, book);
+      await seedHeldMails(work);
       await seedWebhooks(work);
       await seedArticles(work);
       await seedDesk(work);

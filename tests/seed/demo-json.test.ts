@@ -1,4 +1,7 @@
 /** What `portal demo --json` offers can be typed into the wizard now, and is not offered any more once it was used. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
@@ -29,6 +32,8 @@ import { inTransaction } from "@/lib/platform/transaction";
 import { productInput } from "@/lib/registration/products/input";
 import { machineCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
+
+process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-seed-"));
 
 const ordinary = await testDatabase();
 const { db, url } = await testDatabase();

@@ -1,4 +1,7 @@
 /** The demo world loads whole into an empty database, and everything in it can be used as it says. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { TOTP } from "otpauth";
 import { describe, expect, test } from "vitest";
@@ -8,7 +11,7 @@ import { assets, productRegistrations } from "@/db/schema/assets";
 import { cases } from "@/db/schema/cases";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { products, units } from "@/db/schema/catalog";
-import { totpFactors, users } from "@/db/schema/identity";
+import { staffMembers, totpFactors, users } from "@/db/schema/identity";
 import { events } from "@/db/schema/platform";
 import { companies } from "@/db/seed/companies";
 import { demoJson } from "@/db/seed/demo-json";
@@ -16,8 +19,10 @@ import { orderBook } from "@/db/seed/order-book";
 import { demoSignIns } from "@/db/seed/people";
 import { roster } from "@/db/seed/roster";
 import { seedDemoWorld } from "@/db/seed/world";
+import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { staffRoles } from "@/lib/access/roles";
 import { listSuperUsers } from "@/lib/accounts/queries";
+import { getQuarantined, listDecided, listQuarantine } from "@/lib/cases/mail/quarantine/queries";
 import { caseStatuses } from "@/lib/cases/rules";
 import { marketplaces } from "@/lib/catalog/orders/rules";
 import { productKinds } from "@/lib/catalog/rules";
@@ -25,8 +30,10 @@ import { takeCode } from "@/lib/identity/factors/authenticator/commands";
 import { takeRecoveryCode } from "@/lib/identity/factors/recovery-codes/commands";
 import { verifyPassword } from "@/lib/identity/passwords/hashing/commands";
 import { inTransaction } from "@/lib/platform/transaction";
-import { visitorCtx } from "@/tests/support/ctx";
+import { memberCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
+
+process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-seed-"));
 
 const { db, url } = await testDatabase();
 const begun = performance.now();
@@ -239,5 +246,32 @@ describe("cases", () => {
     expect(technical.every(({ planId }) => planId !== null)).toBe(true);
     const first = await db.select().from(caseMilestones).where(eq(caseMilestones.kind, "first_response"));
     expect(new Set(first.map(({ caseId }) => caseId)).size).toBe(technical.length);
+  });
+});
+
+describe("mails to cases", () => {
+  test("some wait for support, as they came; one was put away and can wait again", async () => {
+    const [manager] = await db.select().from(staffMembers).where(eq(staffMembers.role, "support_manager"));
+    const ctx = (await memberCtx(db, {
+      userId: manager?.userId ?? "",
+      staff: "support_manager",
+    })) as Ctx<StaffMember>;
+    const { rows } = await listQuarantine(ctx);
+    expect(rows.map(({ reason, caseNumber }) => [reason, caseNumber !== null])).toEqual([
+      ["stranger", true],
+      ["no_case", false],
+      ["no_reply_address", true],
+    ]);
+    const read = await Promise.all(rows.map(({ id }) => getQuarantined(ctx, id)));
+    for (const { row, mail } of read)
+      expect([mail?.subject, mail?.from?.address, mail?.to[0]?.address]).toEqual([
+        row.subject,
+        row.sender,
+        row.recipient,
+      ]);
+    expect(read[0]?.mail?.visibleText).toContain("佐々木");
+    expect(read[0]?.mail?.visibleText).not.toContain("原因を絞り込むため");
+    expect(read[2]?.files).toMatchObject([{ name: "routes-after-commit.txt", outlook: "taken" }]);
+    expect((await listDecided(ctx)).rows).toMatchObject([{ state: "ignored", again: true }]);
   });
 });
