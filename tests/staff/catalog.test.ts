@@ -1,10 +1,12 @@
 /** Staff keep catalog and plans: every change is written down, odd input changes nothing. */
 import { and, asc, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { planCalendars } from "@/db/schema/cases-sla";
 import { products, supportPlans } from "@/db/schema/catalog";
 import { events } from "@/db/schema/platform";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import type { StaffRole } from "@/lib/access/roles";
+import { findPlanPromise } from "@/lib/cases/sla/queries";
 import { listPlans } from "@/lib/catalog/plans/queries";
 import { newId } from "@/lib/platform/ids";
 import { addProduct, changeProduct } from "@/lib/staff/catalog/commands";
@@ -148,6 +150,7 @@ describe("a support plan", () => {
     summaryEn: "Working days.",
     summaryJa: "平日のみ。",
     coverage: "business" as const,
+    deliveredBy: "vendor" as const,
     position: 3,
   };
 
@@ -175,6 +178,32 @@ describe("a support plan", () => {
     expect(premium.targets[1]?.firstResponseMinutes).toBe(120);
     expect(premium.lines.map(({ topic }) => topic)).not.toContain("chat");
     expect(await changesOf(plan.id, "staff.plan_changed")).toHaveLength(4);
+  });
+
+  test("promises in the hours of the one it began like; without any, in those of Japan", async () => {
+    const ctx = await staff();
+    const { code } = await addPlan(ctx, { code: "hours_like", likeId: "plan_standard", ...facts });
+    const { plan } = await getPlan(ctx, code);
+    const target = { firstResponseMinutes: 480, firstResponseClock: "business" as const };
+    const every = { followUpEvery: 2, followUpUnit: "business_days" as const };
+    await changeTarget(ctx, { planId: plan.id, severity: 2, ...target, ...every });
+    const zone = async () => (await findPlanPromise(db, plan.id, 2))?.calendar.zone;
+    expect(await zone()).toBe("America/Los_Angeles");
+    await db.delete(planCalendars).where(eq(planCalendars.planId, plan.id));
+    expect(await zone()).toBe("Asia/Tokyo");
+  });
+
+  test("that a partner delivers is kept like the others, and not compared with them", async () => {
+    const ctx = await staff();
+    const partners = { ...facts, deliveredBy: "partner" as const };
+    const { code } = await addPlan(ctx, { code: "by_partner", likeId: "plan_premium", ...partners });
+    const { plan } = await getPlan(ctx, code);
+    const compared = async () => (await listPlans(db, "en")).plans.some((one) => one.code === code);
+    expect([plan.deliveredBy, await compared()]).toEqual(["partner", false]);
+    await changePlan(ctx, { planId: plan.id, ...facts });
+    expect(await compared()).toBe(true);
+    const [change] = (await changesOf(plan.id, "staff.plan_changed")).map(({ data }) => data).slice(-1);
+    expect(change).toMatchObject({ old: { deliveredBy: "partner" }, new: { deliveredBy: "vendor" } });
   });
 
   test("its code exists once", async () => {

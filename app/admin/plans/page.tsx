@@ -29,6 +29,11 @@ export default enter({ needs: "staff.catalog", path: "/admin/plans" }, async ({ 
     },
     { key: "code", header: t("plans.code"), cell: (plan) => plan.code },
     { key: "coverage", header: t("plans.coverage"), cell: (plan) => t(`plans.coverages.${plan.coverage}`) },
+    {
+      key: "deliveredBy",
+      header: t("plans.deliveredBy"),
+      cell: (plan) => t(`plans.deliverers.${plan.deliveredBy}`),
+    },
     { key: "position", header: t("plans.position"), align: "end", cell: (plan) => plan.position },
     {
       key: "state",
@@ -56,7 +61,7 @@ export default enter({ needs: "staff.catalog", path: "/admin/plans" }, async ({ 
             {...planFormProps(language)}
             action={addPlanAction}
             title={title}
-            initial={{ coverage: "business" }}
+            initial={{ coverage: "business", deliveredBy: "vendor" }}
             like={plans.map((plan) => ({ value: plan.id, label: nameOf(plan) }))}
           />
         </Card>

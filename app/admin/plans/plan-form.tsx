@@ -18,6 +18,8 @@ export type PlanSay = Record<
   | "summaryEn"
   | "summaryJa"
   | "coverage"
+  | "deliveredBy"
+  | "deliveredByHint"
   | "position"
   | "positionHint"
   | "save"
@@ -30,12 +32,14 @@ export function PlanForm({
   planId,
   like = [],
   coverages,
+  deliverers,
   say,
   ...form
 }: Omit<FormProps, "children" | "schema"> & {
   planId?: string;
   like?: readonly SelectOption[];
   coverages: readonly SelectOption[];
+  deliverers: readonly SelectOption[];
   say: PlanSay;
 }) {
   return (
@@ -53,6 +57,12 @@ export function PlanForm({
       <TextareaField name="summaryEn" label={say.summaryEn} />
       <TextareaField name="summaryJa" label={say.summaryJa} />
       <SelectField name="coverage" label={say.coverage} options={coverages} />
+      <SelectField
+        name="deliveredBy"
+        label={say.deliveredBy}
+        hint={say.deliveredByHint}
+        options={deliverers}
+      />
       <TextField
         name="position"
         label={say.position}

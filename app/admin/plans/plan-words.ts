@@ -1,4 +1,4 @@
-import { followUpUnits, planCoverages } from "@/lib/catalog/rules";
+import { followUpUnits, planCoverages, planDeliverers } from "@/lib/catalog/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import type { LineSay } from "./[code]/line-form";
@@ -15,6 +15,8 @@ const ofPlan = [
   "summaryEn",
   "summaryJa",
   "coverage",
+  "deliveredBy",
+  "deliveredByHint",
   "position",
   "positionHint",
   "save",
@@ -37,6 +39,10 @@ export function planFormProps(language: Language) {
     coverages: planCoverages.map((coverage) => ({
       value: coverage,
       label: t(`plans.coverages.${coverage}`),
+    })),
+    deliverers: planDeliverers.map((deliverer) => ({
+      value: deliverer,
+      label: t(`plans.deliverers.${deliverer}`),
     })),
     say: say(language, ofPlan) satisfies PlanSay,
   };

@@ -1,8 +1,8 @@
 /** Reads of what plans promise and of the promises made to cases. */
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { caseStatusChanges } from "@/db/schema/cases";
-import { calendarVersions, caseMilestones, planCalendars } from "@/db/schema/cases-sla";
+import { businessCalendars, calendarVersions, caseMilestones, planCalendars } from "@/db/schema/cases-sla";
 import { supportPlans, supportTargets } from "@/db/schema/catalog";
 import { alwaysOpen, type BusinessCalendar } from "@/lib/cases/sla/calendar/rules";
 import type { Severity, StatusChange, TargetFigures } from "@/lib/cases/sla/rules";
@@ -30,12 +30,17 @@ export async function findPlanPromise(
   if (!found) return undefined;
   const { figures, coverage } = found;
   if (coverage === "always") return { figures, calendar: alwaysOpen, calendarVersionId: null };
+  // a plan nobody gave hours to is worked in those of Japan, not around the clock
   const [hours] = await db
     .select({ id: calendarVersions.id, calendar: calendarVersions.calendar })
-    .from(planCalendars)
-    .innerJoin(calendarVersions, eq(calendarVersions.calendarId, planCalendars.calendarId))
-    .where(eq(planCalendars.planId, planId))
-    .orderBy(desc(calendarVersions.version))
+    .from(calendarVersions)
+    .innerJoin(businessCalendars, eq(businessCalendars.id, calendarVersions.calendarId))
+    .leftJoin(
+      planCalendars,
+      and(eq(planCalendars.calendarId, businessCalendars.id), eq(planCalendars.planId, planId)),
+    )
+    .where(or(eq(planCalendars.planId, planId), eq(businessCalendars.code, "japan")))
+    .orderBy(sql`${planCalendars.planId} is null`, desc(calendarVersions.version))
     .limit(1);
   return { figures, calendar: hours?.calendar ?? alwaysOpen, calendarVersionId: hours?.id ?? null };
 }

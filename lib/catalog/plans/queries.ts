@@ -1,5 +1,5 @@
 /** Reads of support plans: everybody may. */
-import { asc, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { supportPlanLines, supportPlanNotes, supportPlans, supportTargets } from "@/db/schema/catalog";
 import type { Language } from "@/lib/i18n/languages";
@@ -18,13 +18,20 @@ export type Plan = {
   targets: Target[];
 };
 
-/** The plans sold now, in the order staff gave them, with the footnotes their lines refer to. */
+/**
+ * The plans sold now, in the order staff gave them, with the footnotes their lines refer to. Those whose promises a
+ * partner keeps are not compared with ours: what they are worth the partner says (S2).
+ */
 export async function listPlans(
   db: Db,
   language: Language,
 ): Promise<{ plans: Plan[]; notes: { number: number; text: string }[] }> {
   const [plans, notes] = await Promise.all([
-    db.select().from(supportPlans).where(isNull(supportPlans.retiredAt)).orderBy(asc(supportPlans.position)),
+    db
+      .select()
+      .from(supportPlans)
+      .where(and(isNull(supportPlans.retiredAt), eq(supportPlans.deliveredBy, "vendor")))
+      .orderBy(asc(supportPlans.position)),
     db.select().from(supportPlanNotes).orderBy(asc(supportPlanNotes.number)),
   ]);
   const ids = plans.length > 0 ? plans.map(({ id }) => id) : [""];

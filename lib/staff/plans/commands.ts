@@ -1,5 +1,6 @@
 /** Keeping the support plans. What a plan promised to a case is pinned there; a change here acts on new promises only. */
 import { eq, sql } from "drizzle-orm";
+import { planCalendars } from "@/db/schema/cases-sla";
 import { supportPlanLines, supportPlans, supportTargets } from "@/db/schema/catalog";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { record } from "@/lib/platform/events";
@@ -28,7 +29,7 @@ async function note(
   await record(ctx, "staff.plan_changed", { subjectId: plan.id, data: { code: plan.code, ...data } });
 }
 
-/** Adds a plan that begins with the lines and targets of another. Refuses `plan_code_taken` and `not_found`. */
+/** Adds a plan that begins with the lines, targets and hours of another. Refuses `plan_code_taken` and `not_found`. */
 export function addPlan(outer: Ctx<StaffMember>, { likeId, ...input }: NewPlan): Promise<{ code: string }> {
   return inTransaction(outer, async (ctx) => {
     const like = await holdPlan(ctx, likeId);
@@ -45,12 +46,15 @@ export function addPlan(outer: Ctx<StaffMember>, { likeId, ...input }: NewPlan):
     const targets = await ctx.db.select().from(supportTargets).where(eq(supportTargets.planId, like.id));
     if (targets.length > 0)
       await ctx.db.insert(supportTargets).values(targets.map((target) => ({ ...target, planId: id })));
+    const hours = await ctx.db.select().from(planCalendars).where(eq(planCalendars.planId, like.id));
+    if (hours.length > 0)
+      await ctx.db.insert(planCalendars).values(hours.map((one) => ({ ...one, planId: id })));
     await note(ctx, { id, code: input.code }, { added: true, like: like.code });
     return { code: input.code };
   });
 }
 
-/** Changes a plan's names, summaries, hours and place. Returns its code, as the others do. */
+/** Changes a plan's names, summaries, hours, place and who keeps its promises. Returns its code, as the others do. */
 export function changePlan(
   outer: Ctx<StaffMember>,
   { planId, ...facts }: PlanChange,
@@ -58,9 +62,9 @@ export function changePlan(
   return inTransaction(outer, async (ctx) => {
     const before = await holdPlan(ctx, planId);
     await ctx.db.update(supportPlans).set(facts).where(eq(supportPlans.id, planId));
-    const { nameEn, nameJa, summaryEn, summaryJa, coverage, position } = before;
+    const { nameEn, nameJa, summaryEn, summaryJa, coverage, deliveredBy, position } = before;
     await note(ctx, before, {
-      old: { nameEn, nameJa, summaryEn, summaryJa, coverage, position },
+      old: { nameEn, nameJa, summaryEn, summaryJa, coverage, deliveredBy, position },
       new: facts,
     });
     return { code: before.code };

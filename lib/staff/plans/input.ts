@@ -1,7 +1,7 @@
 /** What may come in by the forms of support plans. Issue messages are codes. */
 import { z } from "zod";
 import { idField, line, requiredLine, requiredLines } from "@/lib/accounts/input";
-import { followUpUnits, planCoverages } from "@/lib/catalog/rules";
+import { followUpUnits, planCoverages, planDeliverers } from "@/lib/catalog/rules";
 
 const whole = (max: number, code: string) =>
   z
@@ -22,6 +22,7 @@ const facts = {
   summaryEn: requiredLines(300),
   summaryJa: requiredLines(300),
   coverage: z.enum(planCoverages, "required"),
+  deliveredBy: z.enum(planDeliverers, "required"),
   position: whole(99, "position_range"),
 };
 

@@ -59,6 +59,7 @@ export default enter(
                 summaryEn: plan.summaryEn,
                 summaryJa: plan.summaryJa,
                 coverage: plan.coverage,
+                deliveredBy: plan.deliveredBy,
                 position: String(plan.position),
               }}
             />
