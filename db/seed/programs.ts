@@ -7,7 +7,7 @@ import { fixedApiKey, fixedId } from "@/db/seed/fixed";
 import type { Seeding } from "@/db/seed/history";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { countingIn } from "@/lib/access/roles";
-import { type ApiKeyKind, type ApiScope, apiScopes } from "@/lib/accounts/api-keys/rules";
+import { type ApiKeyKind, type ApiScope, plainScopes } from "@/lib/accounts/api-keys/rules";
 import { hashToken } from "@/lib/platform/secrets";
 import { furnishSandbox } from "@/lib/provisioning/sandbox/commands";
 
@@ -22,7 +22,7 @@ type DemoKey = {
   readonly made: number;
 };
 const keys = [
-  { name: "Licensing API", kind: "primary", scopes: apiScopes, ends: 340, made: 300 },
+  { name: "Licensing API", kind: "primary", scopes: plainScopes, ends: 340, made: 300 },
   {
     name: "Billing export",
     kind: "secondary",
@@ -30,7 +30,7 @@ const keys = [
     ends: 120,
     made: 60,
   },
-  { name: "Sandbox", kind: "test", scopes: apiScopes, ends: 350, made: 15 },
+  { name: "Sandbox", kind: "test", scopes: plainScopes, ends: 350, made: 15 },
 ] as const satisfies readonly DemoKey[];
 
 /** The keys of the demo world as programs send them. */
@@ -76,7 +76,7 @@ export async function seedPrograms({ ctx, ago, note }: Seeding): Promise<void> {
   );
   for (const { id, name, kind, made } of demoKeys)
     note({ kind: "api_key.created", at: ago(made), ...about, subjectId: id, data: { kind, name } });
-  const held = countingIn(company.kind, new Set(apiScopes));
+  const held = countingIn(company.kind, new Set(plainScopes));
   const program: Ctx<Program> = {
     ...ctx,
     actor: {

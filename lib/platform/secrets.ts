@@ -18,7 +18,7 @@ import {
 import { env } from "@/lib/platform/env";
 import { boxKeys, openBox } from "@/lib/platform/sealed-box";
 
-type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash" | "calendar" | "webhook";
+type Purpose = "code" | "mail" | "totp" | "link" | "cursor" | "flash" | "calendar" | "webhook" | "answer";
 
 /** Papers that others must be able to check are signed, each sort with a key of its own. */
 type SignedPaper = "license-key";

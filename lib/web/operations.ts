@@ -2,8 +2,10 @@
 import type { Operation } from "@/lib/access/operation/input";
 import { caseOperations } from "@/lib/cases/rest/operations/input";
 import { provisioningOperations } from "@/lib/provisioning/rest/operations/input";
+import { webhookOperations } from "@/lib/provisioning/rest/webhooks/operations/input";
 
 export const restOperations = [
   ...provisioningOperations,
   ...caseOperations,
+  ...webhookOperations,
 ] as const satisfies readonly Operation[];

@@ -128,19 +128,20 @@ export function restRoute<
     const file = operation.sends ? sentFile(request) : noFile;
     seen(operation.sends ? { ...(query as object), size: file.size } : json.value);
     const body = takesBody ? checked(operation.body, json.value, "") : operation.body.parse(undefined);
-    const act = async (inner: Ctx<Program>) => ({
-      status: operation.status as number,
-      body:
-        operation.status === 204
-          ? null
-          : ((await run(inner, { ...given, query, body, file, request, advise })) as unknown),
-    });
+    const act = async (inner: Ctx<Program>) => {
+      const answered = (await run(inner, { ...given, query, body, file, request, advise })) as unknown;
+      return {
+        status: operation.status as number,
+        body: operation.status === 204 ? null : answered,
+      };
+    };
     const idempotencyKey = request.headers.get("idempotency-key");
     if (!isRepeatable(operation) || idempotencyKey === null) return { ...(await act(ctx)), replayed: false };
     if (idempotencyKey === "" || idempotencyKey.length > maxIdempotencyKey)
       throw new Unfit([{ pointer: "/header/Idempotency-Key", code: "too_long" }]);
     const { pathname } = new URL(request.url);
-    return answerOnce(ctx, { route: `POST ${pathname}`, idempotencyKey, body: json.text }, act);
+    const sealed = operation.tells === "secret";
+    return answerOnce(ctx, { route: `POST ${pathname}`, idempotencyKey, body: json.text, sealed }, act);
   }
 
   const handler = async (

@@ -15,6 +15,7 @@ export const operationSubjects = [
   "usage",
   "imports",
   "cases",
+  "webhooks",
 ] as const;
 export type OperationSubject = (typeof operationSubjects)[number];
 
@@ -39,6 +40,8 @@ export type Operation<
   readonly sends?: "file";
   /** `file`: the answer is the bytes of a file, and `answer` says nothing of it */
   readonly gives?: "file";
+  /** `secret`: the answer holds one that is told this once; what is kept of it for repetition is sealed */
+  readonly tells?: "secret";
   /** strict: names it does not know are refused */
   readonly params: Params;
   readonly query: Query;

@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { apiAnswers } from "@/db/schema/accounts-programs";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { Refusal } from "@/lib/platform/refusal";
-import { hashToken } from "@/lib/platform/secrets";
+import { hashToken, seal, unseal } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 
 export type KeptAnswer = { readonly status: number; readonly body: unknown };
@@ -15,14 +15,20 @@ export const maxIdempotencyKey = 255;
  * Does the work once per key of the program, route and `Idempotency-Key`, and keeps its answer in the same transaction for
  * a day. The same request again gets the kept answer, another body refuses `idempotency_reused`, and one that comes while
  * the first is still at work `idempotency_in_flight`. A refused or failed request keeps nothing: it may be tried again.
+ * `sealed`: the answer holds a secret and is kept unreadable.
  */
 export function answerOnce(
   outer: Ctx<Program>,
-  request: { readonly route: string; readonly idempotencyKey: string; readonly body: string },
+  request: {
+    readonly route: string;
+    readonly idempotencyKey: string;
+    readonly body: string;
+    readonly sealed: boolean;
+  },
   work: (ctx: Ctx<Program>) => Promise<KeptAnswer>,
 ): Promise<KeptAnswer & { replayed: boolean }> {
   const { keyId, account } = outer.actor;
-  const { route, idempotencyKey } = request;
+  const { route, idempotencyKey, sealed } = request;
   const bodyHash = hashToken(request.body);
   return inTransaction(outer, async (ctx) => {
     const [lock] = await ctx.db.execute<{ held: boolean }>(
@@ -40,11 +46,15 @@ export function answerOnce(
         ),
       );
     if (former && former.bodyHash !== bodyHash) throw new Refusal("idempotency_reused");
-    if (former) return { status: former.status, body: former.body, replayed: true };
+    if (former) {
+      const body = sealed ? JSON.parse(unseal(String(former.body), "answer")) : former.body;
+      return { status: former.status, body, replayed: true };
+    }
     const made = await work(ctx);
     await ctx.db.insert(apiAnswers).values({
       ...{ keyId, accountId: account.id, route, idempotencyKey, bodyHash },
-      ...{ status: made.status, answer: made.body },
+      ...{ status: made.status },
+      answer: sealed ? seal(JSON.stringify(made.body), "answer") : made.body,
     });
     return { ...made, replayed: false };
   });

@@ -10,12 +10,12 @@ import { mayManageKeys } from "@/lib/accounts/api-keys/policy";
 import { findBound, getKey, type KeyRow } from "@/lib/accounts/api-keys/queries";
 import {
   type ApiKeyKind,
-  apiScopes,
   badNetworks,
   extendable,
   keyOf,
   maxKeyDays,
   maxNamedKeys,
+  plainScopes,
 } from "@/lib/accounts/api-keys/rules";
 import { holdAccount } from "@/lib/accounts/commands";
 import { hasFreshProof } from "@/lib/identity/factors/policy";
@@ -100,7 +100,7 @@ export function enablePrimaryKey(outer: Ctx<AccountMember>): Promise<NewKey> {
     if (!bound) throw new Refusal("api_key_no_subscription");
     return makeKey(ctx, {
       ...{ accountId: ctx.actor.account.id, kind: "primary", name: "Licensing API" },
-      ...{ scopes: apiScopes, expiresAt: bound.at },
+      ...{ scopes: plainScopes, expiresAt: bound.at },
     });
   });
 }

@@ -17,8 +17,8 @@ export type ApiDialect = (typeof apiDialects)[number];
 /** Ways in which a key was sent where others can read it. */
 export const exposures = ["query", "http"] as const;
 
-/** What a key can be allowed to do, in the words of roles. The primary key may do all of it. */
-export const apiScopes = [
+/** What primary and test keys may do, in the words of roles: primary keys lie on devices, and sandboxes tell nobody. */
+export const plainScopes = [
   "provisioning.read",
   "provisioning.report",
   "licenses.read",
@@ -27,6 +27,9 @@ export const apiScopes = [
   "cases.read",
   "cases.open",
 ] as const satisfies readonly Permission[];
+
+/** What a key can be allowed to do. What sends the account's news elsewhere takes a named key made for it. */
+export const apiScopes = [...plainScopes, "webhooks.manage"] as const satisfies readonly Permission[];
 export type ApiScope = (typeof apiScopes)[number];
 
 /** Longest life of a key that is not bound to a subscription, days (trust API-1). */

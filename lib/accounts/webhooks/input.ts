@@ -1,22 +1,18 @@
 /** What may come in by the forms about webhooks. Issue messages are codes. */
 import { z } from "zod";
 import { endFields, idField, renewFields } from "@/lib/accounts/input";
-import { maxUrlLength, webhookKinds } from "@/lib/accounts/webhooks/rules";
+import { maxUrlLength, readTarget, webhookKinds } from "@/lib/accounts/webhooks/rules";
 
 const outerSpace = /^[\s\u3000]+|[\s\u3000]+$/g;
 
-/** An address as the sender will use it; where it may lead is for the command to judge. */
 const target = z
   .string()
   .default("")
   .transform((text) => text.replace(outerSpace, ""))
   .pipe(z.string().min(1, "required").max(maxUrlLength, "too_long"))
   .transform((text, context) => {
-    if (URL.canParse(text)) {
-      const url = new URL(text);
-      const plain = url.username === "" && url.password === "" && url.hash === "";
-      if (/^https?:$/.test(url.protocol) && plain && url.hostname !== "") return url.href;
-    }
+    const read = readTarget(text);
+    if (read !== null) return read;
     context.addIssue({ code: "custom", message: "address" });
     return z.NEVER;
   });

@@ -81,6 +81,14 @@ export const tryMs = 5_000;
 export const mostRead = 1_048_576;
 export const mostKept = 1_024;
 
+/** An address as the sender will use it, null for what is none; where it may lead is for the command to judge. */
+export function readTarget(typed: string): string | null {
+  if (!URL.canParse(typed)) return null;
+  const url = new URL(typed);
+  const plain = url.username === "" && url.password === "" && url.hash === "";
+  return /^https?:$/.test(url.protocol) && plain && url.hostname !== "" ? url.href : null;
+}
+
 /** Deliveries to one webhook that may be under way at a time, so that one slow receiver does not hold up the others. */
 export const mostAtOnce = 3;
 /** Seconds after which a try whose worker fell silent counts as none. */

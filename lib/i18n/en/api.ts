@@ -16,6 +16,7 @@ export const api = {
     usage: "Usage",
     imports: "Imports",
     cases: "Cases",
+    webhooks: "Webhooks",
   },
   start: {
     title: "First steps",
@@ -298,6 +299,34 @@ export const api = {
     isBundleField: "Always null.",
   },
   fieldsOf: {
+    webhooks: {
+      answer: "The beginning of the last answer.",
+      bothSecretsUntil: "Until when messages are signed with the former secret too; null otherwise.",
+      createdAt: "When it was made.",
+      data: "What it happened to.",
+      deliveredAt: "When the receiver last accepted something; null before.",
+      deliveryId: "Id of the message, the webhook-id of every try.",
+      disabled: "true sends nothing more, false sends again.",
+      disabledAt: "When it was disabled; null while it is not.",
+      disabledReason: "Why: by_hand, gone (the receiver answered 410), or failing for days.",
+      failingSince: "Since when every try has failed; null otherwise.",
+      fault: "What went wrong with the last try; null when nothing did.",
+      id: "Its id.",
+      kind: "Kind of the message.",
+      kinds: "What it is told of.",
+      message: "The message as it was sent.",
+      ms: "Milliseconds the last try took.",
+      nextTryAt: "When it is tried next; null when it is over.",
+      overlapHours: "For how many hours the former secret signs beside the new one.",
+      secret: "Secret of the signatures. It is told here and never again.",
+      state: "How it stands.",
+      status: "HTTP status of the last answer; null where there was none.",
+      timestamp: "When it happened.",
+      triedAt: "When it was last tried.",
+      tries: "How often it was tried.",
+      type: "Kind of the message.",
+      url: "Address of the receiver. HTTPS on port 443, and public.",
+    },
     cases: {
       serial: "Serial number of the product the case is about; case, spaces and hyphens do not matter.",
       number: "Number of the case, with or without CS- and zeros.",
@@ -359,6 +388,8 @@ export const api = {
     },
   },
   changelog: {
+    webhooks:
+      "Webhooks: list, make, change, delete, renew the secret, test, read deliveries and send them again, with the scope webhooks.manage. Messages about promises, licenses, assets and members.",
     title: "Changes",
     assets: "Registered assets: list and read, with the scope assets.read.",
     cases:

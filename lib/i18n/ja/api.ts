@@ -18,6 +18,7 @@ export const api: Messages<typeof english> = {
     usage: "使用状況",
     imports: "インポート",
     cases: "ケース",
+    webhooks: "Webhook",
   },
   start: {
     title: "はじめに",
@@ -300,6 +301,35 @@ export const api: Messages<typeof english> = {
     isBundleField: "常に null です。",
   },
   fieldsOf: {
+    webhooks: {
+      answer: "最後の応答の先頭部分。",
+      bothSecretsUntil: "古いシークレットでも署名する期限。該当しない場合は null。",
+      createdAt: "作成日時。",
+      data: "対象の内容。",
+      deliveredAt: "受信側が最後に受理した日時。まだない場合は null。",
+      deliveryId: "メッセージの ID。各送信の webhook-id と同じです。",
+      disabled: "true で送信を停止し、false で再開します。",
+      disabledAt: "無効になった日時。有効な場合は null。",
+      disabledReason:
+        "無効になった理由：by_hand（手動）、gone（受信側が 410 で応答）、failing（数日にわたる失敗）。",
+      failingSince: "送信の失敗が続き始めた日時。失敗していない場合は null。",
+      fault: "最後の送信の問題。問題がない場合は null。",
+      id: "ID。",
+      kind: "メッセージの種類。",
+      kinds: "通知するイベント。",
+      message: "送信した内容。",
+      ms: "最後の送信の所要時間（ミリ秒）。",
+      nextTryAt: "次に送信する日時。終わった場合は null。",
+      overlapHours: "古いシークレットでも署名する時間数。",
+      secret: "署名のシークレット。この応答でのみ返されます。",
+      state: "状態。",
+      status: "最後の応答の HTTP ステータス。応答がない場合は null。",
+      timestamp: "発生日時。",
+      triedAt: "最後に送信した日時。",
+      tries: "送信回数。",
+      type: "メッセージの種類。",
+      url: "送信先のアドレス。インターネット上のアドレスで、HTTPS（ポート 443）に限られます。",
+    },
     cases: {
       serial: "対象製品のシリアル番号。大文字と小文字、スペース、ハイフンは区別されません。",
       number: "ケース番号。CS- や先頭のゼロは省略できます。",
@@ -361,6 +391,8 @@ export const api: Messages<typeof english> = {
     },
   },
   changelog: {
+    webhooks:
+      "Webhook：一覧、追加、変更、削除、シークレットの更新、テスト、配信の参照と再送（スコープ webhooks.manage）。対応期限、ライセンス、登録製品、メンバーについてのメッセージ。",
     assets: "登録製品の一覧と参照（スコープ assets.read）。",
     cases:
       "ケース：一覧、作成、参照、コメント、重大度の引き上げ、エスカレーション、解決策の承認と却下、クローズ、再オープン。25 MB までのファイル。項目ごとのコードに too_short を追加しました。",

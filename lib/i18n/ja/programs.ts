@@ -6,7 +6,7 @@ export const programs = {
   lead: "API キーを使うと、プログラムが {name} に代わってデバイスの有効化やエンドユーザーの報告を行えます。サインインは要りません。",
   kind: { primary: "ライセンシング API", secondary: "名前付きキー", test: "サンドボックスのテスト用キー" },
   kindAbout: {
-    primary: "ライセンシング API のためのただ 1 つのキーです。プログラムでできることをすべて行えます。",
+    primary: "ライセンシング API のためのただ 1 つのキーです。Webhook の管理を除き、プログラムでできることをすべて行えます。",
     secondary: "選択した操作だけを行える、名前付きのキーです。",
     test: "アカウントのサンドボックスの中でだけ使えます。",
   },
@@ -18,6 +18,7 @@ export const programs = {
     assets_read: "登録製品の参照",
     cases_read: "お問い合わせの参照",
     cases_open: "お問い合わせの作成",
+    webhooks_manage: "Webhook の管理",
   },
   state: {
     active: "有効",

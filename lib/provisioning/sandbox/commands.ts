@@ -7,7 +7,7 @@ import { units } from "@/db/schema/catalog";
 import { licenses } from "@/db/schema/licensing";
 import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { makeKey, type NewKey, requireKeeper } from "@/lib/accounts/api-keys/commands";
-import { apiScopes } from "@/lib/accounts/api-keys/rules";
+import { plainScopes } from "@/lib/accounts/api-keys/rules";
 import { holdAccount } from "@/lib/accounts/commands";
 import { instanceKeyOf, licenseInstance, takeUnit } from "@/lib/assets/instances/commands";
 import { record } from "@/lib/platform/events";
@@ -40,7 +40,7 @@ export function openSandbox(outer: Ctx<AccountMember>): Promise<NewKey> {
     await holdAccount(ctx, account.id);
     const sandbox = (await findSandbox(ctx)) ?? (await found(ctx));
     return makeKey(ctx, {
-      ...{ accountId: sandbox.id, kind: "test", name: "Sandbox", scopes: apiScopes },
+      ...{ accountId: sandbox.id, kind: "test", name: "Sandbox", scopes: plainScopes },
       expiresAt: null,
     });
   });

@@ -21,7 +21,7 @@ import { Contents } from "./contents";
 import { Errors } from "./errors";
 import { Folds } from "./fold";
 import { IndexOfCalls } from "./index-of-calls";
-import { WebhooksChapter } from "./webhooks-chapter";
+import { WebhookTour } from "./webhook-tour";
 
 /** Serials of the documented samples, in whose place the reader's own stands. */
 const documented = ["0001A101234", "007900051000017"];
@@ -58,7 +58,6 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
             })),
             ...subjects.map((id) => ({ id, title: t(`about.${id}`) })),
             { id: "licensingApi", title: t("about.licensingApi") },
-            { id: "webhooks", title: words(language, "webhooks")("reference.title") },
             { id: "errors", title: t("errors.title") },
             { id: "changelog", title: t("changelog.title") },
           ]}
@@ -74,6 +73,7 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
         {subjects.map((subject) => (
           <Chapter key={subject} id={subject} title={t(`about.${subject}`)}>
             {subject === "cases" ? <CaseTour {...{ base, language, documented, serial }} /> : null}
+            {subject === "webhooks" ? <WebhookTour language={language} /> : null}
             <Folds>
               {operations
                 .filter(({ about }) => about === subject)
@@ -137,7 +137,6 @@ export default enter({ needs: "open" }, async ({ ctx }) => {
             })}
           </Folds>
         </Chapter>
-        <WebhooksChapter language={language} />
         <Errors language={language} />
         <Chapter id="changelog" title={t("changelog.title")}>
           {apiChanges.map(({ on, what }) => (

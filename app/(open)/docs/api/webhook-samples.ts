@@ -65,6 +65,7 @@ export const sampleMessage = (kind: Kind): WebhookMessage => ({
 /** A whole receiver; it runs as it is. */
 export const receiverInNode = `import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
+import { env } from "node:process";
 
 export function isGenuine(headers, body, secret) {
   const [id, at, given] = ["id", "timestamp", "signature"].map((name) => headers["webhook-" + name] ?? "");
@@ -79,11 +80,11 @@ export function isGenuine(headers, body, secret) {
 const server = createServer(async (request, response) => {
   const parts = await Array.fromAsync(request);
   const body = Buffer.concat(parts).toString();
-  const genuine = isGenuine(request.headers, body, process.env.WEBHOOK_SECRET);
+  const genuine = isGenuine(request.headers, body, env.WEBHOOK_SECRET);
   response.writeHead(genuine ? 204 : 401).end();
   if (genuine) console.log(request.headers["webhook-id"], JSON.parse(body).type);
 });
-server.listen(process.env.PORT ?? 8080, () => console.log("port", server.address().port));`;
+server.listen(env.PORT ?? 8080, () => console.log("port", server.address().port));`;
 
 export const checkInPython = `import base64, hashlib, hmac, time
 

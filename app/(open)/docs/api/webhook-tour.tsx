@@ -1,10 +1,10 @@
 import { DataTable } from "@/app/_ui/data-table";
 import { Snippet } from "@/app/_ui/snippet";
+import { Stack } from "@/app/_ui/stack";
 import { testKind, webhookKinds } from "@/lib/accounts/webhooks/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
-import { Chapter } from "./chapters";
 import { Fold, Folds } from "./fold";
 import { checkInPython, receiverInNode, sampleMessage, sendWithCurl } from "./webhook-samples";
 
@@ -22,7 +22,7 @@ webhook-signature: v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
 ${pretty("case.status_changed")}`;
 
 /** What a program that is told of an account has to know. The examples are those of docs/webhooks.md. */
-export function WebhooksChapter({ language }: { language: Language }) {
+export function WebhookTour({ language }: { language: Language }) {
   const t = words(language, "webhooks");
   const when = (kind: Kind) => t(`reference.when.${kind.replace(".", "_") as "case_opened"}`);
   const copyOf = (name: string) => ({
@@ -30,7 +30,7 @@ export function WebhooksChapter({ language }: { language: Language }) {
     done: t("reference.copied"),
   });
   return (
-    <Chapter id="webhooks" title={t("reference.title")}>
+    <Stack gap="m">
       <p>{t("reference.what")}</p>
       <p>{t("reference.message")}</p>
       <Snippet text={sample} />
@@ -65,6 +65,6 @@ export function WebhooksChapter({ language }: { language: Language }) {
       <Snippet text={sendWithCurl} copy={copyOf("curl")} />
       <p>{t("reference.answer", { days: String(env().WEBHOOK_FAILING_DAYS) })}</p>
       <p>{t("reference.where")}</p>
-    </Chapter>
+    </Stack>
   );
 }
