@@ -8,7 +8,7 @@ import { unsentDays } from "@/lib/cases/files/rules";
 import { finishUpload } from "@/lib/cases/files/uploads/commands";
 import { env } from "@/lib/platform/env";
 import { recordAll } from "@/lib/platform/events";
-import { fileStore } from "@/lib/platform/gateways/file-store/file-store";
+import { fileStore, forgetBytes } from "@/lib/platform/gateways/file-store/file-store";
 import type { StorageKey } from "@/lib/platform/gateways/file-store/store";
 import { virusScanner } from "@/lib/platform/gateways/virus-scan/virus-scan";
 import { describeError, log } from "@/lib/platform/log";
@@ -170,6 +170,6 @@ async function keptKeys(ctx: Ctx, keys: readonly StorageKey[]): Promise<Readonly
   return new Set([...files, ...pictures].map(({ key }) => key));
 }
 
-async function removeBytes(gone: readonly { key: StorageKey }[]): Promise<void> {
-  for (const { key } of gone) await fileStore().remove(key);
+function removeBytes(gone: readonly { key: StorageKey }[]): Promise<void> {
+  return forgetBytes(gone.map(({ key }) => key));
 }

@@ -30,6 +30,7 @@ export const uploadOperation = operation({
     "file_short",
     "files_quota",
     "storage_full",
+    "storage_away",
   ],
   sample: { query: { name: "tech-support.tgz" }, answer: { ...sampleFile, state: "pending" } },
 });
@@ -69,6 +70,6 @@ export const downloadOperation = operation({
   body: noBody,
   status: 200,
   answer: z.undefined(),
-  refusals: ["file_pending", "file_infected"],
+  refusals: ["file_pending", "file_infected", "storage_away"],
   sample: { params: { ...sampleByNumber, id: sampleFile.id }, answer: undefined },
 });
