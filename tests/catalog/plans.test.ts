@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { supportPlanLines, supportPlans } from "@/db/schema/catalog";
+import { findPlanPromise } from "@/lib/cases/sla/queries";
 import { listPlans } from "@/lib/catalog/plans/queries";
 import { testDatabase } from "@/tests/support/database";
 
@@ -24,6 +25,19 @@ describe("the plans a portal begins with", () => {
       [3, "business_days"],
       [1, "business_weeks"],
     ]);
+  });
+
+  test("Premium Partner Support is the partner's, promises it what Premium does, and is not compared with ours", async () => {
+    const [plan] = await db.select().from(supportPlans).where(eq(supportPlans.code, "premium_partner"));
+    expect(plan).toMatchObject({ deliveredBy: "partner", nameJa: "プレミアム パートナー サポート" });
+    for (const severity of [1, 2, 3, 4] as const) {
+      const [ours, theirs] = [
+        await findPlanPromise(db, "plan_premium", severity),
+        await findPlanPromise(db, plan?.id ?? null, severity),
+      ];
+      expect({ ...theirs, figures: { ...theirs?.figures, planId: "plan_premium" } }).toEqual(ours);
+    }
+    expect((await listPlans(db, "en")).plans.map(({ code }) => code)).not.toContain("premium_partner");
   });
 
   test("Standard Support works in the hours of the US page, with none after them, and promises no times", async () => {

@@ -171,6 +171,6 @@ describe("an explanation", () => {
     await recomputeMilestones(ctx, about);
     expect((await milestonesOf(db, caseId))[0]?.dueAt).toEqual(before?.dueAt);
     await db.execute(sql`delete from calendar_versions where id = 'calver_test'`);
-    expect(await db.$count(planCalendars, eq(planCalendars.calendarId, "cal_japan"))).toBe(2);
+    expect(await db.$count(planCalendars, eq(planCalendars.calendarId, "cal_japan"))).toBe(3);
   });
 });
