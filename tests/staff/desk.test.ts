@@ -1,9 +1,12 @@
 /** The other lists of staff: mails that are not out, registrations in progress, the order book. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { accounts } from "@/db/schema/accounts";
 import { units } from "@/db/schema/catalog";
+import { users } from "@/db/schema/identity";
 import { events, mails } from "@/db/schema/platform";
 import { registrations } from "@/db/schema/registration";
+import { askForStaffAccess } from "@/lib/accounts/staff-access/commands";
 import { claimUnits } from "@/lib/assets/commands";
 import { newId } from "@/lib/platform/ids";
 import { seal } from "@/lib/platform/secrets";
@@ -11,6 +14,7 @@ import { inTransaction } from "@/lib/platform/transaction";
 import { retryMail } from "@/lib/staff/mails/commands";
 import { listUnsentMails } from "@/lib/staff/mails/queries";
 import { searchUnits } from "@/lib/staff/orders/queries";
+import { coveredAddress } from "@/lib/staff/people/rules";
 import { listOpenRegistrations } from "@/lib/staff/registrations/queries";
 import { newCompany, newOrderedUnits } from "@/tests/accounts/people";
 import { machineCtx } from "@/tests/support/ctx";
@@ -136,4 +140,42 @@ describe("the order book", () => {
     for (const nothing of ["", "ab", "%%%%", "nosuchnumber"])
       expect((await searchUnits(ctx, nothing)).rows).toEqual([]);
   });
+});
+
+test("addresses of people whose accounts have not let an engineer in are covered, also where a server repeats them", async () => {
+  const company = await newCompany(db);
+  const [user] = await db.select({ email: users.email }).from(users).where(eq(users.id, company.superUser));
+  const email = user?.email ?? "";
+  const [known, free] = [await newMail("rejected", true), await newMail("rejected", true)];
+  await db
+    .update(mails)
+    .set({ recipient: email, lastFault: `550 ${email.toUpperCase()} unknown` })
+    .where(eq(mails.id, known));
+  await db
+    .insert(registrations)
+    .values({ id: newId("registration"), email, emailKey: email.toLowerCase(), language: "en" });
+  const ctx = await staffCtx(db);
+  const shown = async () => ({
+    mails: (await listUnsentMails(ctx, {})).rows.filter(({ id }) => [known, free].includes(id)),
+    registrations: (await listOpenRegistrations(ctx)).rows,
+  });
+  const before = await shown();
+  expect(JSON.stringify(before).toLowerCase()).not.toContain(email.toLowerCase());
+  const covered = coveredAddress(email);
+  expect(before.mails.find(({ id }) => id === known)).toMatchObject({
+    ...{ recipient: covered, lastFault: `550 ${covered} unknown` },
+  });
+  expect(before.mails.find(({ id }) => id === free)?.recipient).toBe(`${free}@tests.example`);
+  expect(before.registrations.map((row) => row.email)).toContain(covered);
+  await db.update(accounts).set({ staffAccess: "notify" }).where(eq(accounts.id, company.accountId));
+  await askForStaffAccess(ctx, { customerAccountId: company.accountId, reason: "CS-00000001" });
+  const after = await shown();
+  expect(after.mails.map(({ recipient }) => recipient)).toContain(email);
+  expect(after.registrations.map((row) => row.email)).toContain(email);
+});
+
+test("a covered address keeps its first letter and its domain", () => {
+  expect(["kenta.ito@hibarino.example", "x@y.example", "", "@no.example"].map(coveredAddress)).toEqual([
+    ...["k…@hibarino.example", "x…@y.example", "…", "…"],
+  ]);
 });

@@ -85,7 +85,7 @@ export const staff = {
   },
   mails: {
     title: "Mails",
-    lead: "Contents are sealed until a mail is out and wiped afterwards, so nobody can read them here.",
+    lead: "Contents are sealed until a mail is out and wiped afterwards, so nobody can read them here. Addresses of people whose accounts have not let you in are covered.",
     state: "State",
     states: {
       queued: "Waiting",
@@ -108,7 +108,7 @@ export const staff = {
   },
   registrations: {
     title: "Registrations in progress",
-    lead: "Where people stand in the wizard. Codes and answers are not shown.",
+    lead: "Where people stand in the wizard. Codes and answers are not shown. Addresses of people whose accounts have not let you in are covered.",
     list: "Registrations in progress",
     email: "E-mail",
     stage: "Open question",

@@ -4,6 +4,8 @@ import { mails } from "@/db/schema/platform";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { pageSize } from "@/lib/accounts/rules";
 import { type UnsentState, unsentStates } from "@/lib/staff/mails/input";
+import { mayShowAddress } from "@/lib/staff/people/queries";
+import { coveredAddress } from "@/lib/staff/people/rules";
 
 /** SQL: its contents are still there and nobody has given it up, so that trying again can help. */
 export const canRetry = and(
@@ -13,6 +15,7 @@ export const canRetry = and(
 
 export type UnsentMail = {
   id: string;
+  /** whole only where this engineer may see it, else covered; the last fault repeats it no other way */
   recipient: string;
   template: string;
   state: UnsentState;
@@ -41,13 +44,21 @@ export async function listUnsentMails(
       attempts: mails.attempts,
       lastFault: mails.lastFault,
       retryable: sql<boolean>`${canRetry}`,
+      open: mayShowAddress(ctx, mails.recipient),
     })
     .from(mails)
     .where(and(filter.state ? eq(mails.state, filter.state) : inArray(mails.state, [...unsentStates]), place))
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(pageSize + 1);
   return {
-    rows: rows.slice(0, pageSize),
+    rows: rows.slice(0, pageSize).map(({ open, ...row }) => (open ? row : covered(row))),
     next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
   };
+}
+
+/** What a server said often names the address it was about. */
+function covered(row: UnsentMail): UnsentMail {
+  const recipient = coveredAddress(row.recipient);
+  const spelled = new RegExp(row.recipient.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi");
+  return { ...row, recipient, lastFault: row.lastFault?.replace(spelled, () => recipient) ?? null };
 }

@@ -15,6 +15,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { sessions, staffMembers, users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
@@ -32,6 +33,15 @@ export const shortestName = 2;
 const belongsTo = (accountIds?: SQL) => sql`exists (
   select 1 from ${memberships} where ${memberships.userId} = ${users.id} and ${memberships.endedAt} is null ${accountIds ?? sql``})`;
 
+/** SQL: who belongs to an account that let this engineer in, or to none (`personView`). */
+const isOpen = (ctx: Ctx<StaffMember>) =>
+  or(not(belongsTo()), belongsTo(sql`and ${inArray(memberships.accountId, openAccounts(ctx))}`)) ??
+  sql`false`;
+
+/** SQL: a list may show this address whole: it is not that of somebody whose accounts have not let this engineer in. */
+export const mayShowAddress = (ctx: Ctx<StaffMember>, address: AnyPgColumn): SQL<boolean> =>
+  sql<boolean>`not exists (select 1 from ${users} where ${users.emailKey} = lower(${address}) and not ${isOpen(ctx)})`;
+
 /**
  * People as far as this engineer may see them (`personView`): by the beginning of an e-mail address or of a name those who
  * belong to an account that consented, or to none; by their complete address everybody, without a name where nobody
@@ -41,7 +51,7 @@ export async function searchPeople(ctx: Ctx<StaffMember>, typed: string, after?:
   const q = typed.normalize("NFKC").trim();
   if (q.length < shortestName) return { rows: [], next: null };
   const begins = `${q.replace(/[\\%_]/g, "\\$&")}%`;
-  const open = or(not(belongsTo()), belongsTo(sql`and ${inArray(memberships.accountId, openAccounts(ctx))}`));
+  const open = isOpen(ctx);
   const rows = await ctx.db
     .select({
       id: users.id,

@@ -19,3 +19,9 @@ export function openingOfPerson(view: PersonView): Opening {
 export function personView(belongs: readonly string[], agreed: ReadonlySet<string>): PersonView {
   return belongs.length === 0 || belongs.some((accountId) => agreed.has(accountId)) ? "all" : "basics";
 }
+
+/** An address in a list where its owner's accounts have not let an engineer in: its first letter and its domain. */
+export function coveredAddress(email: string): string {
+  const at = email.lastIndexOf("@");
+  return at < 1 ? "…" : `${[...email][0]}…${email.slice(at)}`;
+}

@@ -8,6 +8,8 @@ import { activeMembership } from "@/lib/accounts/queries";
 import { pageSize } from "@/lib/accounts/rules";
 import { env } from "@/lib/platform/env";
 import { positionOf, type Step } from "@/lib/registration/rules";
+import { mayShowAddress } from "@/lib/staff/people/queries";
+import { coveredAddress } from "@/lib/staff/people/rules";
 
 /** SQL: not given up yet (the same lives as the sweep: hours before the e-mail is proven, days after). */
 export const isInProgress = (): SQL => sql`case
@@ -16,6 +18,7 @@ export const isInProgress = (): SQL => sql`case
 
 export type OpenRegistrationRow = {
   id: string;
+  /** whole only where this engineer may see it, else covered */
   email: string;
   proven: boolean;
   joining: boolean;
@@ -36,6 +39,7 @@ export async function listOpenRegistrations(
     .select({
       row: registrations,
       userId: users.id,
+      open: mayShowAddress(ctx, registrations.emailKey),
       isMember: sql<boolean>`exists (select 1 from ${memberships} where ${memberships.userId} = ${users.id} and ${activeMembership})`,
     })
     .from(registrations)
@@ -46,9 +50,9 @@ export async function listOpenRegistrations(
     .where(and(isNull(registrations.completedAt), isInProgress(), place))
     .orderBy(desc(registrations.createdAt), desc(registrations.id))
     .limit(pageSize + 1);
-  const page = rows.slice(0, pageSize).map(({ row, userId, isMember }) => ({
+  const page = rows.slice(0, pageSize).map(({ row, userId, isMember, open }) => ({
     id: row.id,
-    email: row.email,
+    email: open ? row.email : coveredAddress(row.email),
     proven: row.emailProvenAt !== null,
     joining: row.registrationLinkId !== null,
     step: positionOf({
