@@ -1,5 +1,5 @@
 /** The authors' side of the knowledge base: drafts, publishing, history, and what readers missed. */
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { products } from "@/db/schema/catalog";
 import {
@@ -386,21 +386,53 @@ describe("the authors' lists", () => {
 
   test("searches without result and unhelpful answers are dealt with once", async () => {
     await db.insert(emptySearches).values({ query: "blinking light", language: "en", times: 5 });
-    expect(await listEmptySearches(author)).toMatchObject([{ query: "blinking light", times: 5 }]);
+    expect((await listEmptySearches(author)).rows).toMatchObject([{ query: "blinking light", times: 5 }]);
     const search = { query: "blinking light", language: "en" as const };
     await Promise.all([settleSearch(author, search), settleSearch(manager, search)]);
-    expect(await listEmptySearches(author)).toEqual([]);
+    expect(await listEmptySearches(author)).toEqual({ rows: [], next: null });
     expect(await db.$count(events, eq(events.kind, "article.search_handled"))).toBe(1);
     const { id: articleId, number } = await published("Unclear");
     const id = newId("articleFeedback");
     await db.insert(articleFeedback).values({
       ...{ id, articleId, language: "en", helpful: false, reason: "unclear", comment: "Which menu?" },
     });
-    expect(await listUnhelpful(author)).toMatchObject([
+    expect((await listUnhelpful(author)).rows).toMatchObject([
       { number, reason: "unclear", comment: "Which menu?" },
     ]);
     await settleFeedback(author, id);
-    expect(await listUnhelpful(author)).toEqual([]);
+    expect(await listUnhelpful(author)).toEqual({ rows: [], next: null });
     await expect(settleFeedback(author, "fb_nothing")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("searches without result and unhelpful answers come page by page, each once", async () => {
+    const searches = Array.from({ length: 30 }, (_, n) => ({
+      ...{ query: `page ${String(n).padStart(2, "0")} of it`, times: n < 10 ? 1 : 2 },
+      language: n % 2 ? ("en" as const) : ("ja" as const),
+    }));
+    await db.insert(emptySearches).values(searches);
+    const first = await listEmptySearches(author);
+    // dealt with meanwhile, it still tells where the list went on
+    const end = first.rows.at(-1);
+    if (end) await settleSearch(author, end);
+    const second = await listEmptySearches(author, first.next ?? "");
+    expect([...first.rows, ...second.rows].map(({ query }) => query)).toEqual(
+      [...searches.slice(10), ...searches.slice(0, 10)].map(({ query }) => query),
+    );
+    expect(second.next).toBeNull();
+    expect(await listEmptySearches(author, "nowhere")).toEqual({ rows: [], next: null });
+    const { id: articleId } = await published("Pages");
+    const ids = searches.map(() => newId("articleFeedback"));
+    await db.insert(articleFeedback).values(
+      ids.map((id, n) => ({
+        ...{ id, articleId, language: "en" as const, helpful: false },
+        createdAt: new Date(Date.UTC(2026, 0, 1, 0, n)),
+      })),
+    );
+    const one = await listUnhelpful(author);
+    const two = await listUnhelpful(author, one.next ?? "");
+    expect([...one.rows, ...two.rows].map(({ id }) => id)).toEqual(ids);
+    expect(two.next).toBeNull();
+    await db.delete(articleFeedback).where(inArray(articleFeedback.id, ids));
+    await db.delete(emptySearches);
   });
 });

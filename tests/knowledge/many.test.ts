@@ -20,11 +20,13 @@ async function publish(count: number, apart: number, title: (n: number) => strin
     const articleId = newId("article");
     return { articleId, language: "en" as const, ...text, ...publishedColumns(text), place: made, at };
   });
-  await db
-    .insert(articles)
-    .values(
-      rows.map(({ articleId, place }) => ({ id: articleId, number: 200_000 + place, audience: "public" })),
-    );
+  await db.insert(articles).values(
+    rows.map(({ articleId, place }) => ({
+      id: articleId,
+      number: 200_000 + place,
+      audience: "public" as const,
+    })),
+  );
   await db
     .insert(articleTexts)
     .values(rows.map(({ at, ...row }) => ({ ...row, firstPublishedAt: at, publishedAt: at })));

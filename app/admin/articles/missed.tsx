@@ -4,18 +4,21 @@ import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Row } from "@/app/_ui/stack";
 import { TimeStamp } from "@/app/_ui/time-stamp";
+import { ListPager } from "@/app/list-pager";
 import { OneButtonForm } from "@/app/one-button-form";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { formWords, words } from "@/lib/i18n/words";
 import { listEmptySearches, listUnhelpful } from "@/lib/knowledge/handling/queries";
+import { placeOfSearch } from "@/lib/knowledge/handling/rules";
 import { showArticle } from "@/lib/knowledge/rules";
 import { settleFeedbackAction, settleSearchAction } from "./action";
 
-type Empty = Awaited<ReturnType<typeof listEmptySearches>>[number];
-type Unhelpful = Awaited<ReturnType<typeof listUnhelpful>>[number];
+type Empty = Awaited<ReturnType<typeof listEmptySearches>>["rows"][number];
+type Unhelpful = Awaited<ReturnType<typeof listUnhelpful>>["rows"][number];
+type Shown = { ctx: Ctx<StaffMember>; after: string | undefined };
 
 /** What readers looked for and did not find. */
-export async function Searches({ ctx }: { ctx: Ctx<StaffMember> }) {
+export async function Searches({ ctx, after }: Shown) {
   const { language, actor } = ctx;
   const t = words(language, "articles");
   const k = words(language, "knowledge");
@@ -65,6 +68,7 @@ export async function Searches({ ctx }: { ctx: Ctx<StaffMember> }) {
       ),
     },
   ];
+  const { rows, next } = await listEmptySearches(ctx, after);
   return (
     <>
       <p>{t("searches.about")}</p>
@@ -72,16 +76,23 @@ export async function Searches({ ctx }: { ctx: Ctx<StaffMember> }) {
         caption={t("views.searches")}
         captionHidden
         columns={columns}
-        rows={await listEmptySearches(ctx)}
-        rowKey={(row) => `${row.language} ${row.query}`}
+        rows={rows}
+        rowKey={placeOfSearch}
         empty={<EmptyState title={t("empty.searches")}>{t("empty.searchesText")}</EmptyState>}
+      />
+      <ListPager
+        path="/admin/articles"
+        query={{ view: "searches" }}
+        after={after}
+        next={next}
+        language={language}
       />
     </>
   );
 }
 
 /** Why articles did not help. */
-export async function Feedback({ ctx }: { ctx: Ctx<StaffMember> }) {
+export async function Feedback({ ctx, after }: Shown) {
   const { language, actor } = ctx;
   const t = words(language, "articles");
   const k = words(language, "knowledge");
@@ -124,14 +135,24 @@ export async function Feedback({ ctx }: { ctx: Ctx<StaffMember> }) {
       ),
     },
   ];
+  const { rows, next } = await listUnhelpful(ctx, after);
   return (
-    <DataTable
-      caption={t("views.feedback")}
-      captionHidden
-      columns={columns}
-      rows={await listUnhelpful(ctx)}
-      rowKey={({ id }) => id}
-      empty={<EmptyState title={t("empty.feedback")}>{t("empty.feedbackText")}</EmptyState>}
-    />
+    <>
+      <DataTable
+        caption={t("views.feedback")}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t("empty.feedback")}>{t("empty.feedbackText")}</EmptyState>}
+      />
+      <ListPager
+        path="/admin/articles"
+        query={{ view: "feedback" }}
+        after={after}
+        next={next}
+        language={language}
+      />
+    </>
   );
 }

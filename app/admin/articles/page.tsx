@@ -55,8 +55,8 @@ export default enter({ needs: "staff.articles", path: "/admin/articles" }, async
             />
           </>
         ) : null}
-        {q === "" && view === "searches" ? <Searches ctx={ctx} /> : null}
-        {q === "" && view === "feedback" ? <Feedback ctx={ctx} /> : null}
+        {q === "" && view === "searches" ? <Searches ctx={ctx} after={after} /> : null}
+        {q === "" && view === "feedback" ? <Feedback ctx={ctx} after={after} /> : null}
       </Stack>
     </MainArea>
   );
