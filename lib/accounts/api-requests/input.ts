@@ -2,29 +2,15 @@
 import { z } from "zod";
 import { callOutcomes } from "@/lib/accounts/api-requests/rules";
 import { idField } from "@/lib/accounts/input";
-
-const word = (max: number) =>
-  z
-    .string()
-    .catch("")
-    .default("")
-    .transform((text) =>
-      text
-        .replace(/\p{Cc}/gu, "")
-        .trim()
-        .slice(0, max),
-    );
+import { choiceField, wordsField } from "@/lib/platform/listing/input";
 
 /** The filter of the list; what makes no sense shows all. `q`: the beginning of a request id. */
 export const callFilterInput = z.object({
-  outcome: z
-    .enum(["", ...callOutcomes])
-    .catch("")
-    .default(""),
-  code: word(60),
-  key: word(60),
-  path: word(200),
-  q: word(100),
+  outcome: choiceField(callOutcomes),
+  code: wordsField(60),
+  key: wordsField(60),
+  path: wordsField(200),
+  q: wordsField(100),
 });
 export type CallFilter = z.output<typeof callFilterInput>;
 

@@ -6,61 +6,24 @@ import { serialsField } from "@/lib/assets/holding/input";
 import { assetSorts, assetStates, bulkDeeds, licenseFilters, maxAtOnce } from "@/lib/assets/listing/rules";
 import { tagName } from "@/lib/assets/tags/input";
 import { productKinds } from "@/lib/catalog/rules";
-
-const word = (max: number) =>
-  z
-    .string()
-    .catch("")
-    .default("")
-    .transform((text) =>
-      text
-        .replace(/[\p{Cc}\s\u3000]+/gu, " ")
-        .trim()
-        .slice(0, max),
-    );
-const choice = <const Words extends readonly string[]>(words: Words) =>
-  z
-    .enum(["", ...words])
-    .catch("")
-    .default("");
+import { choiceField, listAddress, wordsField } from "@/lib/platform/listing/input";
 
 /** The filter of the list; what makes no sense shows all. `group`: an id, or `none`. */
 export const assetFilterInput = z.object({
-  q: word(100),
-  kind: choice(productKinds),
-  family: word(100),
-  group: word(64),
-  tag: word(64),
+  q: wordsField(100),
+  kind: choiceField(productKinds),
+  family: wordsField(100),
+  group: wordsField(64),
+  tag: wordsField(64),
   state: z.enum(assetStates).catch("active").default("active"),
-  license: choice(licenseFilters),
-  offline: choice(["yes", "no"]),
-  country: word(2),
+  license: choiceField(licenseFilters),
+  offline: choiceField(["yes", "no"]),
+  country: wordsField(2),
   sort: z.enum(assetSorts).catch("registered").default("registered"),
 });
 export type AssetFilter = z.output<typeof assetFilterInput>;
 
-/** The filter as the query of an address: only what differs from the plain list. */
-export function filterQuery(filter: AssetFilter): Record<string, string> {
-  const plain = assetFilterInput.parse({});
-  return Object.fromEntries(
-    Object.entries(filter).filter(([name, value]) => value !== plain[name as keyof AssetFilter]),
-  );
-}
-
-/** Does this filter leave anything out? */
-export function narrows(filter: AssetFilter): boolean {
-  return Object.keys(filterQuery(filter)).some((name) => name !== "sort");
-}
-
-/** The query of the list that somebody stood on, in its shortest form, whatever else came along. */
-export const filterText = z
-  .string()
-  .default("")
-  .transform((text) =>
-    new URLSearchParams(
-      filterQuery(assetFilterInput.parse(Object.fromEntries(new URLSearchParams(text)))),
-    ).toString(),
-  );
+export const { query: filterQuery, narrows, text: filterText } = listAddress(assetFilterInput, "sort");
 
 const chosen = { serials: serialsField(maxAtOnce), list: filterText };
 

@@ -1,23 +1,17 @@
 /** What may come in by the address of the reports. Words that make no sense ask for nothing. */
 import { z } from "zod";
 import { periods, reportTables } from "@/lib/cases/reports/rules";
-
-const word = (max: number) =>
-  z
-    .string()
-    .catch("")
-    .default("")
-    .transform((text) => text.trim().slice(0, max));
+import { choiceField, wordsField } from "@/lib/platform/listing/input";
 
 /** `from`, `to`: days of a period of one's own. `plan`, `team`: ids, or `none` for cases that have none. */
 export const reportInput = z.object({
   period: z.enum(periods).catch("month").default("month"),
-  from: word(10),
-  to: word(10),
-  severity: z.enum(["", "1", "2", "3", "4"]).catch("").default(""),
-  plan: word(64),
-  team: word(64),
-  family: word(100),
+  from: wordsField(10),
+  to: wordsField(10),
+  severity: choiceField(["1", "2", "3", "4"]),
+  plan: wordsField(64),
+  team: wordsField(64),
+  family: wordsField(100),
 });
 export type ReportFilter = z.output<typeof reportInput>;
 

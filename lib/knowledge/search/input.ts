@@ -2,30 +2,14 @@
 import { z } from "zod";
 import { languages } from "@/lib/i18n/languages";
 import { articleOrders, rankedArticles } from "@/lib/knowledge/search/rules";
-
-const word = (max: number) =>
-  z
-    .string()
-    .catch("")
-    .default("")
-    .transform((text) =>
-      text
-        .toWellFormed()
-        .replace(/[\p{Cc}\s\u3000]+/gu, " ")
-        .trim()
-        .slice(0, max)
-        .toWellFormed(),
-    );
+import { choiceField, wordsField } from "@/lib/platform/listing/input";
 
 /** The filter of the search; what makes no sense leaves nothing out. `version`: what the reader runs. */
 export const articleFilterInput = z.object({
-  q: word(2_000),
-  family: word(100),
-  version: word(20),
-  language: z
-    .enum(["", ...languages])
-    .catch("")
-    .default(""),
+  q: wordsField(2_000),
+  family: wordsField(100),
+  version: wordsField(20),
+  language: choiceField(languages),
   order: z.enum(articleOrders).catch("best").default("best"),
 });
 export type ArticleFilter = z.output<typeof articleFilterInput>;

@@ -1,12 +1,7 @@
 /** What may come in by the list of end users. */
 import { z } from "zod";
+import { choiceField, listAddress } from "@/lib/platform/listing/input";
 import { confirmations, endUserSorts, holdings } from "@/lib/provisioning/end-users/rules";
-
-const choice = <const Words extends readonly string[]>(words: Words) =>
-  z
-    .enum(["", ...words])
-    .catch("")
-    .default("");
 
 /** The search and its filter; what makes no sense shows all. `q`: a reference, or part of a name. */
 export const endUserFilterInput = z.object({
@@ -21,8 +16,8 @@ export const endUserFilterInput = z.object({
         .replace(/^[\s\u3000]+|[\s\u3000]+$/g, "")
         .slice(0, 200),
     ),
-  confirmed: choice(confirmations),
-  devices: choice(holdings),
+  confirmed: choiceField(confirmations),
+  devices: choiceField(holdings),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
@@ -32,15 +27,4 @@ export const endUserFilterInput = z.object({
 });
 export type EndUserFilter = z.output<typeof endUserFilterInput>;
 
-/** The filter as the query of an address: only what differs from the plain list. */
-export function endUserQuery(filter: EndUserFilter): Record<string, string> {
-  const plain = endUserFilterInput.parse({});
-  return Object.fromEntries(
-    Object.entries(filter).filter(([name, value]) => value !== plain[name as keyof EndUserFilter]),
-  );
-}
-
-/** Does this filter leave anything out? */
-export function narrowsEndUsers(filter: EndUserFilter): boolean {
-  return Object.keys(endUserQuery(filter)).some((name) => name !== "sort");
-}
+export const { query: endUserQuery, narrows: narrowsEndUsers } = listAddress(endUserFilterInput, "sort");

@@ -5,35 +5,19 @@ import { queueViews } from "@/lib/cases/desk/queue/rules";
 import { mostAtOnce, workingStatuses } from "@/lib/cases/desk/rules";
 import { caseNumberField } from "@/lib/cases/input";
 import { caseStatuses } from "@/lib/cases/rules";
-
-const word = (max: number) =>
-  z
-    .string()
-    .catch("")
-    .default("")
-    .transform((text) =>
-      text
-        .replace(/[\p{Cc}\s\u3000]+/gu, " ")
-        .trim()
-        .slice(0, max),
-    );
-const choice = <const Words extends readonly string[]>(words: Words) =>
-  z
-    .enum(["", ...words])
-    .catch("")
-    .default("");
+import { choiceField, wordsField } from "@/lib/platform/listing/input";
 
 /** The filter of the queue; what makes no sense asks for nothing. `account`: its number. `engineer`, `team`: ids. */
 export const queueFilterInput = z.object({
   view: z.enum(queueViews).catch("mine").default("mine"),
-  q: word(100),
-  severity: choice(["1", "2", "3", "4"]),
-  status: choice(caseStatuses),
-  team: word(64),
-  engineer: word(64),
-  account: word(12),
-  family: word(100),
-  language: choice(["en", "ja"]),
+  q: wordsField(100),
+  severity: choiceField(["1", "2", "3", "4"]),
+  status: choiceField(caseStatuses),
+  team: wordsField(64),
+  engineer: wordsField(64),
+  account: wordsField(12),
+  family: wordsField(100),
+  language: choiceField(["en", "ja"]),
 });
 export type QueueFilter = z.output<typeof queueFilterInput>;
 
