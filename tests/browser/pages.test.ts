@@ -63,6 +63,7 @@ const staff = {
   "admin-calendar": "/admin/calendars/japan?severity=2&day=2026-11-20&time=17:00",
   "admin-mails": "/admin/mails",
   "admin-quarantine": "/admin/quarantine",
+  "admin-quarantine-decided": "/admin/quarantine/decided",
   "admin-orders": "/admin/orders",
   "admin-replacements": "/admin/replacements",
   "admin-registrations": "/admin/registrations",

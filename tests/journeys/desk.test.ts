@@ -3,10 +3,11 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { caseMessages, cases } from "@/db/schema/cases";
 import { caseMacros } from "@/db/schema/cases-desk";
+import { caseFiles } from "@/db/schema/cases-files";
 import { words } from "@/lib/i18n/words";
 import { newId } from "@/lib/platform/ids";
 import { portalDatabase } from "@/tests/access/doors/people";
-import { person } from "@/tests/support/browser";
+import { person, picture } from "@/tests/support/browser";
 import { lookAt } from "@/tests/support/look";
 import * as cast from "./desk-cast";
 
@@ -131,7 +132,7 @@ describe.each(["en", "ja"] as const)("an engineer (%s)", (language) => {
     expect((await messagesOf(one.id)).map(({ body }) => body)).toContain("Which version?");
   });
 
-  test("without scripts: note, reply and taking it back are plain forms", async () => {
+  test("without scripts: note, reply, files of a stopped reply and taking it back are plain forms", async () => {
     const one = await newCase(language);
     const withScripts = await engineer(language, "Abe");
     const { context, page } = await person({ language, scripts: false });
@@ -141,7 +142,23 @@ describe.each(["en", "ja"] as const)("an engineer (%s)", (language) => {
     await page.getByRole("button", { name: t("note.submit") }).click();
     await page.locator('input[name="does"][value="asks"]').check();
     await page.fill("#reply-body", "Which release?");
+    const files = ["steps.txt", "wrong.txt"].map((name) => ({
+      ...{ name, mimeType: "text/plain", buffer: Buffer.from(`${name} of ${one.shown}`) },
+    }));
+    await page.setInputFiles("#reply-attachments", files);
+    await db.insert(caseMessages).values({
+      ...{ id: newId("caseMessage"), accountId: one.accountId, caseId: one.id, visibility: "staff" },
+      ...{ via: "page", authorKind: "staff", authorName: "Sato", body: "Wait.", publishedAt: new Date() },
+    });
     await page.getByRole("button", { name: t("reply.submit") }).click();
+    const waiting = page.locator("#reply li", { hasText: ".txt" });
+    expect(await waiting.allInnerTexts()).toEqual(files.map(({ name }) => expect.stringContaining(name)));
+    await picture(page, `desk-stopped-plain-${language}`);
+    await waiting.filter({ hasText: "wrong.txt" }).getByRole("checkbox").check();
+    await page.getByRole("button", { name: t("reply.submit") }).click();
+    await page.getByRole("button", { name: t("case.takeBack") }).waitFor();
+    const kept = await db.select().from(caseFiles).where(eq(caseFiles.caseId, one.id));
+    expect(kept.map(({ name }) => name)).toEqual(["steps.txt"]);
     await page.getByRole("button", { name: t("case.takeBack") }).click();
     expect(await page.inputValue("#reply-body")).toBe("Which release?");
     expect((await messagesOf(one.id)).filter(({ takenBackAt }) => takenBackAt !== null)).toHaveLength(1);
