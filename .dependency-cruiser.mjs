@@ -28,6 +28,7 @@ const laterThan = (name) => features.slice(features.indexOf(name) + 1);
 const named = (...names) => `^${feature}.*\\b(${names.join("|")})\\.ts`;
 /** Rules of nobody in particular: what Markdown, networks and the like are. */
 const platformRules = "^lib/platform/.+/rules\\.ts";
+const platformInput = "^lib/platform/.+/input\\.ts";
 const notTypes = ["require"];
 const atRunTime = ["dynamic-import"];
 
@@ -193,10 +194,10 @@ const sevenNames = [
   never(
     "input-is-zod-and-rules",
     "Input is safe in the browser: zod, rules, and other input.",
-    { path: named("input") },
+    { path: `${named("input")}|${platformInput}` },
     {
       path: ".",
-      pathNot: `^zod$|^lib/i18n/languages\\.ts|^lib/access/roles\\.ts|${platformRules}|${named("rules", "input")}`,
+      pathNot: `^zod$|^lib/i18n/languages\\.ts|^lib/access/roles\\.ts|${platformRules}|${platformInput}|${named("rules", "input")}`,
     },
   ),
   never(
@@ -253,7 +254,7 @@ export const inBrowser = (clients) => [
     { path: clients },
     {
       path: "^(lib|db|emails)/|^(node:|server-only$)",
-      pathNot: `^lib/(web/form-state|i18n/languages|access/roles)\\.ts|${platformRules}|${named("rules", "input")}`,
+      pathNot: `^lib/(web/form-state|i18n/languages|access/roles)\\.ts|${platformRules}|${platformInput}|${named("rules", "input")}`,
       reachable: true,
     },
   ),
