@@ -63,6 +63,7 @@ export const licenseTerms: Readonly<Record<string, LicenseTerms>> = {
   "PAN-SVC-STD": { termMonths: 12, fits: anything, plan: "standard", ...said(stops.support) },
   "PAN-SVC-PREM": { termMonths: 12, fits: anything, plan: "premium", ...said(stops.support) },
   "PAN-SVC-PREM-PLUS": { termMonths: 12, fits: anything, plan: "premium_plus", ...said(stops.support) },
+  "PAN-SVC-PREM-PARTNER": { termMonths: 12, fits: anything, plan: "premium_partner", ...said(stops.support) },
   // what stops with a bundle is what stops with its parts
   "PAN-BND-CORE": { termMonths: 12, fits: firewalls, stopsEn: null, stopsJa: null },
   "PAN-BND-CORE-PREM": { termMonths: 12, fits: firewalls, stopsEn: null, stopsJa: null },

@@ -75,6 +75,7 @@ export const catalog: readonly DemoProduct[] = [
     "PAN-SVC-STD": "Standard Support",
     "PAN-SVC-PREM": "Premium Support",
     "PAN-SVC-PREM-PLUS": "Premium Plus Support",
+    "PAN-SVC-PREM-PARTNER": "Premium Partner Support",
   }),
   ...of("bundle", "Bundles", {
     "PAN-BND-CORE": "Core Security Bundle",
