@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -12,7 +13,6 @@ import { licenseState } from "@/lib/licensing/rules";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { bulkAction } from "./action";
 import { AssetTable, type PlainRow } from "./asset-table";
-import css from "./assets.module.css";
 import { addressOf } from "./filter-of";
 
 /** The rows as the table draws them: plain data, so that a long list is sent once and not as elements (speed). */

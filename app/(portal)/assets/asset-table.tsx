@@ -1,6 +1,7 @@
 "use client";
 
 import type { MouseEvent } from "react";
+import listCss from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import control from "@/app/_ui/control.module.css";
@@ -76,7 +77,7 @@ function Tick({ row, say }: { row: PlainRow; say: Say }) {
 }
 
 function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
-  const or = (text: string | null) => text || <span className={css.meta}>{say.none}</span>;
+  const or = (text: string | null) => text || <span className={listCss.meta}>{say.none}</span>;
   return [
     ...(tickable
       ? [{ key: "tick", header: say.select, cell: (row: PlainRow) => <Tick row={row} say={say} /> }]
@@ -86,9 +87,9 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       header: say.name,
       rowHeader: true,
       cell: (row) => (
-        <div className={css.two}>
-          <AppLink href={row.href}>{row.name ?? <span className={css.code}>{row.serial}</span>}</AppLink>
-          {row.name ? <span className={`${css.meta} ${css.code}`}>{row.serial}</span> : null}
+        <div className={listCss.two}>
+          <AppLink href={row.href}>{row.name ?? <span className={listCss.code}>{row.serial}</span>}</AppLink>
+          {row.name ? <span className={`${listCss.meta} ${listCss.code}`}>{row.serial}</span> : null}
           {row.marks.map((mark) => (
             <StatusPill key={mark}>{mark}</StatusPill>
           ))}
@@ -99,9 +100,9 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       key: "product",
       header: say.product,
       cell: (row) => (
-        <div className={css.two}>
+        <div className={listCss.two}>
           <span>{row.product}</span>
-          <span className={css.meta}>{row.family}</span>
+          <span className={listCss.meta}>{row.family}</span>
         </div>
       ),
     },
@@ -110,7 +111,7 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       header: say.where,
       cell: (row) =>
         row.group || row.tags.length > 0 ? (
-          <div className={css.two}>
+          <div className={listCss.two}>
             {row.group}
             <span className={css.tags}>
               {row.tags.map((tag) => (
@@ -130,7 +131,7 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       header: say.support,
       cell: (row) =>
         row.support ? (
-          <div className={css.two}>
+          <div className={listCss.two}>
             <span>{row.support.when}</span>
             {row.support.over ? <StatusPill tone="danger">{row.support.over}</StatusPill> : null}
             {row.support.later ? <StatusPill tone="info">{row.support.later}</StatusPill> : null}
@@ -201,7 +202,7 @@ export function AssetTable({
   if (!tickable) return table;
   return (
     <Form {...form}>
-      <div className={css.rows}>
+      <div className={listCss.rows}>
         <HiddenField name="account" value={account} />
         <HiddenField name="list" value={list} />
         <Picked />

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -11,7 +12,6 @@ import { assetSorts, assetStates, licenseFilters } from "@/lib/assets/listing/ru
 import { isLicenseKind, productKinds } from "@/lib/catalog/rules";
 import { words } from "@/lib/i18n/words";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
-import css from "./assets.module.css";
 import { addressOf } from "./filter-of";
 
 /** Search, filter and order as one address: GET, so that it can be kept, shared and opened in another tab. */

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { LinkButton } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatTime } from "@/app/_ui/time-format";
@@ -11,7 +12,6 @@ import { words } from "@/lib/i18n/words";
 import { keptName } from "@/lib/identity/rules";
 import { addressOf, caseAddress } from "./addresses";
 import { CaseTable, type PlainCase, type PlainTime } from "./case-table";
-import css from "./cases.module.css";
 
 const emptyTitles = { open: "none", closed: "noneClosed", all: "noneAll" } as const;
 

@@ -1,5 +1,6 @@
 "use client";
 
+import listCss from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { type SeverityLevel, SeverityMark } from "@/app/_ui/severity-mark";
@@ -49,10 +50,10 @@ export function CaseTable({ rows, say }: { rows: readonly PlainCase[]; say: Say 
       header: say.subject,
       rowHeader: true,
       cell: (row) => (
-        <div className={css.two}>
+        <div className={listCss.two}>
           <AppLink href={row.href}>{row.subject}</AppLink>
-          <span className={css.meta}>
-            <span className={css.code} translate="no">
+          <span className={listCss.meta}>
+            <span className={listCss.code} translate="no">
               {row.shown}
             </span>{" "}
             {row.by}
@@ -64,9 +65,9 @@ export function CaseTable({ rows, say }: { rows: readonly PlainCase[]; say: Say 
       key: "turn",
       header: say.turn,
       cell: (row) => (
-        <div className={css.two}>
+        <div className={listCss.two}>
           <StatusPill tone={row.yours ? "brand" : "neutral"}>{row.turn}</StatusPill>
-          <span className={css.meta}>{row.status}</span>
+          <span className={listCss.meta}>{row.status}</span>
           {row.escalated ? <StatusPill tone="danger">{say.escalated}</StatusPill> : null}
         </div>
       ),
@@ -82,9 +83,9 @@ export function CaseTable({ rows, say }: { rows: readonly PlainCase[]; say: Say 
       header: say.product,
       cell: ({ device }) =>
         device ? (
-          <div className={css.two}>
+          <div className={listCss.two}>
             <span>{device.name}</span>
-            <span className={`${css.meta} ${css.code}`} translate="no">
+            <span className={`${listCss.meta} ${listCss.code}`} translate="no">
               {device.serial}
             </span>
           </div>

@@ -1,8 +1,10 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
 import { SelectField, type SelectOption } from "@/app/_ui/select-field";
 import { Columns } from "@/app/_ui/stack";
+import { TabLinks } from "@/app/_ui/tab-links";
 import { TextField } from "@/app/_ui/text-field";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { type CaseFilter, caseFilterQuery, narrowsCases } from "@/lib/cases/listing/input";
@@ -12,7 +14,6 @@ import { caseStatuses, isOpen } from "@/lib/cases/rules";
 import { severities } from "@/lib/cases/sla/rules";
 import { words } from "@/lib/i18n/words";
 import { addressOf } from "./addresses";
-import css from "./cases.module.css";
 
 /** Tabs, search and filter as one address: GET, so that it can be kept, shared and opened in another tab. */
 export function Filter({
@@ -48,20 +49,17 @@ export function Filter({
   );
   return (
     <>
-      <nav aria-label={t("tabs.label")} className={css.tabs}>
-        {caseTabs.map((one) => (
-          <AppLink
-            key={one}
-            href={addressOf("/cases", number, {
-              ...(one === "open" ? {} : { tab: one }),
-              ...(q ? { q } : {}),
-            })}
-            aria-current={one === filter.tab ? "page" : undefined}
-          >
-            {t(`tabs.${one}`)}
-          </AppLink>
-        ))}
-      </nav>
+      <TabLinks
+        label={t("tabs.label")}
+        tabs={caseTabs.map((one) => ({
+          href: addressOf("/cases", number, {
+            ...(one === "open" ? {} : { tab: one }),
+            ...(q ? { q } : {}),
+          }),
+          label: t(`tabs.${one}`),
+          current: one === filter.tab,
+        }))}
+      />
       <search aria-label={t("filter.label")}>
         <form method="get" className={css.filter}>
           <input type="hidden" name="account" value={number} />

@@ -1,7 +1,6 @@
-import { AppLink } from "@/app/_ui/app-link";
+import { TabLinks } from "@/app/_ui/tab-links";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
-import css from "./license-tabs.module.css";
 
 const addresses = {
   licenses: "/licenses",
@@ -18,16 +17,13 @@ export function LicenseTabs({ ctx, here }: { ctx: Ctx<AccountMember>; here: keyo
     (tab) => tab !== "credits" || account.permissions.has("credits.read"),
   );
   return (
-    <nav aria-label={t("tabs")} className={css.tabs}>
-      {tabs.map((tab) => (
-        <AppLink
-          key={tab}
-          href={`${addresses[tab]}?account=${account.number}`}
-          aria-current={tab === here ? "page" : undefined}
-        >
-          {t(`tab.${tab}`)}
-        </AppLink>
-      ))}
-    </nav>
+    <TabLinks
+      label={t("tabs")}
+      tabs={tabs.map((tab) => ({
+        href: `${addresses[tab]}?account=${account.number}`,
+        label: t(`tab.${tab}`),
+        current: tab === here,
+      }))}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import listCss from "@/app/_list/list.module.css";
 import { PostalLines } from "@/app/_postal/postal-lines";
 import { Card } from "@/app/_ui/card";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -27,7 +28,7 @@ export function Said({ ctx, page: { asset, tags, group } }: { ctx: Ctx<AccountMe
       <>
         {t("one.noLocation")}
         <br />
-        <span className={css.meta}>{t("one.noLocationText")}</span>
+        <span className={listCss.meta}>{t("one.noLocationText")}</span>
       </>
     );
   const use = asset.offline

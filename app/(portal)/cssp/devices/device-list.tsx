@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -11,7 +12,6 @@ import type { DeviceFrame } from "@/lib/provisioning/devices/filter/queries";
 import { type DeviceFilter, filterQuery, narrows } from "@/lib/provisioning/devices/input";
 import type { DeviceRow } from "@/lib/provisioning/devices/queries";
 import { DeviceTable, type PlainDevice } from "./device-table";
-import css from "./devices.module.css";
 import { addressOf } from "./filter-of";
 import { bundleOf, supportOf } from "./package-words";
 

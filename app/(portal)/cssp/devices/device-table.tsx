@@ -1,6 +1,7 @@
 "use client";
 
 import type { MouseEvent } from "react";
+import listCss from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import control from "@/app/_ui/control.module.css";
@@ -54,15 +55,15 @@ type Say = Record<
 const tones = { missing: "clock", complete: "neutral", confirmed: "ok" } as const;
 
 function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<PlainDevice>[] {
-  const none = <span className={css.meta}>{say.none}</span>;
-  const code = (text: string | null) => (text ? <span className={css.code}>{text}</span> : none);
+  const none = <span className={listCss.meta}>{say.none}</span>;
+  const code = (text: string | null) => (text ? <span className={listCss.code}>{text}</span> : none);
   const lines = (texts: readonly (string | null)[]) => {
     const said = texts.filter((text) => text !== null);
     if (said.length === 0) return none;
     return (
-      <div className={css.two}>
+      <div className={listCss.two}>
         {said.map((text, place) => (
-          <span key={text} className={place === 0 ? undefined : css.meta}>
+          <span key={text} className={place === 0 ? undefined : listCss.meta}>
             {text}
           </span>
         ))}
@@ -92,15 +93,15 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
       header: say.serial,
       rowHeader: true,
       cell: (row) => (
-        <div className={css.two}>
+        <div className={listCss.two}>
           {row.href ? (
-            <AppLink href={row.href} className={css.code}>
+            <AppLink href={row.href} className={listCss.code}>
               {row.serial}
             </AppLink>
           ) : (
             code(row.serial)
           )}
-          <span className={css.meta}>{row.name ? `${row.name} · ${row.model}` : row.model}</span>
+          <span className={listCss.meta}>{row.name ? `${row.name} · ${row.model}` : row.model}</span>
         </div>
       ),
     },
@@ -110,9 +111,9 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
       header: `${say.cpuId} / ${say.uuid}`,
       cell: (row) =>
         row.cpuId || row.uuid ? (
-          <div className={css.two}>
+          <div className={listCss.two}>
             {row.cpuId ? code(row.cpuId) : null}
-            {row.uuid ? <span className={`${css.meta} ${css.code}`}>{row.uuid}</span> : null}
+            {row.uuid ? <span className={`${listCss.meta} ${listCss.code}`}>{row.uuid}</span> : null}
           </div>
         ) : (
           none
@@ -130,7 +131,7 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
       nowrap: true,
       cell: (row) =>
         row.expires ? (
-          <div className={css.two}>
+          <div className={listCss.two}>
             <span>{row.expires}</span>
             {row.over ? <StatusPill tone="danger">{row.over}</StatusPill> : null}
           </div>
@@ -145,9 +146,9 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
             header: say.customer,
             cell: (row: PlainDevice) =>
               row.customer ? (
-                <div className={css.two}>
+                <div className={listCss.two}>
                   <AppLink href={row.customer.href}>{row.customer.company}</AppLink>
-                  <span className={css.meta}>{row.customer.about}</span>
+                  <span className={listCss.meta}>{row.customer.about}</span>
                 </div>
               ) : (
                 none
@@ -206,7 +207,7 @@ export function DeviceTable({
   );
   if (!choosing) return table;
   return (
-    <form method="get" action="/cssp/devices/end-user" className={css.rows}>
+    <form method="get" action="/cssp/devices/end-user" className={listCss.rows}>
       <input type="hidden" name="account" value={choosing.account} />
       {Object.entries(choosing.query).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -220,7 +221,7 @@ export function DeviceTable({
             <Button name="all" value="1">
               {say.addAll}
             </Button>
-            <span className={css.meta}>{say.addAllHint}</span>
+            <span className={listCss.meta}>{say.addAllHint}</span>
           </>
         ) : null}
       </section>

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -10,7 +11,6 @@ import type { DeviceFrame } from "@/lib/provisioning/devices/filter/queries";
 import { type DeviceFilter, filterQuery } from "@/lib/provisioning/devices/input";
 import { deviceSorts, supportFilters } from "@/lib/provisioning/devices/rules";
 import { infoStates } from "@/lib/provisioning/rules";
-import css from "./devices.module.css";
 import { addressOf } from "./filter-of";
 
 /** Search, filter and order as one address: GET, so that it can be kept, shared and opened in another tab. */

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -11,7 +12,6 @@ import { words } from "@/lib/i18n/words";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { type EndUserFilter, endUserQuery, narrowsEndUsers } from "@/lib/provisioning/end-users/input";
 import type { EndUserRow, listEndUsers } from "@/lib/provisioning/end-users/queries";
-import css from "../devices/devices.module.css";
 import { addressOf } from "../devices/filter-of";
 import own from "./end-users.module.css";
 

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -9,7 +10,6 @@ import { words } from "@/lib/i18n/words";
 import { countries } from "@/lib/platform/gateways/address-book/countries";
 import { type EndUserFilter, endUserQuery } from "@/lib/provisioning/end-users/input";
 import { confirmations, endUserSorts, holdings } from "@/lib/provisioning/end-users/rules";
-import css from "../devices/devices.module.css";
 import { addressOf } from "../devices/filter-of";
 
 /** Search, filter and order as one address: GET, so that it can be kept, shared and opened in another tab. */

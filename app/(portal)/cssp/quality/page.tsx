@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -13,7 +14,6 @@ import { listQuality, type QualityRow } from "@/lib/provisioning/advice/queries"
 import { adviceCodes, qualityFilterOf, wantedFacts } from "@/lib/provisioning/advice/rules";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../cssp-nav";
-import css from "../devices/devices.module.css";
 import { addressOf } from "../devices/filter-of";
 import { adviceWord } from "../end-users/[id]/advice";
 

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -13,7 +14,6 @@ import { findEndUsers, getEndUser } from "@/lib/provisioning/records/queries";
 import type { EndUserFacts } from "@/lib/provisioning/rules";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../../cssp-nav";
-import css from "../devices.module.css";
 import { addressOf, filterOf } from "../filter-of";
 import { reportAction } from "./action";
 import own from "./end-user.module.css";

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { TextField } from "@/app/_ui/text-field";
@@ -5,7 +6,6 @@ import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import type { findEndUsers } from "@/lib/provisioning/records/queries";
-import css from "../devices.module.css";
 import own from "./end-user.module.css";
 
 /**

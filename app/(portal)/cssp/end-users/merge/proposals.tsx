@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { LinkButton } from "@/app/_ui/button";
 import { HiddenText } from "@/app/_ui/hidden-text";
 import { StatusPill } from "@/app/_ui/status-pill";
@@ -5,7 +6,6 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import type { Candidate, Proposal } from "@/lib/provisioning/merging/proposals/queries";
-import css from "../../devices/devices.module.css";
 import { addressOf } from "../../devices/filter-of";
 import own from "../end-users.module.css";
 

@@ -1,3 +1,4 @@
+import css from "@/app/_list/list.module.css";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { Row, Stack } from "@/app/_ui/stack";
@@ -10,7 +11,6 @@ import type { ImportRow, ImportSummary, listImportRows } from "@/lib/provisionin
 import { cellsByField, evenedOut, type ImportField, outcomeOf } from "@/lib/provisioning/imports/rules";
 import { changesBetween } from "@/lib/provisioning/records/rules";
 import { importRowStates } from "@/lib/provisioning/rules";
-import css from "../../devices/devices.module.css";
 import { addressOf } from "../../devices/filter-of";
 import { fieldName } from "../field-names";
 import { remarkOf } from "./remark";
