@@ -125,6 +125,12 @@ export const articleTexts = pgTable(
   ],
 );
 
+/** Words of titles that were ever published, to hold a word against that nobody wrote; who may see them is asked each time. */
+export const articleWords = pgTable("article_words", { word: text("word").primaryKey() }, (table) => [
+  // words that look like one
+  index("article_words_like").using("gin", table.word.op("gin_trgm_ops")),
+]);
+
 /** What authors are writing in one language; publishing moves it to `article_texts` and to the history. */
 export const articleDrafts = pgTable(
   "article_drafts",

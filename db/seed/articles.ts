@@ -18,6 +18,7 @@ import { roster } from "@/db/seed/roster";
 import { type Language, languages } from "@/lib/i18n/languages";
 import { type ArticleText, type Audience, reviewMonths } from "@/lib/knowledge/rules";
 import { foldForSearch, publishedColumns } from "@/lib/knowledge/search/rules";
+import { keepWords } from "@/lib/knowledge/search/spelling/commands";
 
 /** An article; times are days ago. `changed`: published a second time. */
 export type DemoArticle = {
@@ -136,6 +137,10 @@ export async function seedArticles({ ctx, ago, note }: Seeding): Promise<void> {
         ...{ helpful: share(article.helpful), unhelpful: share(article.unhelpful) },
       };
     }),
+  );
+  await keepWords(
+    ctx.db,
+    texts.map(({ text }) => text.title),
   );
   await ctx.db.insert(articleRevisions).values(
     texts.map(({ article, author, language, text }) => ({

@@ -54,6 +54,7 @@ const withoutAccount: Record<string, string> = {
   article_revisions: "of an article",
   article_images: "of an article",
   empty_searches: "what is asked, whoever asks",
+  article_words: "words of the articles' titles",
 
   // people belong to themselves and may be members of several accounts
   users: "a person",

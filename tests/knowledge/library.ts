@@ -4,6 +4,7 @@ import { articleProducts, articles, articleTexts } from "@/db/schema/knowledge";
 import type { Language } from "@/lib/i18n/languages";
 import type { ArticleText, Audience } from "@/lib/knowledge/rules";
 import { publishedColumns } from "@/lib/knowledge/search/rules";
+import { keepWords } from "@/lib/knowledge/search/spelling/commands";
 import { newId } from "@/lib/platform/ids";
 
 /** Numbers far above those given out, from a place of each file's own: files share the portal's database. */
@@ -41,6 +42,7 @@ export async function newArticle(
       firstPublishedAt: at,
       publishedAt: at,
     });
+    await keepWords(db, [text.title]);
   }
   return { id, number };
 }

@@ -20,6 +20,7 @@ import {
 } from "@/lib/knowledge/search/input";
 import { listFamilies, searchArticles, suggestArticles } from "@/lib/knowledge/search/queries";
 import { queryLength } from "@/lib/knowledge/search/rules";
+import { findMeant } from "@/lib/knowledge/search/spelling/queries";
 import { isVersion } from "@/lib/knowledge/search/versions/rules";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
@@ -52,6 +53,7 @@ async function Nothing({ ctx, filter, readable }: { ctx: Reader; filter: Article
   if (filter.q !== "" && !readable)
     return <EmptyState title={t("noneWords")}>{t("noneWordsText")}</EmptyState>;
   const near = filter.q === "" ? [] : await suggestArticles(ctx, { text: filter.q, limit: 4 });
+  const meant = filter.q === "" ? undefined : await findMeant(ctx, filter);
   const open = caseAddressFor(ctx, filter.q);
   return (
     <>
@@ -68,6 +70,13 @@ async function Nothing({ ctx, filter, readable }: { ctx: Reader; filter: Article
           </Row>
         }
       >
+        {meant ? (
+          <p>
+            <AppLink href={searchAddress({ ...articleFilterQuery(filter), q: meant })}>
+              {t("didYouMean", { query: meant })}
+            </AppLink>
+          </p>
+        ) : null}
         {filter.q !== "" && narrowsArticles(filter) ? <p>{t("noneFilter")}</p> : null}
         <p>{t("noneText")}</p>
       </EmptyState>

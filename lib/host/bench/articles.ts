@@ -115,5 +115,8 @@ export async function fillArticles(sql: Sql): Promise<void> {
         lateral (select now() - make_interval(mins => 1000000 + ${library.articles}::int - v.number) as at) dated
       order by v.number`;
   }
+  await sql`
+    insert into article_words select distinct term from article_texts, unnest(tsvector_to_array(title_terms)) term
+    where term ~ '^[a-z]+(-[a-z]+)*$' and length(term) >= 4 on conflict do nothing`;
   await sql`vacuum analyze`;
 }

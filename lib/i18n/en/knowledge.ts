@@ -42,6 +42,7 @@ export const knowledge = {
   noneWordsText: "Type at least one word, number or error message.",
   noneAtAll: "There are no articles yet",
   noneAtAllText: "As soon as support publishes one that you may read, it stands here.",
+  didYouMean: "Did you mean “{query}”?",
   partly: "These articles have some of the words",
   openCase: "Open a case",
   signIn: "Sign in to open a case",

@@ -8,6 +8,7 @@ import { isComplete, textOf } from "@/lib/knowledge/drafts/rules";
 import type { Publish, Retire } from "@/lib/knowledge/publishing/input";
 import { reviewMonths } from "@/lib/knowledge/rules";
 import { publishedColumns } from "@/lib/knowledge/search/rules";
+import { keepWords } from "@/lib/knowledge/search/spelling/commands";
 import { record } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -58,6 +59,7 @@ export function publishArticle(
       .insert(articleTexts)
       .values({ ...key, firstPublishedAt: ctx.now, ...shown })
       .onConflictDoUpdate({ target: [articleTexts.articleId, articleTexts.language], set: shown });
+    await keepWords(ctx.db, [text.title]);
     const { revision } = kept;
     await record(ctx, "article.published", { subjectId: articleId, data: { language, revision } });
     return { revision };
