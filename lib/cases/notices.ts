@@ -5,7 +5,7 @@ import { assets } from "@/db/schema/assets";
 import { type caseMessages, cases } from "@/db/schema/cases";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { products } from "@/db/schema/catalog";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { listFileNames } from "@/lib/cases/files/queries";
 import { replyMarkers } from "@/lib/cases/mail/quotes/rules";
 import { nameOfAuthor } from "@/lib/cases/messages/queries";
@@ -70,8 +70,8 @@ export async function openedMails(ctx: Ctx, about: Case): Promise<Mail[]> {
   }));
 }
 
-/** To somebody a case was just shared with, by address. `person`: who shared it. */
-export async function sharedMails(ctx: Ctx<AccountMember>, about: Case, shared: string): Promise<Mail[]> {
+/** To somebody a case was just shared with, by address. `person`: who shared it, a program by the name of its key. */
+export async function sharedMails(ctx: Ctx<AccountActor>, about: Case, shared: string): Promise<Mail[]> {
   const account = await accountOf(ctx, about);
   return (await listReaders(ctx, about))
     .filter(({ address }) => address.toLowerCase() === shared.toLowerCase())
@@ -84,7 +84,7 @@ export async function sharedMails(ctx: Ctx<AccountMember>, about: Case, shared: 
       props: {
         number: showNumber(about.number),
         subject: about.subject,
-        person: displayName(ctx.actor, language),
+        person: ctx.actor.kind === "program" ? ctx.actor.keyName : displayName(ctx.actor, language),
         accountName: account.name,
         link: linkTo(about, account.number),
         ...answerable(language),

@@ -190,6 +190,7 @@ export const refusals = {
   case_merged: 409,
   case_no_solution: 409,
   case_many_readers: 409,
+  survey_over: 409,
   severity_not_lowered: 403,
   severity_same: 400,
   escalation_open: 409,

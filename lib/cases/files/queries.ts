@@ -13,8 +13,10 @@ import { Refusal } from "@/lib/platform/refusal";
 
 export type CaseFile = typeof caseFiles.$inferSelect;
 
-/** Whoever uploads, and which uploads are theirs. */
-export type Uploader = { readonly ctx: Ctx<Member>; readonly mine: SQL };
+/** Some uploads, by whom they are whose. */
+export type Uploads = { readonly ctx: Ctx; readonly mine: SQL };
+/** A person who uploads, and which uploads are theirs. */
+export type Uploader = Uploads & { readonly ctx: Ctx<Member> };
 
 function uploadedBy(ctx: Ctx<Member>): SQL {
   return sql`${caseFiles.uploadedBy} = ${ctx.actor.userId} and ${caseFiles.removedAt} is null`;
@@ -34,7 +36,7 @@ export function engineer(ctx: Ctx<StaffMember>): Uploader {
  * An upload of theirs, with `received` as the disk has it: after a crash that lost what was not flushed, the row is put
  * right first. Refuses `not_found`.
  */
-export async function getUpload({ ctx, mine }: Uploader, id: string): Promise<CaseFile> {
+export async function getUpload({ ctx, mine }: Uploads, id: string): Promise<CaseFile> {
   const [found] = await ctx.db
     .select()
     .from(caseFiles)

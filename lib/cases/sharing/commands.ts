@@ -1,7 +1,7 @@
 /** Letting others take part in a case, and no longer. */
 import { and, count, eq, isNull } from "drizzle-orm";
 import { caseParticipants, cases } from "@/db/schema/cases";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { type AccountActor, actingUserId, type Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { sharedMails } from "@/lib/cases/notices";
@@ -20,7 +20,7 @@ import { inTransaction } from "@/lib/platform/transaction";
  * `case_many_readers`. Answers the name of what was added: `colleague` or `address`.
  */
 export function shareCase(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   input: { number: number; email: string },
 ): Promise<{ as: "colleague" | "address" }> {
   return inTransaction(outer, async (ctx) => {
@@ -41,7 +41,7 @@ export function shareCase(
     const [made] = await ctx.db
       .insert(caseParticipants)
       .values({
-        ...{ id, accountId: held.accountId, caseId: held.id, addedBy: ctx.actor.userId },
+        ...{ id, accountId: held.accountId, caseId: held.id, addedBy: actingUserId(ctx) },
         ...(colleague ? { userId: colleague.id } : { email: input.email }),
       })
       .onConflictDoNothing()
@@ -60,7 +60,7 @@ export function shareCase(
 
 /** They are told nothing more. Refuses `not_found`, also for a participant of another case, and `not_permitted`. */
 export function unshareCase(
-  outer: Ctx<AccountMember>,
+  outer: Ctx<AccountActor>,
   input: { number: number; participantId: string },
 ): Promise<void> {
   return inTransaction(outer, async (ctx) => {

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { caseParticipants } from "@/db/schema/cases";
 import { users } from "@/db/schema/identity";
-import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";
 import { mayIn, within } from "@/lib/access/within";
 import { seenMembers, stateOfMembership } from "@/lib/accounts/members/queries";
 import { listActingAccounts } from "@/lib/accounts/queries";
@@ -11,7 +11,7 @@ import type { Case } from "@/lib/cases/queries";
 import { displayName, emailKey } from "@/lib/identity/rules";
 
 /** Colleagues and addresses in copy, in the order they were added. */
-export async function listParticipants(ctx: Ctx<AccountMember>, caseId: string) {
+export async function listParticipants(ctx: Ctx<AccountActor>, caseId: string) {
   const rows = await ctx.db
     .select({
       id: caseParticipants.id,
@@ -40,7 +40,7 @@ export async function listParticipants(ctx: Ctx<AccountMember>, caseId: string) 
 
 /** The colleague with this address who may read the case in the portal; undefined for everybody else. */
 export async function findColleague(
-  ctx: Ctx<AccountMember>,
+  ctx: Ctx<AccountActor>,
   about: Case,
   email: string,
 ): Promise<{ id: string; email: string } | undefined> {

@@ -115,9 +115,11 @@ export const api = {
     sandbox:
       "Cases of the sandbox are like all others, with number, response target and due time, but support never sees them and no mail goes out. They go with a reset of the sandbox.",
     files:
-      "Upload files first, then name their ids in the case or comment. Larger files, up to 5 GB, can be added on the page of the case.",
+      "Upload files first, then name their ids in the case or comment. Larger ones, up to 5 GB, are sent in parts, which go on where a line broke.",
     title: "Open a case, comment on it and read it back",
     copy: "this example",
+    large: "Upload a large file in parts",
+    largeCopy: "an upload in parts",
   },
   all: "All operations",
   operation: {
@@ -328,6 +330,10 @@ export const api = {
       url: "Address of the receiver. HTTPS on port 443, and public.",
     },
     cases: {
+      received: "How many bytes are there.",
+      offset: "Where the part begins, bytes from 0: received of the answer before.",
+      verified: "false: a mail from an address that nobody proved.",
+      score: "From 1, the worst, to 5, the best.",
       serial: "Serial number of the product the case is about; case, spaces and hyphens do not matter.",
       number: "Number of the case, with or without CS- and zeros.",
       type: "technical: about a product. admin: about the account, orders or licenses.",
@@ -388,6 +394,8 @@ export const api = {
     },
   },
   changelog: {
+    casesWhole:
+      "Cases: participants, the survey, files up to 5 GB in parts, and verified in who said something.",
     webhooks:
       "Webhooks: list, make, change, delete, renew the secret, test, read deliveries and send them again, with the scope webhooks.manage. Messages about promises, licenses, assets and members.",
     title: "Changes",

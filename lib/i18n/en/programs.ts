@@ -4,7 +4,8 @@ export const programs = {
   lead: "With an API key your programs act for {name}: they activate devices and report end users without anybody signing in.",
   kind: { primary: "Licensing API", secondary: "Named key", test: "Sandbox test key" },
   kindAbout: {
-    primary: "The one key of the Licensing API. It may do everything a program can do here, except manage webhooks.",
+    primary:
+      "The one key of the Licensing API. It may do everything a program can do here, except manage webhooks.",
     secondary: "A named key: it may do what you ticked, and no more.",
     test: "Works in the sandbox of your account and nowhere else.",
   },

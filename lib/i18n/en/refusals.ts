@@ -726,6 +726,10 @@ export const refusals = {
     sentence: "Support has not proposed a solution that waits for your answer.",
     cure: "Look at the status of the case. Add a comment, or close the case.",
   },
+  survey_over: {
+    sentence: "This case has no survey that waits for an answer.",
+    cure: "A survey goes out when a case is closed, and can be answered for seven days.",
+  },
   case_reopen_late: {
     sentence: "This case was closed more than 30 days ago.",
     cure: "Open a new case; it will refer to this one.",

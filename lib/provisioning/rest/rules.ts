@@ -20,6 +20,7 @@ export const restFaults = [
 
 /** Changes that programs may notice, newest first; said in both languages in the words of the API. */
 export const apiChanges = [
+  { on: "2026-11-21", what: "casesWhole" },
   { on: "2026-11-21", what: "webhooks" },
   { on: "2026-11-21", what: "assets" },
   { on: "2026-11-21", what: "cases" },

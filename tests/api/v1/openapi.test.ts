@@ -4,15 +4,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { webhookDeliveries, webhooks } from "@/db/schema/accounts-webhooks";
 import { cases } from "@/db/schema/cases";
+import { caseSurveys } from "@/db/schema/cases-desk";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import type { Operation } from "@/lib/access/operation/input";
 import { readNumber } from "@/lib/cases/rules";
+import { newId } from "@/lib/platform/ids";
 import { licenseCalls } from "@/lib/provisioning/rest/license-calls/input";
 import type { DescribedCall, JsonSchema } from "@/lib/web/openapi";
 import { restOperations } from "@/lib/web/operations";
 import { newKey } from "@/tests/provisioning/partner";
 import { misfits, type Schema } from "@/tests/support/json-schema";
-import { newCaller } from "./cases/customer";
+import { newCaller, rowOf } from "./cases/customer";
 import { type Called, call, database, newProgram, report } from "./program";
 
 type Document = {
@@ -156,14 +158,33 @@ function bodies(schema: JsonSchema, example: unknown): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 3, arbitrary: fits }, { weight: 4, arbitrary: like }, odd, fc.jsonValue());
 }
 
+type Through = [params: Record<string, unknown>, query: Record<string, unknown>, body: unknown];
+
+/** What an operation on cases is about, where it is not a case or a file of one: made anew, as calls before may have used it up. */
+async function ownId(path: string, number: unknown): Promise<unknown> {
+  if (path.includes("/uploads/"))
+    return (await supported.ask("POST", "uploads", { name: "log.txt", size: 5 })).body.id;
+  if (!path.endsWith("/participants/{id}")) return attached?.id;
+  const { body: shared } = await supported.ask("POST", `cases/${number}/participants`, {
+    email: "noc@example.com",
+  });
+  return (shared.items as { id: string }[])[0]?.id;
+}
+
 /** A call of a case that gets through: path, query and body. */
-function surely(path: string, example: unknown): [Record<string, unknown>, Record<string, unknown>, unknown] {
+async function surely(path: string, example: unknown, raw: boolean): Promise<Through> {
   const [plain, , proposed, closed] = numbers;
-  const number = path.endsWith("/solution") ? proposed : path.endsWith("/reopen") ? closed : plain;
+  const number = path.endsWith("/solution") ? proposed : /(reopen|survey)$/.test(path) ? closed : plain;
+  if (path.endsWith("/survey"))
+    await database.db.insert(caseSurveys).values({
+      ...{ id: newId("survey"), accountId: supported.accountId, tokenHash: newId("survey") },
+      caseId: (await rowOf(String(number))).id,
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
   const { serial: _, files: __, ...body } = (example ?? {}) as Record<string, unknown>;
   return [
-    { number, id: attached?.id },
-    path.endsWith("/v1/files") ? { name: "log.txt" } : {},
+    { number, id: await ownId(path, number) },
+    path.endsWith("/v1/files") ? { name: "log.txt" } : raw ? { offset: 0 } : {},
     example === undefined
       ? undefined
       : { ...body, ...(path.endsWith("/cases") ? { serial: supported.serial } : {}) },
@@ -171,10 +192,7 @@ function surely(path: string, example: unknown): [Record<string, unknown>, Recor
 }
 
 /** A webhook with a message that is over, in the place of whatever the calls before made; and a call about it. */
-async function webhookAgain(
-  key: string,
-  example: unknown,
-): Promise<[Record<string, unknown>, Record<string, unknown>, unknown]> {
+async function webhookAgain(key: string, example: unknown): Promise<Through> {
   const { db } = database;
   await db.delete(webhookDeliveries).where(eq(webhookDeliveries.accountId, mine.accountId));
   await db.delete(webhooks).where(eq(webhooks.accountId, mine.accountId));
@@ -245,7 +263,7 @@ describe.each(calls)("$method $path", ({ path, method, described }) => {
     const { key: own } = await newKey(database.db, ofCases ? supported : mine);
     const ofWebhooks = described.tags[0] === "webhooks";
     const through = ofCases
-      ? surely(path, sent?.example)
+      ? await surely(path, sent?.example, raw)
       : ofWebhooks
         ? await webhookAgain(own, sent?.example)
         : undefined;

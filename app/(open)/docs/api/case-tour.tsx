@@ -33,6 +33,18 @@ export function CaseTour({
     numbered("GET", "/messages"),
     numbered("GET", ""),
   ].join("\n\n");
+  const upload = `${base.replace(/\/$/, "")}/api/v1/uploads`;
+  const large = [
+    "FILE=tech-support.tgz",
+    'SIZE=$(wc -c < "$FILE" | tr -d " ")',
+    `ID=$(curl -s '${upload}' -H "Authorization: Bearer $API_KEY" -H 'Content-Type: application/json' \\\n  --data-raw '{"name":"'"$FILE"'","size":'"$SIZE"'}' | sed -n 's/.*"id":"\\([^"]*\\)".*/\\1/p')`,
+    "AT=0",
+    'while [ "$AT" -lt "$SIZE" ]; do',
+    `  NEXT=$(tail -c +$((AT + 1)) "$FILE" | head -c 4194304 | curl -s -X PATCH "${upload}/$ID?offset=$AT" \\\n    -H "Authorization: Bearer $API_KEY" -H 'Content-Type: application/octet-stream' --data-binary @- \\\n    | sed -n 's/.*"received":\\([0-9]*\\).*/\\1/p')`,
+    `  AT=\${NEXT:-$(sleep 5; curl -s "${upload}/$ID" -H "Authorization: Bearer $API_KEY" \\\n    | sed -n 's/.*"received":\\([0-9]*\\).*/\\1/p')}`,
+    "done",
+    'echo "$ID"',
+  ].join("\n");
   return (
     <Stack gap="m">
       <p>{t("tour.text")}</p>
@@ -40,6 +52,8 @@ export function CaseTour({
       <p>{t("tour.sandbox")}</p>
       <h3>{t("tour.title")}</h3>
       <Snippet text={text} copy={{ label: t("copyOf", { name: t("tour.copy") }), done: t("copied") }} />
+      <h3>{t("tour.large")}</h3>
+      <Snippet text={large} copy={{ label: t("copyOf", { name: t("tour.largeCopy") }), done: t("copied") }} />
     </Stack>
   );
 }

@@ -9,7 +9,7 @@ import { caseFiles } from "@/db/schema/cases-files";
 import type { Ctx } from "@/lib/access/ctx";
 import type { BeginUpload } from "@/lib/cases/files/input";
 import { cleanName } from "@/lib/cases/files/names/rules";
-import { type CaseFile, getUpload, type Uploader } from "@/lib/cases/files/queries";
+import { type CaseFile, getUpload, type Uploader, type Uploads } from "@/lib/cases/files/queries";
 import { isAccepted, judgedBytes, judgeType } from "@/lib/cases/files/types/rules";
 import type { Visibility } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
@@ -96,7 +96,7 @@ export async function reserve(outer: Ctx, belongs: Belongs, given: string, size:
  * `file_type_mismatch` and `storage_full`. A second part for the same upload ends a first that still hangs on the line.
  */
 export function appendToUpload(
-  uploader: Uploader,
+  uploader: Uploads,
   { id, offset }: { id: string; offset: number },
   source: AsyncIterable<Uint8Array>,
 ): Promise<CaseFile> {

@@ -1,5 +1,5 @@
 /** Files that programs bring: uploaded first, and named afterwards by the case or comment they are for. */
-import { and, inArray, isNull, like, ne } from "drizzle-orm";
+import { and, inArray, isNull, like, ne, type SQL, sql } from "drizzle-orm";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
@@ -17,6 +17,41 @@ import { Refusal } from "@/lib/platform/refusal";
 /** How the form of an upload without a form begins: no page makes such an id. */
 const loose = "api:";
 
+/** A fresh id for what belongs to no case yet. */
+export const newLoose = () => loose + newId("submission");
+
+/** SQL: what programs of the account have uploaded and nothing has named yet, whichever of its keys it was. */
+export const unnamed = (ctx: Ctx<Program>): SQL =>
+  sql`${and(
+    within(ctx, caseFiles.accountId),
+    like(caseFiles.submissionId, `${loose}%`),
+    isNull(caseFiles.uploadedBy),
+    isNull(caseFiles.messageId),
+    isNull(caseFiles.removedAt),
+  )}`;
+
+/** Begins of uploads are counted, by the key. */
+export function limitUploads(ctx: Ctx<Program>): Promise<void> {
+  return limited(
+    ctx,
+    [{ key: `uploads:${ctx.actor.keyId}`, max: env().CASE_UPLOADS_PER_HOUR, seconds: 3_600 }],
+    "rate_limited",
+  );
+}
+
+/** The same refusals without the field of the form, which is none of a program's. `values`: where they say nothing else. */
+export async function withoutForm<Result>(
+  values: Readonly<Record<string, string>>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(error.code, { values: error.detail.values ?? values });
+  }
+}
+
 /**
  * Takes a file of at most FORM_FILE_MAX_BYTES, which belongs to no case yet. Refuses as `takeWhole` does, and
  * `rate_limited`.
@@ -25,27 +60,15 @@ export async function uploadByRest(
   ctx: Ctx<Program>,
   file: { readonly name: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> },
 ): Promise<RestFile> {
-  const { keyId, account } = ctx.actor;
-  await limited(
-    ctx,
-    [{ key: `uploads:${keyId}`, max: env().CASE_UPLOADS_PER_HOUR, seconds: 3_600 }],
-    "rate_limited",
-  );
+  await limitUploads(ctx);
   const values = { file: file.name };
   if (file.size > env().FORM_FILE_MAX_BYTES) throw new Refusal("file_too_large", { values });
-  try {
-    const submissionId = loose + newId("submission");
-    const taken = await takeWhole(
-      ctx,
-      { accountId: account.id, uploadedBy: null, visibility: "customer", submissionId },
-      file,
-    );
-    return asFile({ ...taken, at: taken.createdAt });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    // the field of the form is none of a program's
-    throw new Refusal(error.code, { values: error.detail.values ?? values });
-  }
+  const belongs = {
+    ...{ accountId: ctx.actor.account.id, uploadedBy: null, visibility: "customer" as const },
+    submissionId: newLoose(),
+  };
+  const taken = await withoutForm(values, () => takeWhole(ctx, belongs, file));
+  return asFile({ ...taken, at: taken.createdAt });
 }
 
 /**
@@ -65,17 +88,7 @@ export async function claimFiles(
   const claimed = await ctx.db
     .update(caseFiles)
     .set({ submissionId })
-    .where(
-      and(
-        within(ctx, caseFiles.accountId),
-        inArray(caseFiles.id, wanted),
-        like(caseFiles.submissionId, `${loose}%`),
-        ne(caseFiles.state, "uploading"),
-        isNull(caseFiles.uploadedBy),
-        isNull(caseFiles.messageId),
-        isNull(caseFiles.removedAt),
-      ),
-    )
+    .where(and(unnamed(ctx), inArray(caseFiles.id, wanted), ne(caseFiles.state, "uploading")))
     .returning({ id: caseFiles.id });
   const found = new Set(claimed.map(({ id }) => id));
   const errors = ids.flatMap((id, place) =>

@@ -35,6 +35,7 @@ async function read(
       authorKind: caseMessages.authorKind,
       authorId: caseMessages.authorId,
       authorName: caseMessages.authorName,
+      senderUnproven: caseMessages.senderUnproven,
       body: caseMessages.body,
       quoted: caseMessages.quoted,
       promisedAt: caseMessages.promisedAt,
@@ -65,6 +66,7 @@ async function read(
       author: {
         ...{ kind: authorKind, name: authorName },
         program: isByProgram({ authorKind, authorId, via: said.via }),
+        verified: !said.senderUnproven,
       },
       ...{ body: said.body, quoted: said.quoted, promisedAt: promisedAt?.toISOString() ?? null },
       files: (files.get(said.id) ?? []).map(asFile),

@@ -10,6 +10,18 @@ import {
 import { downloadOperation, listFilesOperation, uploadOperation } from "@/lib/cases/rest/files/input";
 import { commentOperation, listMessagesOperation } from "@/lib/cases/rest/messages/input";
 import { getCaseOperation, listCasesOperation, openCaseOperation } from "@/lib/cases/rest/opening/input";
+import {
+  listParticipantsOperation,
+  shareOperation,
+  surveyOperation,
+  unshareOperation,
+} from "@/lib/cases/rest/readers/input";
+import {
+  appendOperation,
+  beginUploadOperation,
+  getUploadOperation,
+  removeUploadOperation,
+} from "@/lib/cases/rest/uploads/input";
 
 export const caseOperations = [
   listCasesOperation,
@@ -22,7 +34,15 @@ export const caseOperations = [
   judgeSolutionOperation,
   closeOperation,
   reopenOperation,
+  surveyOperation,
+  listParticipantsOperation,
+  shareOperation,
+  unshareOperation,
   uploadOperation,
+  beginUploadOperation,
+  appendOperation,
+  getUploadOperation,
+  removeUploadOperation,
   listFilesOperation,
   downloadOperation,
 ] as const satisfies readonly Operation[];
