@@ -212,6 +212,9 @@ describe("a bucket", () => {
     s3.away = true;
     await away(store(), "ECONNRESET");
     s3.away = false;
+    s3.silent = true;
+    await away(store({ silenceMs: 100 }), "TimeoutError");
+    s3.silent = false;
     // nothing of it was lost
     await store().write(key, 0, line(bytesOf(10)), 10);
     expect((await store().finish(key, 10)).size).toBe(10);

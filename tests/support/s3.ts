@@ -16,6 +16,8 @@ export type S3 = {
   readonly asked: { readonly what: string; readonly bytes: number }[];
   /** lines are cut as soon as they are opened */
   away: boolean;
+  /** requests are taken and never answered */
+  silent: boolean;
   /** the next answer with a body breaks off after so many bytes */
   cutAfter: number | null;
   place(): BucketPlace;
@@ -31,7 +33,7 @@ export async function startS3(): Promise<S3> {
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const s3: S3 = {
-    ...{ url, asked: [], away: false, cutAfter: null },
+    ...{ url, asked: [], away: false, silent: false, cutAfter: null },
     place: () => ({
       ...{ endpoint: url, region: "us-east-1", bucket: bucketName, prefix: "", keys: s3Keys },
       pathStyle: true,
@@ -48,6 +50,7 @@ export async function startS3(): Promise<S3> {
       incoming.destroy();
       return;
     }
+    if (s3.silent) return;
     s3.asked.push({
       what: `${incoming.method} ${incoming.url}`,
       bytes: Number(incoming.headers["content-length"] ?? 0),

@@ -134,7 +134,7 @@ test("a download is saved, runs nothing and is kept by nobody", () => {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
+    "Cache-Control": "no-store, no-transform",
     ETag: '"ab"',
   });
 });

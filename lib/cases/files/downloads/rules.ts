@@ -30,7 +30,8 @@ export function downloadHeaders(file: {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
+    // packed on its way a part would be no part of the file
+    "Cache-Control": "no-store, no-transform",
     "Accept-Ranges": "bytes",
     ...(file.sha256 ? { ETag: `"${file.sha256}"` } : {}),
   };

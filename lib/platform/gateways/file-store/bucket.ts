@@ -16,6 +16,8 @@ export type BucketPlace = {
   readonly keys: { readonly id: string; readonly secret: string } | undefined;
   /** `https://service/bucket/name` instead of `https://bucket.service/name` */
   readonly pathStyle: boolean;
+  /** milliseconds without a sign of life after which a request is given up; without it five seconds */
+  readonly silenceMs?: number;
 };
 
 export type Stored = { readonly name: string; readonly size: number; readonly changedAt: Date };
@@ -73,11 +75,12 @@ export function s3Bucket(
   /** One question to the service; null when what it is about is not there. */
   async function ask<Answer>(
     question: (s3: S3Client, sdk: Awaited<ReturnType<typeof open>>["sdk"]) => Promise<Answer>,
+    patient = false,
   ): Promise<Answer | null> {
     opened ??= open(place);
-    const { s3, sdk } = await opened;
+    const { s3, slow, sdk } = await opened;
     try {
-      return await question(s3, sdk);
+      return await question(patient ? slow : s3, sdk);
     } catch (error) {
       if (absent.has((error as Error).name)) return null;
       throw explained(error);
@@ -156,10 +159,11 @@ export function s3Bucket(
 
     async copy(name, to) {
       const source = `${bucket}/${at(name).Key}`;
-      return (
-        (await ask((s3, sdk) => s3.send(new sdk.CopyObjectCommand({ ...at(to), CopySource: source })))) !==
-        null
+      const copied = await ask(
+        (s3, sdk) => s3.send(new sdk.CopyObjectCommand({ ...at(to), CopySource: source })),
+        true,
       );
+      return copied !== null;
     },
 
     async remove(name) {
@@ -199,13 +203,15 @@ export function s3Bucket(
 
     async complete(name, upload, tags) {
       const Parts = tags.map((ETag, index) => ({ ETag, PartNumber: index + 1 }));
-      const answer = await ask((s3, sdk) =>
-        s3.send(
-          new sdk.CompleteMultipartUploadCommand({
-            ...{ ...at(name), UploadId: upload },
-            MultipartUpload: { Parts },
-          }),
-        ),
+      const answer = await ask(
+        (s3, sdk) =>
+          s3.send(
+            new sdk.CompleteMultipartUploadCommand({
+              ...{ ...at(name), UploadId: upload },
+              MultipartUpload: { Parts },
+            }),
+          ),
+        true,
       );
       return answer !== null;
     },
@@ -216,27 +222,24 @@ export function s3Bucket(
   };
 }
 
+/** The same for what the service itself takes its time for: putting together, copying. */
+const patienceMs = 120_000;
+
 /** The client is large, and most portals keep their files on a disk: it is loaded by the first who asks. */
-async function open({ endpoint, region, keys, pathStyle }: BucketPlace) {
+async function open({ endpoint, region, keys, pathStyle, silenceMs = 5_000 }: BucketPlace) {
   const sdk = await import("@aws-sdk/client-s3");
   const sockets = { keepAlive: true, maxSockets: 256 };
-  const s3 = new sdk.S3Client({
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(keys ? { credentials: { accessKeyId: keys.id, secretAccessKey: keys.secret } } : {}),
-    region,
-    forcePathStyle: pathStyle,
-    // services other than Amazon's do not know the newer check sums; what was stored is hashed when it is whole
-    requestChecksumCalculation: "WHEN_REQUIRED",
-    responseChecksumValidation: "WHEN_REQUIRED",
-    maxAttempts: 3,
-    requestHandler: {
-      // three tries within the time a person waits for an answer
-      connectionTimeout: 2_000,
-      requestTimeout: 60_000,
-      throwOnRequestTimeout: true,
-      httpAgent: sockets,
-      httpsAgent: sockets,
-    },
-  });
-  return { s3, sdk };
+  const client = (socketTimeout: number) =>
+    new sdk.S3Client({
+      ...(endpoint === undefined ? {} : { endpoint }),
+      ...(keys ? { credentials: { accessKeyId: keys.id, secretAccessKey: keys.secret } } : {}),
+      region,
+      forcePathStyle: pathStyle,
+      // services other than Amazon's do not know the newer check sums; what was stored is hashed when it is whole
+      requestChecksumCalculation: "WHEN_REQUIRED",
+      responseChecksumValidation: "WHEN_REQUIRED",
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 2_000, socketTimeout, httpAgent: sockets, httpsAgent: sockets },
+    });
+  return { s3: client(silenceMs), slow: client(patienceMs), sdk };
 }
