@@ -27,7 +27,7 @@ const underWay = (key: StorageKey) => `incoming/${key}/`;
 const progressName = (key: StorageKey, length: number) =>
   `${underWay(key)}${String(length).padStart(16, "0")}`;
 
-/** Keeps files in `bucket`. At most one part of an upload is in memory. */
+/** Keeps files in `bucket`. Of an upload what fills a part is in memory, never the file. */
 export function s3Store(bucket: Bucket): FileStore {
   /** A key is checked before it becomes a name, whoever made it. */
   function checked(key: StorageKey): StorageKey {
