@@ -6,7 +6,7 @@ import { type Person, reads, signIn } from "@/lib/host/bench/acts";
 import { fillArticles, library, searches } from "@/lib/host/bench/articles";
 import { bringDue, casework, fillCasework, fillLongCase } from "@/lib/host/bench/casework";
 import { type Act, type Cost, costHead, costRow, costsOf } from "@/lib/host/bench/cost";
-import type { LoadOptions } from "@/lib/host/bench/load";
+import { type LoadOptions, load } from "@/lib/host/bench/load";
 import { demoWorld, runPortal, type Subject } from "@/lib/host/bench/subjects";
 import { formWith, Visitor } from "@/lib/host/bench/visitor";
 import { placesIn } from "@/lib/host/data-dir";
@@ -80,6 +80,7 @@ export async function measureCasework(
     say(costHead("an empty page"));
     const floor = now.get("empty page of this build");
     for (const [name, cost] of now) say(costRow(name, cost, before.get(name), floor));
+    await readAlone(portal, agent, options.seconds);
     await openCases(portal, agent, member, { account, key: await newKey(sql, account) }, options);
     await bringDue(sql, dueAtOnce);
     const begun = performance.now();
@@ -92,6 +93,25 @@ export async function measureCasework(
     );
     await timeDue();
   });
+}
+
+/** What one reader waits for who searches while nobody else does anything, in both languages. */
+async function readAlone(portal: Subject, agent: Agent, seconds: number): Promise<void> {
+  say(
+    "\n### One reader alone\n\n| milliseconds | en p50 | en p99 | ja p50 | ja p99 |\n|---|--:|--:|--:|--:|",
+  );
+  for (const [name, q] of Object.entries(searches)) {
+    const waits: string[] = [];
+    for (const language of ["en", "ja"]) {
+      const reader = new Visitor(portal.url, agent, language);
+      const { p50, p99 } = await load(reads(reader, `/knowledge?q=${encodeURIComponent(q)}`), {
+        connections: 1,
+        seconds,
+      });
+      waits.push(p50.toFixed(1), p99.toFixed(1));
+    }
+    say(`| knowledge, searched for ${name} | ${waits.join(" | ")} |`);
+  }
 }
 
 /** A key of the account that may open cases. */

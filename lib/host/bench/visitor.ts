@@ -17,11 +17,13 @@ export class Visitor {
   constructor(
     readonly base: string,
     readonly agent: Agent,
+    /** what their browser asks for */
+    readonly language = "en",
   ) {}
 
   /** Another visitor with the same cookies. */
   twin(): Visitor {
-    const twin = new Visitor(this.base, this.agent);
+    const twin = new Visitor(this.base, this.agent, this.language);
     for (const [name, value] of this.#cookies) twin.#cookies.set(name, value);
     return twin;
   }
@@ -58,7 +60,7 @@ export class Visitor {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = {
       accept: "text/html",
-      "accept-language": "en",
+      "accept-language": this.language,
       ...(cookie ? { cookie } : {}),
       ...(content
         ? { "content-type": content.type, "content-length": content.body.length, origin: this.base }
