@@ -44,7 +44,7 @@ export const knowledge = {
   noneWordsText: "単語、番号、エラーメッセージなどを入力してください。",
   noneAtAll: "記事はまだありません",
   noneAtAllText: "ご覧いただける記事が公開されると、ここに表示されます。",
-  didYouMean: "もしかして「{query}」をお探しですか?",
+  didYouMean: "もしかして「{query}」をお探しですか？",
   partly: "一部の語句を含む記事",
   openCase: "ケースを作成",
   signIn: "サインインしてケースを作成",
