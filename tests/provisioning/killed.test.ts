@@ -1,8 +1,6 @@
 /** The portal dies in the middle: an activation, a token file, a report and an import leave all of it or nothing. */
 import { eq, sql } from "drizzle-orm";
-import postgres from "postgres";
-import { afterAll, expect, test } from "vitest";
-import { connect } from "@/db/client";
+import { expect, test } from "vitest";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import { activations, deviceTokens, licenses, returnedTerms } from "@/db/schema/licensing";
@@ -16,39 +14,13 @@ import { commitImport, readImport } from "@/lib/provisioning/imports/commands";
 import { activateInstance } from "@/lib/provisioning/instances/commands";
 import { accountMemberCtx, machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
+import { dyingAt } from "@/tests/support/dying";
 import { newPartner, programCtx, sampleFacts } from "./partner";
 import { newInstance, newVendor, sized } from "./vending";
 
-const { db, url, ownerUrl } = await testDatabase();
-const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-afterAll(() => owner.end());
-
-/** Begins `work` on a connection of its own, lets it come as far as the table, and takes the connection away. */
-async function killedAt(
-  table: "licenses" | "events" | "end_user_versions" | "end_user_import_rows",
-  work: (connection: ReturnType<typeof connect>) => Promise<unknown>,
-) {
-  const dying = connect(url, { max: 1, application: "dying" });
-  await owner.unsafe("begin");
-  await owner.unsafe(`lock table ${table} in exclusive mode`);
-  const sent = work(dying).then(
-    () => "done",
-    () => "lost",
-  );
-  await expect
-    .poll(() =>
-      db.execute(
-        sql`select 1 from pg_stat_activity where application_name = 'dying' and wait_event_type = 'Lock'`,
-      ),
-    )
-    .toHaveLength(1);
-  await dying.sql.end({ timeout: 0 });
-  await owner.unsafe("rollback");
-  expect(await sent).toBe("lost");
-  await expect
-    .poll(() => db.execute(sql`select 1 from pg_stat_activity where application_name = 'dying'`))
-    .toHaveLength(0);
-}
+const database = await testDatabase();
+const { db } = database;
+const killedAt = dyingAt(database);
 
 const stock = async (accountId: string, unitId: string) => ({
   used: (await db.select({ used: units.used }).from(units).where(eq(units.id, unitId)))[0]?.used,
