@@ -17,7 +17,7 @@ import { newId } from "@/lib/platform/ids";
 import { caseForm, newCustomer, newEngineer } from "@/tests/cases/desk";
 import { machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
-import { at, weekdays } from "./calendars";
+import { at, daily, weekdays } from "./calendars";
 import { milestonesOf } from "./promised";
 
 const { db } = await testDatabase();
@@ -91,6 +91,8 @@ describe("a verdict", () => {
     ["2026-11-18T16:00:00+09:00", [], 50, [50], "2026-11-18T17:00:00+09:00"],
     ["2026-11-18T17:20:00+09:00", [50], 75, [75], "2026-11-18T17:36:00+09:00"],
     ["2026-11-18T17:20:00+09:00", [], 75, [50, 75], "2026-11-18T17:36:00+09:00"],
+    // the clock of the machine was put back: what was said stays said
+    ["2026-11-18T14:30:00+09:00", [50], null, [], "2026-11-18T17:00:00+09:00"],
     ["2026-11-18T17:36:00+09:00", [50, 75], 90, [90], "2026-11-18T18:00:00+09:00"],
     // used up at closing time: the team hears of it in the morning
     ["2026-11-18T18:00:20+09:00", [50, 75, 90], null, [], "2026-11-19T09:00:00+09:00"],
@@ -116,6 +118,33 @@ describe("a verdict", () => {
       at("2026-11-18T19:00:00+09:00"),
     );
     expect(asleep).toMatchObject({ say: null, brokenAt: null, next: at("2026-11-18T21:00:00+09:00") });
+  });
+
+  test.each([
+    ["Asia/Tokyo", "2026-12-31T22:00:00+09:00"],
+    ["America/Los_Angeles", "2027-03-14T00:30:00-08:00"],
+    ["America/Los_Angeles", "2027-11-07T00:30:00-07:00"],
+    ["Europe/Berlin", "2027-03-28T00:30:00+01:00"],
+    ["Europe/Berlin", "2027-10-31T00:30:00+02:00"],
+    ["America/Sao_Paulo", "2018-02-17T22:00:00-02:00"],
+    ["America/Sao_Paulo", "2018-11-03T22:00:00-03:00"],
+    ["Australia/Lord_Howe", "2027-04-04T00:30:00+11:00"],
+    ["Australia/Lord_Howe", "2027-10-03T00:30:00+10:30"],
+  ])("says each part once when looked at every minute while clocks change in %s (%s)", (zone, from) => {
+    const hours = daily(zone, [["00:00", "24:00"]]);
+    const budget = { minutes: 240, calendar: hours };
+    const said: WarningPercent[] = [];
+    const waits: number[] = [];
+    for (let minute = 0; minute <= 600; minute += 1) {
+      const now = new Date(at(from).getTime() + minute * 60_000);
+      const promise = { severity: 2 as const, startedAt: at(from), budget, pauses: [], said: [...said] };
+      const { say, settled } = judgePromise(promise, hours, now);
+      if (say !== null) waits.push(minute);
+      said.push(...settled);
+    }
+    expect(said).toEqual([50, 75, 90, 100]);
+    // an hour is an hour, whatever the clock on the wall does
+    expect(waits).toEqual([120, 180, 216, 240]);
   });
 
   test.each<[WarningPercent, boolean, boolean, string[]]>([
