@@ -1,5 +1,5 @@
 /** What an account's webhooks are told of its licenses, assets and members, and that it is what the papers say. */
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { sampleMessage } from "@/app/(open)/docs/api/webhook-samples";
@@ -11,6 +11,7 @@ import { grantMembership } from "@/lib/accounts/commands";
 import { changeMember, removeMember, suspendMember } from "@/lib/accounts/members/commands";
 import { memberInput } from "@/lib/accounts/members/input";
 import { testKind, type WebhookKind, webhookKinds } from "@/lib/accounts/webhooks/rules";
+import { toldEvents } from "@/lib/accounts/webhooks/telling/commands";
 import { claimUnits } from "@/lib/assets/commands";
 import { decommissionAssets } from "@/lib/assets/decommissions/commands";
 import { replaceAsset } from "@/lib/assets/replacements/commands";
@@ -228,6 +229,16 @@ test("of members a program hears that they joined, changed and left, by ID and r
   const [person] = await mailsAbout(db, accountId);
   for (const word of ["SECRET", "@", person?.id ?? "@"])
     expect(JSON.stringify([...joined, ...changed, ...left])).not.toContain(word);
+});
+
+test("no event that webhooks hear of is written past them", () => {
+  const past = globSync("lib/**/*.ts").flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/\brecord(?:All)?\(\s*ctx,\s*"([\w.]+)"/g)]
+      .filter(([, event]) => toldEvents.some((told) => told === event))
+      .map(([, event]) => `${file} ${event}`),
+  );
+  // of a replacement the history tells twice, and webhooks once
+  expect(past).toEqual(["lib/assets/replacements/commands.ts asset.replaced"]);
 });
 
 test("every kind stands in the papers, with its sample", () => {

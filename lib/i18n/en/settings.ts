@@ -25,7 +25,7 @@ export const settings = {
     apiKeys: "API keys",
     apiKeysAbout: "Keys for your programs, and a sandbox to try them in.",
     webhooks: "Webhooks",
-    webhooksAbout: "Your own systems hear at once of what happens in cases.",
+    webhooksAbout: "Your own systems hear at once of what happens to cases, licenses, assets and members.",
     staffAccess: "Access of support staff",
     staffAccessAbout: "Who of support may open the account, and what they opened.",
     history: "History",

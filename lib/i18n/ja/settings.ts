@@ -27,7 +27,7 @@ export const settings = {
     apiKeys: "API キー",
     apiKeysAbout: "プログラム用のキーと、試すためのサンドボックスを管理します。",
     webhooks: "Webhook",
-    webhooksAbout: "ケースの動きを、お客様のシステムへすぐに通知します。",
+    webhooksAbout: "ケース、ライセンス、登録製品、メンバーの動きを、お客様のシステムへすぐに通知します。",
     staffAccess: "サポート担当者のアクセス",
     staffAccessAbout: "アカウントを閲覧できる担当者と、閲覧された内容です。",
     history: "履歴",

@@ -42,6 +42,7 @@ const tellings = {
   "membership.ended": { noun: "member", kind: "member.left" },
 } as const satisfies Partial<Record<EventKind, Telling>>;
 export type ToldEvent = keyof typeof tellings;
+export const toldEvents = Object.keys(tellings) as ToldEvent[];
 
 /** An event about one thing of one account. */
 export type Happened = {
