@@ -51,18 +51,41 @@ export type ArticleSearch = {
 
 const candidate = sql`t.article_id, t.language, t.published_at, t.helpful - t.unhelpful as helpful`;
 
-type Narrowing = Pick<ArticleSearch, "family" | "language"> & { versions?: readonly string[] | undefined };
+type Narrowing = Pick<ArticleSearch, "family" | "language"> & {
+  versions?: readonly string[] | undefined;
+  /** the filter leaves so few articles that they are looked through one by one */
+  few?: boolean;
+};
 
-/** SQL: texts of articles that this reader finds in lists, with the filter applied. */
-function listed(ctx: Ctx, { family, language, versions }: Narrowing): SQL {
-  const about =
-    family || versions
-      ? sql`and exists (select 1 from ${articleProducts} where ${articleProducts.articleId} = t.article_id
-        ${family ? sql`and ${articleProducts.family} = ${family}` : sql``}
-        ${versions ? sql`and (${articleProducts.versions} is null or ${articleProducts.versions} = any(${sql.param([...versions])}::text[]))` : sql``})`
-      : sql``;
-  return sql`${articles.retiredAt} is null and ${readableArticles(ctx)} ${about}
-    ${language ? sql`and t.language = ${language}` : sql``}`;
+/** Articles about something that are looked through one by one. */
+const fewArticles = 3_000;
+
+/** SQL: articles this reader finds in lists. */
+const listed = (ctx: Ctx): SQL => sql`${articles.retiredAt} is null and ${readableArticles(ctx)}`;
+
+/** SQL: `id` of the articles about what the filter names; undefined when it names nothing. */
+function aboutIt({ family, versions }: Narrowing): SQL | undefined {
+  if (!family && !versions) return undefined;
+  return sql`select ${articleProducts.articleId} as id from ${articleProducts} where true
+    ${family ? sql`and ${articleProducts.family} = ${family}` : sql``}
+    ${versions ? sql`and (${articleProducts.versions} is null or ${articleProducts.versions} = any(${sql.param([...versions])}::text[]))` : sql``}`;
+}
+
+/** SQL on texts `t`: those the filter leaves. */
+function narrowed(search: Narrowing): SQL {
+  const about = search.few ? undefined : aboutIt(search);
+  return sql`true ${about ? sql`and t.article_id in (${about})` : sql``}
+    ${search.language ? sql`and t.language = ${search.language}` : sql``}`;
+}
+
+/** Does the filter leave only a few articles? */
+async function leavesFew(ctx: Ctx, search: Narrowing): Promise<boolean> {
+  const about = aboutIt(search);
+  if (!about) return false;
+  const [row] = await ctx.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (${about} limit ${fewArticles}) counted`,
+  );
+  return (row?.count ?? 0) < fewArticles;
 }
 
 /** The versions beside products, as their authors wrote them, that cover the one asked for; undefined when none was. */
@@ -88,15 +111,21 @@ function newestWith(ctx: Ctx, terms: SQL, query: Query, search: Narrowing, title
           sql`, t.folded`,
           sql`(select bool_and(strpos(t.folded, phrase) > 0) from unnest(${sql.param([...query.phrases])}::text[]) phrase)`,
         ];
+  const about = search.few ? aboutIt(search) : undefined;
+  const from = about
+    ? sql`(select distinct id from (${about}) them) about
+        cross join lateral (select * from ${articleTexts} where ${articleTexts.articleId} = about.id offset 0) t`
+    : sql`${articleTexts} t`;
   // `offset 0`: first the newest, then who may read them, one by one until there are enough
   const some = (
     slices: SQL,
   ) => sql`select t.article_id, t.language, t.published_at, t.helpful, ${title}::int as title
-    from (select ${candidate} ${folded} from ${articleTexts} t
-      where ${terms} @@ (select ${query.match}::tsquery) and ${slices}
+    from (select ${candidate} ${folded} from ${from}
+      where ${terms} @@ (select ${query.match}::tsquery) and ${slices} and ${narrowed(search)}
       order by t.published_at desc, t.article_id desc offset 0) t
-    cross join lateral (select from ${articles} where ${articles.id} = t.article_id and ${listed(ctx, search)} offset 0) listed
+    cross join lateral (select from ${articles} where ${articles.id} = t.article_id and ${listed(ctx)} offset 0) listed
     where ${standThere} limit ${rankedArticles}`;
+  if (about) return sql`(${some(sql`true`)})`;
   const last = sql`(select last_value / 512 from article_places)::int`;
   // steps are taken one after the other, and no further than the limit
   return sql`(select step.* from (values (0, 1), (2, 3), (4, 7), (8, 15), (16, 31), (32, 63)) steps (low, high)
@@ -110,7 +139,8 @@ function matching(ctx: Ctx, query: Query, search: Narrowing, order: ArticleOrder
   const none = sql`select ${candidate}, 0 as title from ${articleTexts} t where false`;
   if (!query.match)
     return sql`titled as (${none}), found as materialized (select ${candidate}, 0 as title
-      from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id where ${listed(ctx, search)}
+      from ${articleTexts} t join ${articles} on ${articles.id} = t.article_id
+      where ${listed(ctx)} and ${narrowed(search)}
       order by t.published_at desc, t.article_id desc limit ${rankedArticles})`;
   const titled = order === "newest" ? none : newestWith(ctx, sql`t.title_terms`, query, search, 1);
   const most =
@@ -154,6 +184,7 @@ export async function searchArticles(
   if (search.q.trim() && !query.match) return { rows: [], total: 0, more: false, next: null, query };
   const order = search.order ?? "best";
   const versions = await versionsCovering(ctx, search);
+  const few = query.match !== "" && (await leavesFew(ctx, { ...search, versions }));
   // where words stand in one is looked up in the texts themselves, for the few that are ranked by it
   const whole =
     query.match && order === "best"
@@ -164,7 +195,7 @@ export async function searchArticles(
     executePrepared<HitRow & { total: number; more: boolean }>(
       ctx.db,
       sql`
-    with ${matching(ctx, { ...query, match }, { ...search, versions }, order)},
+    with ${matching(ctx, { ...query, match }, { ...search, versions, few }, order)},
     few as (select article_id, language, published_at, helpful, max(title) as title
       from (select * from titled union all select * from found) hit group by 1, 2, 3, 4),
     ranked as (select few.*, ${whole} as whole from few),
@@ -178,7 +209,7 @@ export async function searchArticles(
     join ${articleTexts} t on t.article_id = page.article_id and t.language = page.language
     order by page.place`,
     );
-  const first = query.exact === query.match ? [] : await run(query.exact);
+  const first = few || query.exact === query.match ? [] : await run(query.exact);
   const rows = first[0]?.more ? first : await run(query.match);
   const total = Math.min(rows[0]?.total ?? 0, rankedArticles);
   return {
@@ -196,7 +227,7 @@ export async function listFamilies(ctx: Ctx): Promise<string[]> {
     select family from (select distinct ${products.family} as family from ${products}) families
     where exists (select 1 from ${articleProducts} join ${articles} on ${articles.id} = ${articleProducts.articleId}
       join ${articleTexts} t on t.article_id = ${articles.id}
-      where ${articleProducts.family} = families.family and ${listed(ctx, {})})
+      where ${articleProducts.family} = families.family and ${listed(ctx)})
     order by family`);
   return rows.map(({ family }) => family);
 }
@@ -247,7 +278,7 @@ export async function suggestArticles(
             and ${articleProducts.family} = ${family}) then 1.5 else 0.4 end as score
       from scored join ${articles} on ${articles.id} = scored.article_id
       join ${articleTexts} t on t.article_id = scored.article_id
-      where ${listed(ctx, {})} and (named >= ${Math.max(0.9, Math.min(3, half))} or titles >= 0.9 and named >= ${Math.min(1.5, half)})
+      where ${listed(ctx)} and (named >= ${Math.max(0.9, Math.min(3, half))} or titles >= 0.9 and named >= ${Math.min(1.5, half)})
       order by scored.article_id, (t.language = ${ctx.language}) desc, score desc)
     select ${shown} from (select * from (select *, max(score) over () as most from ranked) r
       where score >= ${leastShare} * most order by score desc, article_id limit ${about.limit ?? 5}) best
