@@ -19,7 +19,7 @@ import { getCase, listShownMessages } from "@/lib/cases/queries";
 import { changeSeverity, raiseSeverity } from "@/lib/cases/severity/commands";
 import { answerSurvey } from "@/lib/cases/surveys/commands";
 import { newId } from "@/lib/platform/ids";
-import { hashToken } from "@/lib/platform/secrets";
+import { hashToken, unseal } from "@/lib/platform/secrets";
 import { testDatabase } from "@/tests/support/database";
 import { caseForm, newCustomer, newEngineer } from "./desk";
 
@@ -76,6 +76,21 @@ describe("severity", () => {
       code: "severity_same",
     });
   });
+});
+
+test("the managers on duty hear of Severity 1 at once: of a new case, and of one that became so", async () => {
+  const manager = await newEngineer(db, "support_manager");
+  const told = async () =>
+    (await db.select().from(mails).where(eq(mails.userId, manager.actor.userId))).map(
+      ({ template, sealed }) =>
+        `${template} ${(JSON.parse(unseal(sealed ?? "", "mail")) as { props: { kind: string } }).props.kind}`,
+    );
+  const { ctx, number } = await opened(2);
+  expect(await told()).toEqual([]);
+  await raiseSeverity(ctx, { number, severity: 1, reason: "Everything is down now." });
+  expect(await told()).toEqual(["case-alert critical"]);
+  await opened(1);
+  expect(await told()).toEqual(["case-alert critical", "case-alert critical"]);
 });
 
 describe("an escalation", () => {

@@ -52,8 +52,20 @@ export async function listDutyManagers(ctx: Ctx, about: Pick<Case, "teamId">) {
     .where(and(inArray(staffMembers.role, ["support_manager", "administrator"]), staffOnDuty));
 }
 
-/** To the managers on duty and to the engineer whose case it is. */
-export async function escalatedMails(ctx: Ctx, about: Case, reason: string): Promise<Mail[]> {
+/** To the managers on duty and to the engineer whose case it is, that the customer asks for more urgency. */
+export const escalatedMails = (ctx: Ctx, about: Case, reason: string): Promise<Mail[]> =>
+  alertMails(ctx, about, "escalated", reason);
+
+/** The same of a case that is of Severity 1 since now: at any hour, as its promise runs at any hour (S2). */
+export const criticalMails = (ctx: Ctx, about: Case, reason?: string): Promise<Mail[]> =>
+  alertMails(ctx, about, "critical", reason);
+
+async function alertMails(
+  ctx: Ctx,
+  about: Case,
+  kind: "escalated" | "critical",
+  said: string | undefined,
+): Promise<Mail[]> {
   const [account] = await ctx.db
     .select({ name: accounts.name })
     .from(accounts)
@@ -73,12 +85,12 @@ export async function escalatedMails(ctx: Ctx, about: Case, reason: string): Pro
     userId: person.userId,
     template: "case-alert" as const,
     props: {
-      kind: "escalated" as const,
+      kind,
       number: showNumber(about.number),
       subject: about.subject,
       accountName: account?.name ?? "",
       severity: words(person.language, "cases")(`severity.${about.severity}`),
-      said: reason,
+      ...(said ? { said } : {}),
       link: `${env().PORTAL_BASE_URL}/admin/cases/${showNumber(about.number)}`,
     },
   }));

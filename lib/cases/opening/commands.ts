@@ -7,6 +7,7 @@ import { actingUserId } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { visible } from "@/lib/assets/visibility/queries";
 import { announceCase } from "@/lib/cases/announcing/commands";
+import { criticalMails } from "@/lib/cases/escalations/notices";
 import { attachFiles } from "@/lib/cases/files/commands";
 import type { OpenCase } from "@/lib/cases/input";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
@@ -14,13 +15,14 @@ import { authorOf, type Contact, contactOf } from "@/lib/cases/messages/queries"
 import { openedMails } from "@/lib/cases/notices";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { actsForCenter, mayWork } from "@/lib/cases/policy";
-import { findAssetForCase, findCase } from "@/lib/cases/queries";
+import { findAssetForCase, findCase, isRehearsed } from "@/lib/cases/queries";
 import { caseNumber, type MessageRoute } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
 import { supportOf } from "@/lib/licensing/entitlement/queries";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -134,6 +136,8 @@ export function openCase(
     });
     await announceCase(ctx, made, "case.opened", {});
     await queueCaseMails(ctx, made, await openedMails(ctx, made));
+    if (made.severity === 1 && !(await isRehearsed(ctx, made)))
+      await queueMails(ctx, await criticalMails(ctx, made));
     return { number, caseId, again: false };
   });
 }

@@ -3,17 +3,19 @@ import { eq, sql } from "drizzle-orm";
 import { caseMessages, caseSeverityChanges, cases } from "@/db/schema/cases";
 import { type AccountActor, actingProgram, actingUserId, type Ctx, type StaffMember } from "@/lib/access/ctx";
 import { announceCase } from "@/lib/cases/announcing/commands";
+import { criticalMails } from "@/lib/cases/escalations/notices";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, staffAuthorOf } from "@/lib/cases/messages/queries";
 import { commentMails } from "@/lib/cases/notices";
 import { mayWork } from "@/lib/cases/policy";
-import { type Case, getCase, holdCase } from "@/lib/cases/queries";
+import { type Case, getCase, holdCase, isRehearsed } from "@/lib/cases/queries";
 import { isGraver, isOpen, type MessageRoute, statusAfter } from "@/lib/cases/rules";
 import { dropMilestones, noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import type { Severity } from "@/lib/cases/sla/rules";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
+import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -90,6 +92,8 @@ export function raiseSeverity(
     const said = { ...author, visibility: "customer", kind: "comment" } as const;
     await moveCase(ctx, { ...held, severity: input.severity }, statusAfter(held.status, said));
     await sayReason(ctx, held, author, input.reason, via);
+    if (input.severity === 1 && !(await isRehearsed(ctx, held)))
+      await queueMails(ctx, await criticalMails(ctx, { ...held, severity: 1 }, input.reason));
   });
 }
 

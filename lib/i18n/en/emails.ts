@@ -299,6 +299,10 @@ export const emails = {
     action: "Open held mail",
   },
   caseAlert: {
+    critical: {
+      subject: "Severity 1: [{number}] {subject} – {portal}",
+      what: "The customer reports that production is down. Case {number} is of severity 1 and needs somebody now.",
+    },
     escalated: {
       subject: "Escalated: [{number}] {subject} – {portal}",
       what: "The customer escalated case {number} and asks for more urgency.",

@@ -304,6 +304,10 @@ export const emails = {
     action: "保留メールを開く",
   },
   caseAlert: {
+    critical: {
+      subject: "【{portal}】重大度 1:[{number}] {subject}",
+      what: "お客様の実稼働環境が停止しています。ケース {number} は重大度 1 です。ただちに対応をお願いします。",
+    },
     escalated: {
       subject: "【{portal}】エスカレート:[{number}] {subject}",
       what: "お客様がケース {number} をエスカレートし、優先的な対応を求めています。",
