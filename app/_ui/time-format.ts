@@ -6,29 +6,58 @@ export type TimeStyle = "full" | "date" | "time" | "short";
 /** Node knows each zone's common abbreviation only in the language of a country that uses it. */
 const abbreviationLocales = ["en-US", "ja-JP", "en-GB", "en-AU", "en-CA", "en-IN"];
 const formats = new Map<string, Intl.DateTimeFormat>();
+const zoneNames = new Map<string, string>();
 
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
+/** The format of a purpose in a zone, made once: making one costs a hundred times what using it does. */
+function format(purpose: string, zone: string, options: () => [string, Intl.DateTimeFormatOptions]) {
+  const key = `${purpose} ${zone}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, options);
+  const [locale, asked] = options();
+  const made = new Intl.DateTimeFormat(locale, { timeZone: zone, ...asked });
   formats.set(key, made);
   return made;
 }
 
-function parts(at: Date, locale: string, options: Intl.DateTimeFormatOptions): Record<string, string> {
-  return Object.fromEntries(
-    format(locale, options)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
+function parts(at: Date, made: Intl.DateTimeFormat): Record<string, string> {
+  return Object.fromEntries(made.formatToParts(at).map((part) => [part.type, part.value]));
 }
+
+/** Day and time of a moment where it is looked at. */
+const localParts = (at: Date, zone: string) =>
+  parts(
+    at,
+    format("local", zone, () => [
+      "en-US",
+      {
+        ...{ year: "numeric", month: "numeric", day: "numeric", weekday: "short" },
+        ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+      },
+    ]),
+  );
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const weekdays: Readonly<Record<string, string>> = {
+  ...{ Mon: "月", Tue: "火", Wed: "水", Thu: "木", Fri: "金", Sat: "土", Sun: "日" },
+};
 
 /** The zone's abbreviation at that moment (`JST`, `CET`, `UTC`), or its distance (`UTC+8`) where none is common. */
 function zoneName(at: Date, zone: string): string {
+  // it changes with the clocks, on a quarter of an hour
+  const key = `${zone} ${Math.floor(at.getTime() / 900_000)}`;
+  const known = zoneNames.get(key);
+  if (known) return known;
+  if (zoneNames.size > 5_000) zoneNames.clear();
+  const name = findZoneName(at, zone);
+  zoneNames.set(key, name);
+  return name;
+}
+
+function findZoneName(at: Date, zone: string): string {
   let distance = "";
   for (const locale of abbreviationLocales) {
-    const name = parts(at, locale, { timeZone: zone, timeZoneName: "short" }).timeZoneName ?? "";
+    const made = format(`name ${locale}`, zone, () => [locale, { timeZoneName: "short" }]);
+    const name = parts(at, made).timeZoneName ?? "";
     if (!/^GMT[+-]/.test(name)) return name;
     distance = name;
   }
@@ -53,24 +82,16 @@ export function formatTime(
   zone: string,
   style: TimeStyle = "full",
 ): string {
-  const day = parts(at, "en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-    weekday: "short",
-  });
-  const clock = parts(at, "en-US", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const time = `${clock.hour}:${clock.minute}`;
+  const { year, month = "", day, weekday = "", hour, minute } = localParts(at, zone);
+  const time = `${hour}:${minute}`;
   if (style === "time") return `${time} ${zoneName(at, zone)}`;
   if (language === "en") {
-    if (style === "short") return `${day.day} ${day.month} ${time}`;
-    const date = `${day.weekday} ${day.day} ${day.month} ${day.year}`;
+    const name = months[Number(month) - 1];
+    if (style === "short") return `${day} ${name} ${time}`;
+    const date = `${weekday} ${day} ${name} ${year}`;
     return style === "date" ? date : `${date}, ${time} ${zoneName(at, zone)}`;
   }
-  const month = parts(at, "en-US", { timeZone: zone, month: "numeric" }).month;
-  if (style === "short") return `${month}/${day.day} ${time}`;
-  const weekday = parts(at, "ja-JP", { timeZone: zone, weekday: "short" }).weekday;
-  const date = `${day.year}年${month}月${day.day}日(${weekday})`;
+  if (style === "short") return `${month}/${day} ${time}`;
+  const date = `${year}年${month}月${day}日(${weekdays[weekday]})`;
   return style === "date" ? date : `${date} ${time} ${zoneName(at, zone)}`;
 }
