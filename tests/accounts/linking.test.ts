@@ -10,7 +10,8 @@ import { listActsThroughLinks, listCurrentLinks, listPastLinks } from "@/lib/acc
 import type { LinkRole } from "@/lib/accounts/linking/rules";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { record } from "@/lib/platform/events";
-import { accountMemberCtx } from "@/tests/support/ctx";
+import { queueMails } from "@/lib/platform/mail/outbox";
+import { accountMemberCtx, machineCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 import { eventsAbout, join, mailsAbout, newCompany, newPerson, propsOf } from "./people";
 
@@ -251,6 +252,27 @@ describe("ending a link", () => {
     expect(outcomes([first, second])).toEqual(["account_link_settled", "done"]);
     expect(looks.every((look) => look.status === "fulfilled")).toBe(true);
     expect(await reachable(home.superUser)).toEqual([home.accountId]);
+  });
+
+  test("takes back what waits to be mailed about the account to those who came by it, not what its members get", async () => {
+    const { home, host, linkId } = await linked();
+    const both = home.superUsers[1] ?? "";
+    await join(db, host.accountId, both, ["standard_user"]);
+    await queueMails(
+      machineCtx(db),
+      [home.superUser, both, host.superUser].map((userId) => ({
+        ...{ to: { address: "someone@tests.example" }, language: "en", template: "account-link-asked" },
+        ...{
+          userId,
+          accountId: host.accountId,
+          props: { company: "x", number: 1, link: "https://x.example/" },
+        },
+      })) as unknown as Parameters<typeof queueMails>[1],
+    );
+    await endLink(host.ctx, linkId);
+    const left = await mailsAbout(db, host.accountId, "account-link-asked");
+    expect(left.map(({ userId }) => userId)).toEqual(expect.arrayContaining([both, host.superUser]));
+    expect(left.map(({ userId }) => userId)).not.toContain(home.superUser);
   });
 
   test("is not possible from outside, nor before it lives", async () => {

@@ -1,7 +1,7 @@
 /** Asking for a link between accounts, answering, taking back and ending it. */
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
-import { accounts } from "@/db/schema/accounts";
+import { accounts, memberships } from "@/db/schema/accounts";
 import { accountLinks } from "@/db/schema/accounts-entry";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
@@ -12,7 +12,7 @@ import { closesAt, hasExpired, isAsked } from "@/lib/accounts/linking/queries";
 import { env } from "@/lib/platform/env";
 import { type EventKind, record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
-import { queueMails } from "@/lib/platform/mail/outbox";
+import { queueMails, withdrawMails } from "@/lib/platform/mail/outbox";
 import { limited } from "@/lib/platform/rate-limit";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
@@ -135,9 +135,24 @@ export function cancelLink(outer: Ctx<AccountMember>, linkId: string): Promise<v
   });
 }
 
+/** What waits to be mailed about the account to those who came by the link, and are no members of it, stays here. */
+async function withdrawFromGuests(ctx: Ctx, { accountId, homeAccountId }: Link): Promise<void> {
+  if (!accountId) return;
+  const guests = await ctx.db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.accountId, homeAccountId),
+        sql`not exists (select 1 from ${memberships} own where own.user_id = ${memberships.userId} and own.account_id = ${accountId} and own.ended_at is null)`,
+      ),
+    );
+  for (const { userId } of guests) await withdrawMails(ctx, { userId, accountId });
+}
+
 /**
  * Ends a link from either side. Whoever acted through it is refused from their next request on, because every request
- * asks anew where one may act. Refuses `not_found` and `account_link_settled`.
+ * asks anew where one may act, and is sent nothing more about the account. Refuses `not_found` and `account_link_settled`.
  */
 export function endLink(outer: Ctx<AccountMember>, linkId: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
@@ -146,6 +161,7 @@ export function endLink(outer: Ctx<AccountMember>, linkId: string): Promise<void
     const living = and(eq(accountLinks.decision, "approved"), isNull(accountLinks.endedAt));
     const link = await settle(ctx, linkId, living, { endedAt: sql`now()`, endedBy: ctx.actor.userId });
     await recordOnBothSides(ctx, "account_link.ended", link);
+    await withdrawFromGuests(ctx, link);
     await queueMails(ctx, await endedMails(ctx, link));
   });
 }
