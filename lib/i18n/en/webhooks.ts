@@ -143,6 +143,7 @@ export const webhooks = {
       "A message names what happened, when, and what it happened to: cases as lists of cases show them, licenses and assets by their numbers, members by ID and roles. No names of people, no addresses, no codes, and nothing that was said: read that with the API. Ignore fields you do not know.",
     kind: "Kind",
     sent: "Sent when",
+    samples: "Samples of messages: {noun}",
     copyNamed: "Copy the example of {name}",
     inNode: "A receiver in Node.js",
     inPython: "The check in Python",

@@ -1,7 +1,7 @@
 import { DataTable } from "@/app/_ui/data-table";
 import { Snippet } from "@/app/_ui/snippet";
 import { Stack } from "@/app/_ui/stack";
-import { testKind, webhookKinds } from "@/lib/accounts/webhooks/rules";
+import { kindsAbout, testKind, type WebhookNoun, webhookKinds } from "@/lib/accounts/webhooks/rules";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
@@ -10,6 +10,8 @@ import { checkInPython, receiverInNode, sampleMessage, sendWithCurl } from "./we
 
 const kinds = [...webhookKinds, testKind] as const;
 type Kind = (typeof kinds)[number];
+
+const nouns = Object.keys(kindsAbout) as WebhookNoun[];
 
 const pretty = (kind: Kind) => JSON.stringify(sampleMessage(kind), null, 2);
 
@@ -50,9 +52,13 @@ export function WebhookTour({ language }: { language: Language }) {
         rowKey={(kind) => kind}
       />
       <Folds>
-        {kinds.map((kind) => (
-          <Fold key={kind} id={`webhook-${kind}`} title={<code>{kind}</code>}>
-            <Snippet text={pretty(kind)} copy={copyOf(kind)} />
+        {nouns.map((noun) => (
+          <Fold
+            key={noun}
+            id={`webhooks-${noun}`}
+            title={t("reference.samples", { noun: t(`noun.${noun}`) })}
+          >
+            <Snippet text={kindsAbout[noun].map(pretty).join("\n\n")} />
           </Fold>
         ))}
       </Folds>

@@ -4,6 +4,7 @@ import { CheckboxField } from "@/app/_ui/checkbox-field";
 import { Fieldset } from "@/app/_ui/fieldset";
 import type { SelectOption } from "@/app/_ui/select-field";
 import { TextField } from "@/app/_ui/text-field";
+import css from "./fields.module.css";
 
 export type FieldsSay = Record<"url" | "urlHint" | "kinds" | "kindsHint", string>;
 /** Kinds of messages about one sort of thing. */
@@ -23,13 +24,15 @@ export function WebhookFields({ groups, say }: { groups: readonly KindGroup[]; s
         spellCheck={false}
       />
       <Fieldset legend={say.kinds} hint={say.kindsHint} name="kinds" need="required">
-        {groups.map(({ legend, kinds }) => (
-          <Fieldset key={legend} legend={legend}>
-            {kinds.map(({ value, label }) => (
-              <CheckboxField key={value} name="kinds" value={value} label={label} />
-            ))}
-          </Fieldset>
-        ))}
+        <div className={css.groups}>
+          {groups.map(({ legend, kinds }) => (
+            <Fieldset key={legend} legend={legend}>
+              {kinds.map(({ value, label }) => (
+                <CheckboxField key={value} name="kinds" value={value} label={label} />
+              ))}
+            </Fieldset>
+          ))}
+        </div>
       </Fieldset>
     </>
   );
