@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { ListHead } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -80,7 +80,7 @@ export function AssetList({
   };
   return (
     <>
-      <div className={css.above}>
+      <ListHead>
         <p>
           {frame.count > countCap
             ? t("list.countMore", { count: countCap })
@@ -89,7 +89,7 @@ export function AssetList({
         <LinkButton href={addressOf("/assets/export", number, query)} look="quiet" download plain>
           {t("list.csv")}
         </LinkButton>
-      </div>
+      </ListHead>
       <AssetTable
         id="bulk"
         action={bulkAction}

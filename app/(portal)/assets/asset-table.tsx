@@ -1,7 +1,7 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import listCss from "@/app/_list/list.module.css";
+import { Code, Lines, ListRows, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import control from "@/app/_ui/control.module.css";
@@ -77,7 +77,7 @@ function Tick({ row, say }: { row: PlainRow; say: Say }) {
 }
 
 function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
-  const or = (text: string | null) => text || <span className={listCss.meta}>{say.none}</span>;
+  const or = (text: string | null) => text || <Meta>{say.none}</Meta>;
   return [
     ...(tickable
       ? [{ key: "tick", header: say.select, cell: (row: PlainRow) => <Tick row={row} say={say} /> }]
@@ -87,23 +87,23 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       header: say.name,
       rowHeader: true,
       cell: (row) => (
-        <div className={listCss.two}>
-          <AppLink href={row.href}>{row.name ?? <span className={listCss.code}>{row.serial}</span>}</AppLink>
-          {row.name ? <span className={`${listCss.meta} ${listCss.code}`}>{row.serial}</span> : null}
+        <Lines>
+          <AppLink href={row.href}>{row.name ?? <Code>{row.serial}</Code>}</AppLink>
+          {row.name ? <Meta code>{row.serial}</Meta> : null}
           {row.marks.map((mark) => (
             <StatusPill key={mark}>{mark}</StatusPill>
           ))}
-        </div>
+        </Lines>
       ),
     },
     {
       key: "product",
       header: say.product,
       cell: (row) => (
-        <div className={listCss.two}>
+        <Lines>
           <span>{row.product}</span>
-          <span className={listCss.meta}>{row.family}</span>
-        </div>
+          <Meta>{row.family}</Meta>
+        </Lines>
       ),
     },
     {
@@ -111,7 +111,7 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       header: say.where,
       cell: (row) =>
         row.group || row.tags.length > 0 ? (
-          <div className={listCss.two}>
+          <Lines>
             {row.group}
             <span className={css.tags}>
               {row.tags.map((tag) => (
@@ -120,7 +120,7 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
                 </span>
               ))}
             </span>
-          </div>
+          </Lines>
         ) : (
           or(null)
         ),
@@ -131,11 +131,11 @@ function columnsOf(say: Say, tickable: boolean): Column<PlainRow>[] {
       header: say.support,
       cell: (row) =>
         row.support ? (
-          <div className={listCss.two}>
+          <Lines>
             <span>{row.support.when}</span>
             {row.support.over ? <StatusPill tone="danger">{row.support.over}</StatusPill> : null}
             {row.support.later ? <StatusPill tone="info">{row.support.later}</StatusPill> : null}
-          </div>
+          </Lines>
         ) : (
           or(null)
         ),
@@ -202,7 +202,7 @@ export function AssetTable({
   if (!tickable) return table;
   return (
     <Form {...form}>
-      <div className={listCss.rows}>
+      <ListRows>
         <HiddenField name="account" value={account} />
         <HiddenField name="list" value={list} />
         <Picked />
@@ -256,7 +256,7 @@ export function AssetTable({
             </Button>
           ) : null}
         </section>
-      </div>
+      </ListRows>
     </Form>
   );
 }

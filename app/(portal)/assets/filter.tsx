@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { FilterBar, ListFilter } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -46,9 +46,9 @@ export function Filter({
   const kinds = productKinds.filter((kind) => !isLicenseKind(kind));
   return (
     <search>
-      <form method="get" className={css.filter}>
+      <ListFilter>
         <input type="hidden" name="account" value={number} />
-        <div className={css.bar}>
+        <FilterBar>
           <TextField
             name="q"
             label={t("list.q")}
@@ -62,7 +62,7 @@ export function Filter({
           {Object.keys(filterQuery(filter)).length > 0 ? (
             <AppLink href={addressOf("/assets", number, {})}>{t("list.clear")}</AppLink>
           ) : null}
-        </div>
+        </FilterBar>
         <DetailsHint summary={t("list.more")} open={Object.keys(further).length > 0}>
           <Columns narrow>
             {select(
@@ -115,7 +115,7 @@ export function Filter({
             )}
           </Columns>
         </DetailsHint>
-      </form>
+      </ListFilter>
     </search>
   );
 }

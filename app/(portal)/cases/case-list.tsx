@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { ListHead } from "@/app/_list/list";
 import { LinkButton } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { formatTime } from "@/app/_ui/time-format";
@@ -73,7 +73,7 @@ export function CaseList({
   const count = frame.count ?? (more ? cap + 1 : rows.length);
   return (
     <>
-      <div className={css.above}>
+      <ListHead>
         <p>{count > cap ? t("countMore", { count: cap }) : t("count", { count })}</p>
         <LinkButton
           href={addressOf("/cases/export", account.number, caseFilterQuery(filter))}
@@ -83,7 +83,7 @@ export function CaseList({
         >
           {t("csv")}
         </LinkButton>
-      </div>
+      </ListHead>
       <CaseTable
         rows={rows.map(plain)}
         say={{

@@ -1,6 +1,6 @@
 "use client";
 
-import listCss from "@/app/_list/list.module.css";
+import { Code, Lines, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { type SeverityLevel, SeverityMark } from "@/app/_ui/severity-mark";
@@ -50,26 +50,23 @@ export function CaseTable({ rows, say }: { rows: readonly PlainCase[]; say: Say 
       header: say.subject,
       rowHeader: true,
       cell: (row) => (
-        <div className={listCss.two}>
+        <Lines>
           <AppLink href={row.href}>{row.subject}</AppLink>
-          <span className={listCss.meta}>
-            <span className={listCss.code} translate="no">
-              {row.shown}
-            </span>{" "}
-            {row.by}
-          </span>
-        </div>
+          <Meta>
+            <Code>{row.shown}</Code> {row.by}
+          </Meta>
+        </Lines>
       ),
     },
     {
       key: "turn",
       header: say.turn,
       cell: (row) => (
-        <div className={listCss.two}>
+        <Lines>
           <StatusPill tone={row.yours ? "brand" : "neutral"}>{row.turn}</StatusPill>
-          <span className={listCss.meta}>{row.status}</span>
+          <Meta>{row.status}</Meta>
           {row.escalated ? <StatusPill tone="danger">{say.escalated}</StatusPill> : null}
-        </div>
+        </Lines>
       ),
     },
     {
@@ -83,12 +80,10 @@ export function CaseTable({ rows, say }: { rows: readonly PlainCase[]; say: Say 
       header: say.product,
       cell: ({ device }) =>
         device ? (
-          <div className={listCss.two}>
+          <Lines>
             <span>{device.name}</span>
-            <span className={`${listCss.meta} ${listCss.code}`} translate="no">
-              {device.serial}
-            </span>
-          </div>
+            <Meta code>{device.serial}</Meta>
+          </Lines>
         ) : (
           say.admin
         ),

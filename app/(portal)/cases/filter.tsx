@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { FilterBar, ListFilter } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -61,11 +61,11 @@ export function Filter({
         }))}
       />
       <search aria-label={t("filter.label")}>
-        <form method="get" className={css.filter}>
+        <ListFilter>
           <input type="hidden" name="account" value={number} />
           {onTab ? <input type="hidden" name="tab" value={onTab.tab} /> : null}
           {filter.asset ? <input type="hidden" name="asset" value={filter.asset} /> : null}
-          <div className={css.bar}>
+          <FilterBar>
             <TextField
               name="q"
               label={t("filter.q")}
@@ -79,7 +79,7 @@ export function Filter({
             {narrowsCases(filter) ? (
               <AppLink href={addressOf("/cases", number, onTab)}>{t("filter.clear")}</AppLink>
             ) : null}
-          </div>
+          </FilterBar>
           {filter.asset ? <p>{t("filter.oneAsset", { serial: filter.asset })}</p> : null}
           <DetailsHint summary={t("filter.more")} open={Object.keys(others).some((name) => name !== "asset")}>
             <Columns narrow>
@@ -108,7 +108,7 @@ export function Filter({
               ])}
             </Columns>
           </DetailsHint>
-        </form>
+        </ListFilter>
       </search>
     </>
   );

@@ -1,4 +1,4 @@
-import listCss from "@/app/_list/list.module.css";
+import { Meta } from "@/app/_list/list";
 import { PostalLines } from "@/app/_postal/postal-lines";
 import { Card } from "@/app/_ui/card";
 import { SummaryList } from "@/app/_ui/summary-list";
@@ -28,7 +28,7 @@ export function Said({ ctx, page: { asset, tags, group } }: { ctx: Ctx<AccountMe
       <>
         {t("one.noLocation")}
         <br />
-        <span className={listCss.meta}>{t("one.noLocationText")}</span>
+        <Meta>{t("one.noLocationText")}</Meta>
       </>
     );
   const use = asset.offline

@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { ListHead } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -101,7 +101,7 @@ export function DeviceList({
     );
   return (
     <>
-      <div className={css.above}>
+      <ListHead>
         <p>
           {frame.count > countCap
             ? t("devices.countMore", { count: countCap })
@@ -110,7 +110,7 @@ export function DeviceList({
         <LinkButton href={addressOf("/cssp/devices/export", number, query)} look="quiet" download plain>
           {t("devices.csv")}
         </LinkButton>
-      </div>
+      </ListHead>
       <DeviceTable
         rows={plainRows(ctx, rows)}
         say={tableWords(ctx)}

@@ -1,7 +1,7 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import listCss from "@/app/_list/list.module.css";
+import { Code, Lines, ListRows, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import control from "@/app/_ui/control.module.css";
@@ -55,19 +55,17 @@ type Say = Record<
 const tones = { missing: "clock", complete: "neutral", confirmed: "ok" } as const;
 
 function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<PlainDevice>[] {
-  const none = <span className={listCss.meta}>{say.none}</span>;
-  const code = (text: string | null) => (text ? <span className={listCss.code}>{text}</span> : none);
+  const none = <Meta>{say.none}</Meta>;
+  const code = (text: string | null) => (text ? <Code>{text}</Code> : none);
   const lines = (texts: readonly (string | null)[]) => {
     const said = texts.filter((text) => text !== null);
     if (said.length === 0) return none;
     return (
-      <div className={listCss.two}>
-        {said.map((text, place) => (
-          <span key={text} className={place === 0 ? undefined : listCss.meta}>
-            {text}
-          </span>
-        ))}
-      </div>
+      <Lines>
+        {said.map((text, place) =>
+          place === 0 ? <span key={text}>{text}</span> : <Meta key={text}>{text}</Meta>,
+        )}
+      </Lines>
     );
   };
   return [
@@ -93,16 +91,16 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
       header: say.serial,
       rowHeader: true,
       cell: (row) => (
-        <div className={listCss.two}>
+        <Lines>
           {row.href ? (
-            <AppLink href={row.href} className={listCss.code}>
-              {row.serial}
+            <AppLink href={row.href}>
+              <Code>{row.serial}</Code>
             </AppLink>
           ) : (
             code(row.serial)
           )}
-          <span className={listCss.meta}>{row.name ? `${row.name} · ${row.model}` : row.model}</span>
-        </div>
+          <Meta>{row.name ? `${row.name} · ${row.model}` : row.model}</Meta>
+        </Lines>
       ),
     },
     { key: "code", header: say.code, nowrap: true, cell: (row) => code(row.authCode) },
@@ -111,10 +109,10 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
       header: `${say.cpuId} / ${say.uuid}`,
       cell: (row) =>
         row.cpuId || row.uuid ? (
-          <div className={listCss.two}>
+          <Lines>
             {row.cpuId ? code(row.cpuId) : null}
-            {row.uuid ? <span className={`${listCss.meta} ${listCss.code}`}>{row.uuid}</span> : null}
-          </div>
+            {row.uuid ? <Meta code>{row.uuid}</Meta> : null}
+          </Lines>
         ) : (
           none
         ),
@@ -131,10 +129,10 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
       nowrap: true,
       cell: (row) =>
         row.expires ? (
-          <div className={listCss.two}>
+          <Lines>
             <span>{row.expires}</span>
             {row.over ? <StatusPill tone="danger">{row.over}</StatusPill> : null}
-          </div>
+          </Lines>
         ) : (
           none
         ),
@@ -146,10 +144,10 @@ function columnsOf(say: Say, tickable: boolean, withCustomer: boolean): Column<P
             header: say.customer,
             cell: (row: PlainDevice) =>
               row.customer ? (
-                <div className={listCss.two}>
+                <Lines>
                   <AppLink href={row.customer.href}>{row.customer.company}</AppLink>
-                  <span className={listCss.meta}>{row.customer.about}</span>
-                </div>
+                  <Meta>{row.customer.about}</Meta>
+                </Lines>
               ) : (
                 none
               ),
@@ -207,24 +205,26 @@ export function DeviceTable({
   );
   if (!choosing) return table;
   return (
-    <form method="get" action="/cssp/devices/end-user" className={listCss.rows}>
-      <input type="hidden" name="account" value={choosing.account} />
-      {Object.entries(choosing.query).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {table}
-      <section aria-label={say.deed} className={css.deeds}>
-        <Button look="primary">{say.add}</Button>
-        <SelectAll label={say.selectAll} />
-        {choosing.all ? (
-          <>
-            <Button name="all" value="1">
-              {say.addAll}
-            </Button>
-            <span className={listCss.meta}>{say.addAllHint}</span>
-          </>
-        ) : null}
-      </section>
+    <form method="get" action="/cssp/devices/end-user">
+      <ListRows>
+        <input type="hidden" name="account" value={choosing.account} />
+        {Object.entries(choosing.query).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {table}
+        <section aria-label={say.deed} className={css.deeds}>
+          <Button look="primary">{say.add}</Button>
+          <SelectAll label={say.selectAll} />
+          {choosing.all ? (
+            <>
+              <Button name="all" value="1">
+                {say.addAll}
+              </Button>
+              <Meta>{say.addAllHint}</Meta>
+            </>
+          ) : null}
+        </section>
+      </ListRows>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { FilterBar, ListFilter } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -43,9 +43,9 @@ export function Filter({
   );
   return (
     <search>
-      <form method="get" action="/cssp/devices" className={css.filter}>
+      <ListFilter action="/cssp/devices">
         <input type="hidden" name="account" value={number} />
-        <div className={css.bar}>
+        <FilterBar>
           <TextField
             name="q"
             label={t("devices.q")}
@@ -60,7 +60,7 @@ export function Filter({
           {Object.keys(filterQuery(filter)).length > 0 ? (
             <AppLink href={addressOf("/cssp/devices", number)}>{t("devices.clear")}</AppLink>
           ) : null}
-        </div>
+        </FilterBar>
         <DetailsHint summary={t("devices.more")} open={Object.keys(further).length > 0}>
           <Columns narrow>
             {select(
@@ -104,7 +104,7 @@ export function Filter({
             )}
           </Columns>
         </DetailsHint>
-      </form>
+      </ListFilter>
     </search>
   );
 }

@@ -1,4 +1,4 @@
-import listCss from "@/app/_list/list.module.css";
+import { Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { DetailsHint } from "@/app/_ui/details-hint";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
@@ -47,9 +47,7 @@ export function CompletenessMeter({
                 <li key={one.id ?? ""}>
                   <AppLink href={missing(one.id ?? "none")}>{name}</AppLink>
                   <meter min={0} max={one.devices} value={one.known} aria-label={name} />
-                  <span className={listCss.meta}>
-                    {t("meter.ofGroup", { known: one.known, devices: one.devices })}
-                  </span>
+                  <Meta>{t("meter.ofGroup", { known: one.known, devices: one.devices })}</Meta>
                 </li>
               );
             })}

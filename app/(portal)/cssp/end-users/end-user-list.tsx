@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { Code, Lines, ListHead, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -20,16 +20,18 @@ function Serials({ ctx, row }: { ctx: Ctx<AccountMember>; row: EndUserRow }) {
   const t = words(ctx.language, "endUsers");
   const { number, permissions } = ctx.actor.account;
   const summary = t("list.serialsOf", { count: row.devices });
-  if (row.devices === 0) return <span className={css.meta}>{summary}</span>;
+  if (row.devices === 0) return <Meta>{summary}</Meta>;
   const list = (
     <ul className={own.serials} translate="no">
       {row.serials.map((serial) => (
-        <li key={serial} className={css.code}>
-          {permissions.has("assets.read") ? (
-            <AppLink href={addressOf(`/assets/${serial}`, number)}>{serial}</AppLink>
-          ) : (
-            serial
-          )}
+        <li key={serial}>
+          <Code>
+            {permissions.has("assets.read") ? (
+              <AppLink href={addressOf(`/assets/${serial}`, number)}>{serial}</AppLink>
+            ) : (
+              serial
+            )}
+          </Code>
         </li>
       ))}
     </ul>
@@ -55,14 +57,14 @@ function columnsOf(ctx: Ctx<AccountMember>): Column<EndUserRow>[] {
       header: t("list.company"),
       rowHeader: true,
       cell: ({ id, facts }) => (
-        <span className={css.two}>
+        <Lines>
           <AppLink href={addressOf(`/cssp/end-users/${id}`, actor.account.number)}>
             {facts.companyName}
           </AppLink>
-          <span className={css.meta}>
+          <Meta>
             {facts.customerReferenceId} · {facts.city}, {countryName(facts.country, language)}
-          </span>
-        </span>
+          </Meta>
+        </Lines>
       ),
     },
     {
@@ -131,7 +133,7 @@ export function EndUserList({
   );
   return (
     <>
-      <div className={css.above}>
+      <ListHead>
         <p role="status">
           {count > countCap ? t("list.countMore", { count: countCap }) : t("list.count", { count })}
         </p>
@@ -143,7 +145,7 @@ export function EndUserList({
         >
           {t("list.csv")}
         </LinkButton>
-      </div>
+      </ListHead>
       {exact
         ? table(
             exact.facts.customerReferenceId === filter.q

@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { FilterBar, ListFilter } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { DetailsHint } from "@/app/_ui/details-hint";
@@ -34,9 +34,9 @@ export function Filter({ ctx, filter }: { ctx: Ctx<AccountMember>; filter: EndUs
   );
   return (
     <search>
-      <form method="get" action="/cssp/end-users" className={css.filter}>
+      <ListFilter action="/cssp/end-users">
         <input type="hidden" name="account" value={number} />
-        <div className={css.bar}>
+        <FilterBar>
           <TextField
             name="q"
             label={t("list.q")}
@@ -50,7 +50,7 @@ export function Filter({ ctx, filter }: { ctx: Ctx<AccountMember>; filter: EndUs
           {Object.keys(endUserQuery(filter)).length > 0 ? (
             <AppLink href={addressOf("/cssp/end-users", number)}>{t("list.clear")}</AppLink>
           ) : null}
-        </div>
+        </FilterBar>
         <DetailsHint summary={t("list.more")} open={Object.keys(further).length > 0}>
           <Columns narrow>
             {select(
@@ -76,7 +76,7 @@ export function Filter({ ctx, filter }: { ctx: Ctx<AccountMember>; filter: EndUs
             )}
           </Columns>
         </DetailsHint>
-      </form>
+      </ListFilter>
     </search>
   );
 }

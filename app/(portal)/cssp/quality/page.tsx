@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { FilterBar, Lines, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -31,10 +31,10 @@ export default enter({ needs: "provisioning.read", path: "/cssp/quality" }, asyn
       header: t("quality.company"),
       rowHeader: true,
       cell: (row) => (
-        <div className={css.two}>
+        <Lines>
           <AppLink href={addressOf(`/cssp/end-users/${row.id}`, number)}>{row.company}</AppLink>
-          <span className={css.meta}>{row.reference}</span>
-        </div>
+          <Meta>{row.reference}</Meta>
+        </Lines>
       ),
     },
     { key: "devices", header: t("quality.devices"), align: "end", cell: (row) => row.devices },
@@ -43,13 +43,13 @@ export default enter({ needs: "provisioning.read", path: "/cssp/quality" }, asyn
       header: t("quality.odd"),
       cell: (row) =>
         row.advice.length === 0 ? (
-          <span className={css.meta}>{t("none")}</span>
+          <Meta>{t("none")}</Meta>
         ) : (
-          <div className={css.two}>
+          <Lines>
             {row.advice.map((code) => (
               <span key={code}>{t(`quality.short.${adviceWord(code)}`)}</span>
             ))}
-          </div>
+          </Lines>
         ),
     },
     {
@@ -57,7 +57,7 @@ export default enter({ needs: "provisioning.read", path: "/cssp/quality" }, asyn
       header: t("quality.lacks"),
       cell: (row) =>
         row.missing.length === 0 ? (
-          <span className={css.meta}>{t("none")}</span>
+          <Meta>{t("none")}</Meta>
         ) : (
           row.missing.map((field) => t(`fields.${field}`)).join(language === "ja" ? "、" : ", ")
         ),
@@ -88,33 +88,35 @@ export default enter({ needs: "provisioning.read", path: "/cssp/quality" }, asyn
       />
       <Stack>
         <search>
-          <form method="get" action="/cssp/quality" className={css.bar}>
+          <form method="get" action="/cssp/quality">
             <input type="hidden" name="account" value={number} />
-            <SelectField
-              name="show"
-              label={t("quality.filter")}
-              width="full"
-              defaultValue={filter}
-              options={[
-                { value: "all", label: t("quality.all") },
-                { value: "advice", label: t("quality.advice") },
-                { value: "missing", label: t("quality.missing") },
-              ]}
-              groups={[
-                {
-                  label: t("quality.byAdvice"),
-                  options: adviceCodes.map((code) => ({
-                    value: code,
-                    label: t(`quality.short.${adviceWord(code)}`),
-                  })),
-                },
-                {
-                  label: t("quality.byMissing"),
-                  options: wantedFacts.map((field) => ({ value: field, label: t(`fields.${field}`) })),
-                },
-              ]}
-            />
-            <Button look="primary">{t("quality.submit")}</Button>
+            <FilterBar>
+              <SelectField
+                name="show"
+                label={t("quality.filter")}
+                width="full"
+                defaultValue={filter}
+                options={[
+                  { value: "all", label: t("quality.all") },
+                  { value: "advice", label: t("quality.advice") },
+                  { value: "missing", label: t("quality.missing") },
+                ]}
+                groups={[
+                  {
+                    label: t("quality.byAdvice"),
+                    options: adviceCodes.map((code) => ({
+                      value: code,
+                      label: t(`quality.short.${adviceWord(code)}`),
+                    })),
+                  },
+                  {
+                    label: t("quality.byMissing"),
+                    options: wantedFacts.map((field) => ({ value: field, label: t(`fields.${field}`) })),
+                  },
+                ]}
+              />
+              <Button look="primary">{t("quality.submit")}</Button>
+            </FilterBar>
           </form>
         </search>
         {rows.length === 0 ? (

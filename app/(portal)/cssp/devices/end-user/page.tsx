@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { Code, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -86,7 +86,7 @@ export default enter({ needs: "provisioning.report", path: "/cssp/devices" }, as
           <ul className={own.serials}>
             {chosen.map(({ serial, model }) => (
               <li key={serial}>
-                <span className={css.code}>{serial}</span> <span className={css.meta}>{model}</span>
+                <Code>{serial}</Code> <Meta>{model}</Meta>
               </li>
             ))}
           </ul>

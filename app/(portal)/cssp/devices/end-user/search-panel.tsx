@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { FilterBar, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import { TextField } from "@/app/_ui/text-field";
@@ -28,21 +28,23 @@ export function SearchPanel({
     `/cssp/devices/end-user?${new URLSearchParams([...query.map(([name, value]) => [name, value]), ["from", id]])}`;
   return (
     <search className={own.panel}>
-      <form method="get" action="/cssp/devices/end-user" className={css.bar}>
+      <form method="get" action="/cssp/devices/end-user">
         {query.map(([name, value]) => (
           <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
         ))}
-        <TextField
-          name="find"
-          label={t("form.search")}
-          hint={t("form.searchHint")}
-          type="search"
-          width="full"
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={find}
-        />
-        <Button>{t("form.searchSubmit")}</Button>
+        <FilterBar>
+          <TextField
+            name="find"
+            label={t("form.search")}
+            hint={t("form.searchHint")}
+            type="search"
+            width="full"
+            autoComplete="off"
+            spellCheck={false}
+            defaultValue={find}
+          />
+          <Button>{t("form.searchSubmit")}</Button>
+        </FilterBar>
       </form>
       {found === null ? null : found.length === 0 ? (
         <p role="status">{t("form.searchNothing")}</p>
@@ -53,9 +55,9 @@ export function SearchPanel({
               <li key={id}>
                 <span>
                   <strong>{company}</strong>{" "}
-                  <span className={css.meta}>
+                  <Meta>
                     {reference} · {city}, {countryName(country, language)}
-                  </span>
+                  </Meta>
                 </span>
                 <AppLink href={to(id)} aria-label={t("form.useOf", { company, reference })}>
                   {t("form.use")}

@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { Meta } from "@/app/_list/list";
 import { LinkButton } from "@/app/_ui/button";
 import { HiddenText } from "@/app/_ui/hidden-text";
 import { StatusPill } from "@/app/_ui/status-pill";
@@ -26,9 +26,9 @@ export function Proposals({ ctx, proposals }: { ctx: Ctx<AccountMember>; proposa
           <li key={`${into.id} ${from.id}`}>
             <div className={own.pair}>
               <strong>{names.into}</strong>
-              <span className={css.meta}>{about(into)}</span>
+              <Meta>{about(into)}</Meta>
               <strong>{names.from}</strong>
-              <span className={css.meta}>{about(from)}</span>
+              <Meta>{about(from)}</Meta>
               <span>
                 <StatusPill tone="info">{t(`merge.reasons.${reason}`)}</StatusPill>
               </span>

@@ -1,4 +1,4 @@
-import css from "@/app/_list/list.module.css";
+import { Code, Lines, Meta } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { Row, Stack } from "@/app/_ui/stack";
@@ -40,7 +40,7 @@ function Details({ ctx, file, row }: { ctx: Ctx<AccountMember>; file: ImportSumm
   ) =>
     lines.length > 0 ? (
       <div>
-        <span className={css.meta}>{title}</span>
+        <Meta>{title}</Meta>
         <ul>
           {lines.map(({ field, from, to }) => (
             <li key={field}>{t("change", { field: name(field), from: said(from), to: said(to) })}</li>
@@ -50,13 +50,13 @@ function Details({ ctx, file, row }: { ctx: Ctx<AccountMember>; file: ImportSumm
     ) : null;
   if (evened.length === 0 && changes.length === 0 && !row.formerCompany) return "–";
   return (
-    <div className={css.two}>
+    <Lines>
       {list(t("evenings"), evened)}
       {list(t("changes"), changes)}
       {row.formerCompany && row.state !== "error" ? (
         <span>{t("moves", { company: row.formerCompany })}</span>
       ) : null}
-    </div>
+    </Lines>
   );
 }
 
@@ -83,11 +83,7 @@ export function Rows({
       key: "serial",
       header: t("serial"),
       rowHeader: true,
-      cell: ({ serial }) => (
-        <span translate="no" className={css.code}>
-          {serial ?? "–"}
-        </span>
-      ),
+      cell: ({ serial }) => <Code>{serial ?? "–"}</Code>,
     },
     {
       key: "customer",
@@ -96,14 +92,14 @@ export function Rows({
         const typed = cellsByField(cells, file.mapping);
         const company = facts?.companyName ?? typed.companyName ?? "–";
         return (
-          <span className={css.two}>
+          <Lines>
             {endUserId ? (
               <AppLink href={addressOf(`/cssp/end-users/${endUserId}`, number)}>{company}</AppLink>
             ) : (
               company
             )}
-            <span className={css.meta}>{facts?.customerReferenceId ?? typed.customerReferenceId}</span>
-          </span>
+            <Meta>{facts?.customerReferenceId ?? typed.customerReferenceId}</Meta>
+          </Lines>
         );
       },
     },
