@@ -59,6 +59,14 @@ describe.each(["en", "ja"] as const)("a visitor (%s)", (language) => {
     await page.getByRole("heading", { name: t("none") }).waitFor();
     await page.getByRole("heading", { name: t("partly") }).waitFor();
     await lookAt(page, "knowledge-none", language);
+
+    // a word written wrongly leads on to the one that is meant
+    const [wrong, meant] = language === "en" ? ["quartzitte", "quartzite"] : ["すいしょう", "スイショウ"];
+    await newArticle(db, { [language]: { title: `${meant} ${word}` } });
+    await page.goto(`/knowledge?q=${word}+${encodeURIComponent(wrong)}`);
+    await lookAt(page, "knowledge-meant", language);
+    await page.getByRole("link", { name: t("didYouMean", { query: `${word} ${meant}` }) }).click();
+    await page.getByRole("link", { name: `${meant} ${word}` }).waitFor();
     expect(faults).toEqual([]);
   });
 });
