@@ -70,15 +70,17 @@ async function Nothing({ ctx, filter, readable }: { ctx: Reader; filter: Article
           </Row>
         }
       >
-        {meant ? (
-          <p>
-            <AppLink href={searchAddress({ ...articleFilterQuery(filter), q: meant })}>
-              {t("didYouMean", { query: meant })}
-            </AppLink>
-          </p>
-        ) : null}
-        {filter.q !== "" && narrowsArticles(filter) ? <p>{t("noneFilter")}</p> : null}
-        <p>{t("noneText")}</p>
+        <Stack gap="s">
+          {meant ? (
+            <p>
+              <AppLink href={searchAddress({ ...articleFilterQuery(filter), q: meant })}>
+                {t("didYouMean", { query: meant })}
+              </AppLink>
+            </p>
+          ) : null}
+          {filter.q !== "" && narrowsArticles(filter) ? <p>{t("noneFilter")}</p> : null}
+          <p>{t("noneText")}</p>
+        </Stack>
       </EmptyState>
       {near.length > 0 ? (
         <Stack gap="s">
