@@ -1,5 +1,6 @@
 /** Jobs of cases. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
+import { handOutNewCase } from "@/lib/cases/desk/assigning/commands";
 import { scanFile } from "@/lib/cases/files/scanning/commands";
 import { sweepFiles } from "@/lib/cases/files/sweeping/commands";
 import { announceQuarantine } from "@/lib/cases/mail/quarantine/announcing/commands";
@@ -12,6 +13,7 @@ import { remindOfWaitingCases } from "@/lib/cases/waiting/commands";
 export const casesJobs = {
   "cases.read-mail": (ctx: Ctx<Machine>, data: { inboundId: string }) => readInboundMail(ctx, data.inboundId),
   "cases.publish": (ctx: Ctx<Machine>, data: { messageId: string; asks: boolean }) => publishReply(ctx, data),
+  "cases.hand-out": (ctx: Ctx<Machine>, data: { caseId: string }) => handOutNewCase(ctx, data),
   "cases.scan-file": (ctx: Ctx<Machine>, data: { fileId: string }) => scanFile(ctx, data),
   "cases.files-sweep": (ctx: Ctx<Machine>) => sweepFiles(ctx),
   "cases.mails-waiting": async (ctx: Ctx<Machine>) => {

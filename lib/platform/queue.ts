@@ -23,6 +23,7 @@ export type Jobs = {
   "staff.imports-sweep": Record<string, never>;
   "staff.retention": Record<string, never>;
   "cases.publish": { messageId: string; asks: boolean };
+  "cases.hand-out": { caseId: string };
   "cases.scan-file": { fileId: string };
   "cases.files-sweep": Record<string, never>;
   "cases.read-mail": { inboundId: string };
@@ -63,6 +64,7 @@ export const queues: Record<JobKind, QueueOptions> = {
   "cases.publish": { ...ordinary, retryLimit: 60, retryDelay: 2, retryDelayMax: 300 },
   // the provider may be away for a while; the threads that read mails bound themselves
   "cases.read-mail": { ...ordinary, retryLimit: 20, retryDelay: 5, retryDelayMax: 600 },
+  "cases.hand-out": ordinary,
   // a scanner may be away for a day, and takes its time for gigabytes
   "cases.scan-file": {
     ...ordinary,

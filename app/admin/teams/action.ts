@@ -1,6 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
-import { addTeam, removeMember, renameTeam, setMember } from "@/lib/cases/desk/teams/commands";
+import { addTeam, changeTeam, removeMember, setMember } from "@/lib/cases/desk/teams/commands";
 import { memberInput, memberOnly, newTeam, teamChange } from "@/lib/cases/desk/teams/input";
 import { formAction } from "@/lib/web/action";
 
@@ -11,11 +11,11 @@ export const addTeamAction = formAction(
   async (ctx, { name }) => saved((await addTeam(ctx, name)).id),
 );
 
-export const renameTeamAction = formAction(
+export const changeTeamAction = formAction(
   { needs: "staff.cases_manage", input: teamChange, words: "desk" },
-  async (ctx, { team, name }) => {
-    await renameTeam(ctx, team, name);
-    saved(team);
+  async (ctx, input) => {
+    await changeTeam(ctx, input);
+    saved(input.team);
   },
 );
 

@@ -13,6 +13,7 @@ import type { OpenCase } from "@/lib/cases/input";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { authorOf, type Contact, contactOf } from "@/lib/cases/messages/queries";
 import { openedMails } from "@/lib/cases/notices";
+import { takesNewCases } from "@/lib/cases/opening/queries";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { actsForCenter, mayWork } from "@/lib/cases/policy";
 import { findAssetForCase, findCase, isRehearsed } from "@/lib/cases/queries";
@@ -23,6 +24,7 @@ import { supportOf } from "@/lib/licensing/entitlement/queries";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
 import { queueMails } from "@/lib/platform/mail/outbox";
+import { enqueue } from "@/lib/platform/queue";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -136,8 +138,11 @@ export function openCase(
     });
     await announceCase(ctx, made, "case.opened", {});
     await queueCaseMails(ctx, made, await openedMails(ctx, made));
-    if (made.severity === 1 && !(await isRehearsed(ctx, made)))
-      await queueMails(ctx, await criticalMails(ctx, made));
+    const handsOut = await takesNewCases(ctx);
+    if ((made.severity === 1 || handsOut) && !(await isRehearsed(ctx, made))) {
+      if (made.severity === 1) await queueMails(ctx, await criticalMails(ctx, made));
+      if (handsOut) await enqueue(ctx.db, "cases.hand-out", { caseId }, { key: caseId });
+    }
     return { number, caseId, again: false };
   });
 }

@@ -1,7 +1,8 @@
 /** Before a case is opened: is the product supported, how soon would we answer, and what else can be done. */
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { accountLinks } from "@/db/schema/accounts-entry";
+import { supportTeams } from "@/db/schema/cases-teams";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx, Program } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
@@ -93,4 +94,14 @@ export async function findContact(
     contactEmail,
     timeZone: member?.timeZone ?? plain.timeZone,
   };
+}
+
+/** Whether any team takes new cases by itself. */
+export async function takesNewCases(ctx: Ctx): Promise<boolean> {
+  const [some] = await ctx.db
+    .select({ id: supportTeams.id })
+    .from(supportTeams)
+    .where(sql`${supportTeams.takesNew} <> 'by_hand'`)
+    .limit(1);
+  return some !== undefined;
 }

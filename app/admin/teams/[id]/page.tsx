@@ -1,11 +1,14 @@
 import { BackLink } from "@/app/_ui/back-link";
 import { Card } from "@/app/_ui/card";
+import { CheckboxField } from "@/app/_ui/checkbox-field";
 import { DetailsHint } from "@/app/_ui/details-hint";
+import { Fieldset } from "@/app/_ui/fieldset";
 import { Form } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
+import { SelectField } from "@/app/_ui/select-field";
 import { Row, Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { SubmitRow } from "@/app/_ui/submit-row";
@@ -14,11 +17,13 @@ import { OneButtonForm } from "@/app/one-button-form";
 import { listEngineers } from "@/lib/cases/desk/assigning/queries";
 import { listFamilies } from "@/lib/cases/desk/queue/queries";
 import { getTeam, type TeamMember } from "@/lib/cases/desk/teams/queries";
+import { waysToTake } from "@/lib/cases/desk/teams/rules";
+import { languages } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import { removeMemberAction, renameTeamAction } from "../action";
+import { changeTeamAction, removeMemberAction } from "../action";
 import { MemberForm } from "./member-form";
 
 /** A team and everybody in it. */
@@ -81,17 +86,29 @@ export default enter(
               />
             </Card>
           ) : null}
-          <Card title={t("teams.rename")}>
+          <Card title={t("teams.change")}>
             <Form
-              action={renameTeamAction}
+              action={changeTeamAction}
               words={formWords(language)}
               sentences={faultSentences(language, "desk", [])}
-              initial={{ name: team.name }}
+              initial={{ name: team.name, takesNew: team.takesNew, newLanguages: team.newLanguages }}
               title={`${team.name} – ${env().PORTAL_NAME}`}
             >
               <HiddenField name="team" value={team.id} />
               <TextField name="name" label={t("teams.name")} width="md" autoComplete="off" />
-              <SubmitRow>{t("teams.renameSubmit")}</SubmitRow>
+              <SelectField
+                name="takesNew"
+                label={t("teams.takesNew")}
+                hint={t("teams.takesNewHint")}
+                options={waysToTake.map((way) => ({ value: way, label: t(`teams.ways.${way}`) }))}
+                width="md"
+              />
+              <Fieldset legend={t("teams.newLanguages")} hint={t("teams.newLanguagesHint")}>
+                {languages.map((one) => (
+                  <CheckboxField key={one} name="newLanguages" value={one} label={t(`language.${one}`)} />
+                ))}
+              </Fieldset>
+              <SubmitRow>{t("teams.changeSubmit")}</SubmitRow>
             </Form>
           </Card>
         </Stack>

@@ -4,7 +4,7 @@ import { cases } from "@/db/schema/cases";
 import { supportTeamMembers, supportTeams } from "@/db/schema/cases-teams";
 import { products } from "@/db/schema/catalog";
 import { staffMembers, users } from "@/db/schema/identity";
-import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import type { Ctx, Machine, StaffMember } from "@/lib/access/ctx";
 import { type Case, holdCase } from "@/lib/cases/queries";
 import { isOpen } from "@/lib/cases/rules";
 import { moveCase } from "@/lib/cases/states/commands";
@@ -24,7 +24,7 @@ export function requireWorkable(held: Case): void {
 }
 
 /** Writes the owner, with the case held; a new case is then assigned, one that goes back to nobody stays in its state. */
-export async function giveTo(ctx: Ctx<StaffMember>, held: Case, userId: string | null): Promise<void> {
+export async function giveTo(ctx: Ctx, held: Case, userId: string | null): Promise<void> {
   await ctx.db
     .update(cases)
     .set({ assignedTo: userId, version: sql`${cases.version} + 1`, staffChangedAt: ctx.now })
@@ -79,7 +79,7 @@ export function assignCase(
  * product family and the language; who has none written down knows all. Null when nobody is left.
  */
 async function takeTurn(
-  ctx: Ctx<StaffMember>,
+  ctx: Ctx,
   teamId: string,
   fits: { family: string | null; language: string } | null,
 ): Promise<string | null> {
@@ -114,15 +114,47 @@ export function handOutCase(
     requireWorkable(held);
     if (held.assignedTo !== input.seen) throw new Refusal("changed_meanwhile");
     await requireTeam(ctx, input.teamId);
-    const [product] = held.productId
-      ? await ctx.db.select({ family: products.family }).from(products).where(eq(products.id, held.productId))
-      : [];
-    const fits = { family: product?.family ?? null, language: held.language };
-    const engineer = await takeTurn(ctx, input.teamId, input.how === "skills" ? fits : null);
+    const engineer = await handTo(ctx, held, { id: input.teamId, how: input.how });
     if (!engineer) throw new Refusal("nobody_free", { field: "team" });
-    await ctx.db.update(cases).set({ teamId: input.teamId }).where(eq(cases.id, held.id));
-    await giveTo(ctx, held, engineer);
     return { engineer };
+  });
+}
+
+/** The same with the case held; null, and nothing done, when nobody of the team is left. */
+async function handTo(
+  ctx: Ctx,
+  held: Case,
+  team: { id: string; how: "turn" | "skills" },
+): Promise<string | null> {
+  const [product] = held.productId
+    ? await ctx.db.select({ family: products.family }).from(products).where(eq(products.id, held.productId))
+    : [];
+  const fits = { family: product?.family ?? null, language: held.language };
+  const engineer = await takeTurn(ctx, team.id, team.how === "skills" ? fits : null);
+  if (!engineer) return null;
+  await ctx.db.update(cases).set({ teamId: team.id }).where(eq(cases.id, held.id));
+  await giveTo(ctx, held, engineer);
+  return engineer;
+}
+
+/**
+ * Gives a case that was just opened to whoever is next in the teams that take new cases by themselves: those for its
+ * language first, then those for all. Nothing happens when somebody was quicker, or when nobody of these teams is left;
+ * then the case waits in the queue as any other. Safe to repeat.
+ */
+export function handOutNewCase(outer: Ctx<Machine>, { caseId }: { caseId: string }): Promise<void> {
+  return inTransaction(outer, async (ctx) => {
+    const held = await holdCase(ctx, caseId);
+    if (held.assignedTo || held.teamId || held.status !== "new" || held.mergedIntoId) return;
+    const { takesNew, newLanguages } = supportTeams;
+    const teams = await ctx.db
+      .select({ id: supportTeams.id, how: takesNew })
+      .from(supportTeams)
+      .where(
+        sql`${takesNew} <> 'by_hand' and (${newLanguages} = '{}' or ${held.language} = any(${newLanguages}))`,
+      )
+      .orderBy(sql`${newLanguages} = '{}'`, supportTeams.name, supportTeams.id);
+    for (const { id, how } of teams) if (how !== "by_hand" && (await handTo(ctx, held, { id, how }))) return;
   });
 }
 

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { supportTeamMembers, supportTeams } from "@/db/schema/cases-teams";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
-import type { MemberInput } from "@/lib/cases/desk/teams/input";
+import type { MemberInput, TeamChange } from "@/lib/cases/desk/teams/input";
 import { instantNamed } from "@/lib/cases/desk/working/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -20,16 +20,16 @@ export function addTeam(outer: Ctx<StaffMember>, name: string): Promise<{ id: st
   });
 }
 
-/** Gives a team another name. Refuses `not_found`. */
-export function renameTeam(outer: Ctx<StaffMember>, id: string, name: string): Promise<void> {
+/** Gives a team its name, and says which new cases it takes by itself and how. Refuses `not_found`. */
+export function changeTeam(outer: Ctx<StaffMember>, { team: id, ...facts }: TeamChange): Promise<void> {
   return inTransaction(outer, async (ctx) => {
-    const [named] = await ctx.db
+    const [changed] = await ctx.db
       .update(supportTeams)
-      .set({ name })
+      .set(facts)
       .where(eq(supportTeams.id, id))
       .returning({ id: supportTeams.id });
-    if (!named) throw new Refusal("not_found");
-    await record(ctx, "team.changed", { subjectId: id, data: { act: "renamed" } });
+    if (!changed) throw new Refusal("not_found");
+    await record(ctx, "team.changed", { subjectId: id, data: { act: "changed", ...facts } });
   });
 }
 

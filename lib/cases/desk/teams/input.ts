@@ -1,6 +1,7 @@
 /** What may come in about teams. */
 import { z } from "zod";
 import { idField, requiredLine } from "@/lib/accounts/input";
+import { waysToTake } from "@/lib/cases/desk/teams/rules";
 import { languages } from "@/lib/i18n/languages";
 
 const several = z
@@ -9,7 +10,15 @@ const several = z
   .transform((list) => (Array.isArray(list) ? list : [list]).filter(Boolean));
 
 export const newTeam = z.object({ name: requiredLine(60) });
-export const teamChange = z.object({ team: idField, name: requiredLine(60) });
+
+/** A team as it is from now on. `newLanguages`: of the new cases it takes by itself; none means all. */
+export const teamChange = z.object({
+  team: idField,
+  name: requiredLine(60),
+  takesNew: z.enum(waysToTake, "required"),
+  newLanguages: several.pipe(z.array(z.enum(languages, "invalid"))),
+});
+export type TeamChange = z.output<typeof teamChange>;
 
 /** A member as they are from now on: adding somebody and changing what they know is the same. */
 export const memberInput = z.object({

@@ -21,7 +21,12 @@ export function listTeams(ctx: Ctx<StaffMember>) {
 /** A team and its members by name. Refuses `not_found`. */
 export async function getTeam(ctx: Ctx<StaffMember>, id: string) {
   const [team] = await ctx.db
-    .select({ id: supportTeams.id, name: supportTeams.name })
+    .select({
+      id: supportTeams.id,
+      name: supportTeams.name,
+      takesNew: supportTeams.takesNew,
+      newLanguages: supportTeams.newLanguages,
+    })
     .from(supportTeams)
     .where(eq(supportTeams.id, id));
   if (!team) throw new Refusal("not_found");
