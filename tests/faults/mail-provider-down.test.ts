@@ -163,6 +163,9 @@ test("a reply of support leaves by SMTP, its answer comes back signed, once, wit
     .concat(
       '--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nRestarted, it works.\r\n\r\nOn Fri, Nov 20, 2026 support wrote:\r\n> Could you restart the unit?\r\n--b\r\nContent-Type: text/plain; name="system.log"\r\nContent-Disposition: attachment; filename="system.log"\r\n\r\nline one\r\n--b--\r\n',
     );
+  // the demo world has some that wait for support
+  const received = async () => (await sql`select 1 from inbound_mails`).length;
+  const before = await received();
   const heard = () =>
     sql`select body from case_messages where case_id = ${about.id} and via = 'mail' and body like 'Restarted%'`;
   const flip = (bytes: Buffer) => {
@@ -177,7 +180,7 @@ test("a reply of support leaves by SMTP, its answer comes back signed, once, wit
   expect(await post("{", { type: "application/json", change: (b) => Buffer.concat([b, b]) })).toMatchObject({
     ...{ status: 401, code: "webhook_unsigned" },
   });
-  expect((await sql`select 1 from inbound_mails`).length).toBe(0);
+  expect(await received()).toBe(before);
   const began = Date.now();
   const deliveries = await Promise.all(Array.from({ length: 5 }, () => post(answer, { id: "the-answer" })));
   expect(deliveries.filter(({ status, again }) => status === 200 && !again)).toHaveLength(1);
