@@ -60,10 +60,31 @@ export function CasePromise({
   );
 }
 
-/** How many stand there unfolded: what is owed, and what was last. */
+/** How many stand there unfolded and with every hour: what is owed, and what was last. */
 const shown = 2;
 
-/** The promises of a case as `listPromises` tells them; all but the first two are folded up. */
+/** A promise of long ago: when it was due, and what became of it. */
+function FormerPromise({
+  promise,
+  language,
+  zone,
+}: {
+  promise: ToldPromise;
+  language: Language;
+  zone: string;
+}) {
+  return (
+    <div>
+      <p className={css.head}>
+        <strong>{words(language, "promises")(`${promise.open ? "kind" : "former"}.${promise.kind}`)}</strong>
+        <StatusPill tone={tones[promise.state]}>{promiseState(promise, language, zone)}</StatusPill>
+      </p>
+      <p>{promiseSentence(promise, language, zone)}</p>
+    </div>
+  );
+}
+
+/** The promises of a case as `listPromises` tells them; all but the first two are folded up, in a sentence each. */
 export function CasePromises({
   promises,
   ...reader
@@ -73,14 +94,18 @@ export function CasePromises({
   zone: string;
 }) {
   const t = words(reader.language, "promises");
-  const list = (some: readonly ToldPromise[]) =>
-    some.map((promise) => <CasePromise key={promise.id} promise={promise} {...reader} />);
   const rest = promises.slice(shown);
   return (
     <Stack>
-      {list(promises.slice(0, shown))}
+      {promises.slice(0, shown).map((promise) => (
+        <CasePromise key={promise.id} promise={promise} {...reader} />
+      ))}
       {rest.length > 0 ? (
-        <DetailsHint summary={t("rest", { count: rest.length })}>{list(rest)}</DetailsHint>
+        <DetailsHint summary={t("rest", { count: rest.length })}>
+          {rest.map((promise) => (
+            <FormerPromise key={promise.id} promise={promise} {...reader} />
+          ))}
+        </DetailsHint>
       ) : null}
     </Stack>
   );
