@@ -2,7 +2,7 @@
 import { boolean, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { users } from "@/db/schema/identity";
-import { waysToTake } from "@/lib/cases/desk/teams/rules";
+import { waysToTake } from "@/lib/cases/assigning/rules";
 
 /** Engineers who share a queue. */
 export const supportTeams = pgTable(

@@ -1,6 +1,6 @@
 /** Jobs of cases. */
 import type { Ctx, Machine } from "@/lib/access/ctx";
-import { handOutNewCase } from "@/lib/cases/desk/assigning/commands";
+import { handOutNewCase } from "@/lib/cases/assigning/commands";
 import { scanFile } from "@/lib/cases/files/scanning/commands";
 import { sweepFiles } from "@/lib/cases/files/sweeping/commands";
 import { announceQuarantine } from "@/lib/cases/mail/quarantine/announcing/commands";

@@ -17,7 +17,7 @@ import { OneButtonForm } from "@/app/one-button-form";
 import { listEngineers } from "@/lib/cases/desk/assigning/queries";
 import { listFamilies } from "@/lib/cases/desk/queue/queries";
 import { getTeam, type TeamMember } from "@/lib/cases/desk/teams/queries";
-import { waysToTake } from "@/lib/cases/desk/teams/rules";
+import { waysToTake } from "@/lib/cases/assigning/rules";
 import { languages } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";

@@ -1,6 +1,7 @@
 /** Handing one's cases on. */
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { giveTo, putInTeam, requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
+import { giveTo } from "@/lib/cases/assigning/commands";
+import { putInTeam, requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
 import type { HandOver } from "@/lib/cases/desk/handover/input";
 import { listChosen } from "@/lib/cases/desk/queue/queries";
 import { writeAsStaff } from "@/lib/cases/messages/commands";

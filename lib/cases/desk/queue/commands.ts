@@ -1,6 +1,7 @@
 /** The same done to several cases. */
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { giveTo, putInTeam, requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
+import { giveTo } from "@/lib/cases/assigning/commands";
+import { putInTeam, requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
 import type { Bulk } from "@/lib/cases/desk/queue/input";
 import { listChosen } from "@/lib/cases/desk/queue/queries";
 import { beginBulkChange, endBulkChange, keepFormer } from "@/lib/cases/desk/undoing/commands";

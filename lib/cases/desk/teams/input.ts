@@ -1,7 +1,7 @@
 /** What may come in about teams. */
 import { z } from "zod";
 import { idField, requiredLine } from "@/lib/accounts/input";
-import { waysToTake } from "@/lib/cases/desk/teams/rules";
+import { waysToTake } from "@/lib/cases/assigning/rules";
 import { languages } from "@/lib/i18n/languages";
 
 const several = z
