@@ -58,32 +58,36 @@ export async function runJob(name: string): Promise<void> {
 /** Jobs that wait for somebody else most of their time, and how many of them run side by side. */
 const atOnce: Partial<Record<JobKind, number>> = { "mail.send": 4, "accounts.deliver-webhook": 8 };
 
-/** Takes jobs from the queue until the process stops. */
+/** Runs a job that was taken from the queue; what it throws is logged and leaves the trying again to the queue. */
+async function runTaken<Kind extends JobKind>(
+  kind: Kind,
+  job: { id: string; data: Jobs[Kind] },
+): Promise<void> {
+  try {
+    await jobRun(kind, job.data);
+  } catch (error) {
+    log.warn({ job: kind, id: job.id, ...describeError(error) }, "job failed, it will be tried again");
+    throw error;
+  }
+}
+
+/**
+ * Takes jobs from the queue until the process stops. Whoever has done one looks for the next at once: left alone, the
+ * queue would wait for the next notice, or five seconds, and of many mails queued together each would cost that.
+ */
 export async function runWorker(): Promise<{ stop(): Promise<void> }> {
   const boss = await startQueue(env().DATABASE_URL ?? "", { worker: true });
-  for (const kind of jobKinds) {
-    await boss.work(
-      kind,
-      {
-        batchSize: 1,
-        pollingIntervalSeconds: 1,
-        notifyPollingIntervalSeconds: 5,
-        localConcurrency: atOnce[kind] ?? 1,
-      },
-      async (jobs) => {
-        for (const job of jobs) {
-          try {
-            await jobRun(kind, job.data as Jobs[typeof kind]);
-          } catch (error) {
-            log.warn(
-              { job: kind, id: job.id, ...describeError(error) },
-              "job failed, it will be tried again",
-            );
-            throw error;
-          }
+  const waits = { batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 };
+  for (const kind of jobKinds)
+    for (let side = 0; side < (atOnce[kind] ?? 1); side += 1) {
+      const worker: { id?: string } = {};
+      worker.id = await boss.work<Jobs[typeof kind]>(kind, waits, async (jobs) => {
+        try {
+          for (const job of jobs) await runTaken(kind, job);
+        } finally {
+          if (worker.id) boss.notifyWorker(worker.id);
         }
-      },
-    );
-  }
+      });
+    }
   return { stop: stopQueue };
 }
