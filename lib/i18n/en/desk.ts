@@ -302,6 +302,7 @@ export const desk = {
     awayUntil: "Back on",
     awayHint: "Until then nobody hands them cases in turn. Empty: they are here.",
     addMember: "Add somebody",
+    changeMember: "Change",
     saveMember: "Save",
     remove: "Take out",
     removeOf: "Take out {name}",

@@ -312,6 +312,7 @@ export const desk = {
     awayUntil: "復帰日",
     awayHint: "その日までは順番の割り振りから外れます。空の場合は在席です。",
     addMember: "メンバーを追加する",
+    changeMember: "変更",
     saveMember: "保存する",
     remove: "外す",
     removeOf: "{name} さんをチームから外す",

@@ -70,7 +70,7 @@ export default enter(
                 {member.manager ? <StatusPill tone="info">{t("teams.manager")}</StatusPill> : null}
                 {member.away ? <StatusPill tone="clock">{t("teams.away")}</StatusPill> : null}
               </Row>
-              <DetailsHint summary={t("teams.saveMember")}>
+              <DetailsHint summary={t("teams.changeMember")}>
                 <MemberForm {...common} member={member} people={[]} />
               </DetailsHint>
             </Card>
@@ -101,7 +101,6 @@ export default enter(
                 label={t("teams.takesNew")}
                 hint={t("teams.takesNewHint")}
                 options={waysToTake.map((way) => ({ value: way, label: t(`teams.ways.${way}`) }))}
-                width="md"
               />
               <Fieldset legend={t("teams.newLanguages")} hint={t("teams.newLanguagesHint")}>
                 {languages.map((one) => (
