@@ -154,7 +154,7 @@ describe("the list", () => {
     expect(await found({ q: first.serial })).toBe("12");
     expect(await found({ q: `${first.serial.slice(0, 4)} ${first.serial.slice(4, -1)}` })).toMatch(/^12/);
     expect(await found({ q: "osaka" })).toBe("12");
-    expect(await found({ q: "fw" })).toBe("");
+    expect(await found({ q: "a-fw" })).toBe(""); // no id has a hyphen
     expect(await found({ q: "atp" })).toBe("134");
     expect(await found({ q: "s_s" })).toBe("24");
     expect(await found({ q: "%" })).toBe("");
