@@ -20,19 +20,24 @@ const tones = {
 type Span = ToldPromise["spans"][number];
 const rowKey = ({ from }: Span) => from.toISOString();
 
+type Told = { promise: ToldPromise; language: Language; zone: string };
+
+/** What was promised, and how it stands. */
+function PromiseHead({ promise, language, zone }: Told) {
+  const t = words(language, "promises");
+  return (
+    <p className={css.head}>
+      <strong>{t(`${promise.open ? "kind" : "former"}.${promise.kind}`)}</strong>
+      <StatusPill tone={tones[promise.state]}>{promiseState(promise, language, zone)}</StatusPill>
+    </p>
+  );
+}
+
 /**
  * A promise of support with its explanation: when it is due in one sentence, and unfolded which hours counted, which
  * paused, and which holiday there was. Times are in the reader's zone.
  */
-export function CasePromise({
-  promise,
-  language,
-  zone,
-}: {
-  promise: ToldPromise;
-  language: Language;
-  zone: string;
-}) {
+export function CasePromise({ promise, language, zone }: Told) {
   const t = words(language, "promises");
   const moment = (at: Date) => <TimeStamp at={at} language={language} zone={zone} style="short" />;
   const columns: Column<Span>[] = [
@@ -47,10 +52,7 @@ export function CasePromise({
   ];
   return (
     <div className={css.promise}>
-      <p className={css.head}>
-        <strong>{t(`${promise.open ? "kind" : "former"}.${promise.kind}`)}</strong>
-        <StatusPill tone={tones[promise.state]}>{promiseState(promise, language, zone)}</StatusPill>
-      </p>
+      <PromiseHead promise={promise} language={language} zone={zone} />
       <DetailsHint summary={t("why")}>
         <p>{promiseSentence(promise, language, zone)}</p>
         {promise.hours ? <p>{t("hours", promise.hours)}</p> : null}
@@ -64,21 +66,10 @@ export function CasePromise({
 const shown = 2;
 
 /** A promise of long ago: when it was due, and what became of it. */
-function FormerPromise({
-  promise,
-  language,
-  zone,
-}: {
-  promise: ToldPromise;
-  language: Language;
-  zone: string;
-}) {
+function FormerPromise({ promise, language, zone }: Told) {
   return (
     <div>
-      <p className={css.head}>
-        <strong>{words(language, "promises")(`${promise.open ? "kind" : "former"}.${promise.kind}`)}</strong>
-        <StatusPill tone={tones[promise.state]}>{promiseState(promise, language, zone)}</StatusPill>
-      </p>
+      <PromiseHead promise={promise} language={language} zone={zone} />
       <p>{promiseSentence(promise, language, zone)}</p>
     </div>
   );
@@ -88,11 +79,7 @@ function FormerPromise({
 export function CasePromises({
   promises,
   ...reader
-}: {
-  promises: readonly ToldPromise[];
-  language: Language;
-  zone: string;
-}) {
+}: Omit<Told, "promise"> & { promises: readonly ToldPromise[] }) {
   const t = words(reader.language, "promises");
   const rest = promises.slice(shown);
   return (
