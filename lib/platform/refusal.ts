@@ -72,7 +72,6 @@ export const refusals = {
   account_link_open: 409,
   account_link_settled: 409,
   domain_administrator_needed: 403,
-  staff_access_needed: 403,
   staff_access_never: 403,
   staff_access_pending: 409,
   staff_access_decided: 409,

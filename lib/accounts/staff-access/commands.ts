@@ -9,7 +9,7 @@ import type { StaffAccessMode } from "@/lib/accounts/rules";
 import { askedMails, changedMails } from "@/lib/accounts/staff-access/notices";
 import { isOwn, mayDecideStaffAccess } from "@/lib/accounts/staff-access/policy";
 import { isOpen, isWaiting, staffMaySee } from "@/lib/accounts/staff-access/queries";
-import { answerOf, type Opening, type StaffAccessDecision } from "@/lib/accounts/staff-access/rules";
+import { answerOf, type StaffAccessDecision } from "@/lib/accounts/staff-access/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -182,13 +182,4 @@ export async function withdrawConsent(ctx: Ctx<AccountMember>, mode: StaffAccess
     });
     await queueMails(ctx, await changedMails(ctx, id, "declined", ctx.actor));
   }
-}
-
-/**
- * Call before showing staff anything of a customer: writes down what is opened, where the account's Super Users read it.
- * Refuses `staff_access_needed` without a consent, except for the basic facts.
- */
-export async function openForStaff(ctx: Ctx<StaffMember>, accountId: string, what: Opening): Promise<void> {
-  if (what !== "basics" && !(await staffMaySee(ctx, accountId))) throw new Refusal("staff_access_needed");
-  await record(ctx, "staff.viewed_account", { accountId, subjectId: accountId, data: { what } });
 }

@@ -195,10 +195,6 @@ export const refusals = {
     sentence: "Only a Domain Administrator of the account can do this.",
     cure: "Ask a Domain Administrator of your account.",
   },
-  staff_access_needed: {
-    sentence: "The customer has not opened this to you. Ask for access on the page of the account.",
-    cure: "Ask for access with a reason; the customer decides.",
-  },
   staff_access_never: {
     sentence:
       "This customer lets no support staff open the account. Only its Super Users and Domain Administrators can change that, in the account settings.",

@@ -1,7 +1,8 @@
 /** Looking at a customer's account: the look itself is written down (trust TEN-5), and consent decides how far it goes. */
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { openForStaff } from "@/lib/accounts/staff-access/commands";
 import { findOwnStaffAccess, staffMaySee } from "@/lib/accounts/staff-access/queries";
+import type { Opening } from "@/lib/accounts/staff-access/rules";
+import { record } from "@/lib/platform/events";
 import { inTransaction } from "@/lib/platform/transaction";
 import { getCustomerAccount, getCustomerProfile, listAccountEvents } from "@/lib/staff/accounts/queries";
 
@@ -14,9 +15,14 @@ export function viewAccount(outer: Ctx<StaffMember>, number: number, after?: str
   return inTransaction(outer, async (ctx) => {
     const seen = await getCustomerAccount(ctx, number);
     const { id } = seen.account;
-    const access = await findOwnStaffAccess(ctx, id);
+    // decided once: a consent that ends at this moment must not turn the look into a refusal
     const open = await staffMaySee(ctx, id);
-    await openForStaff(ctx, id, open ? "profile" : "basics");
+    const access = await findOwnStaffAccess(ctx, id);
+    await record(ctx, "staff.viewed_account", {
+      accountId: id,
+      subjectId: id,
+      data: { what: (open ? "profile" : "basics") satisfies Opening },
+    });
     const mayAudit = open && ctx.actor.staff.permissions.has("staff.audit");
     return {
       ...seen,
