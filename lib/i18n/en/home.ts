@@ -37,7 +37,7 @@ export const home = {
   products: {
     title: "Registered products",
     name: "Product",
-    code: "Serial number or Auth Code",
+    code: "Serial number or auth code",
     on: "Registered on",
     none: "No product is registered yet",
     noneText: "Products appear here as soon as they are registered for the account.",

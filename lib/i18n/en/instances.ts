@@ -40,7 +40,7 @@ export const instances = {
     cpuId: "CPU ID",
     since: "Activated",
     until: "Good through",
-    customer: "End customer",
+    customer: "End user",
     noCustomer: "Not reported",
     noDevices: "No device runs under this code",
     noDevicesText: "Register an instance here, or by a program over the Licensing API.",
@@ -89,7 +89,7 @@ export const instances = {
     lead: "How many instances of {name} ran in a month, and on how many days.",
     month: "Month",
     by: "Add up by",
-    views: { code: "Auth code", bundle: "Product and bundle", end_user: "End customer" },
+    views: { code: "Auth code", bundle: "Product and bundle", end_user: "End user" },
     caption: "Usage in {month} by {by}",
     instances: "Instances",
     days: "Instance-days",
@@ -108,8 +108,8 @@ export const instances = {
     none: "No instance ran in {month}",
     noneText: "Choose another month, or register an instance under one of your auth codes.",
     about:
-      "A day counts when the instance had its license at any time of that day (UTC). A month that has not ended counts until now. The end customer is the one reported today.",
-    name: { code: "Auth code", bundle: "Product", end_user: "End customer" },
+      "A day counts when the instance had its license at any time of that day (UTC). A month that has not ended counts until now. The end user is the one reported today.",
+    name: { code: "Auth code", bundle: "Product", end_user: "End user" },
   },
   csv: {
     code: "Auth code",

@@ -12,7 +12,7 @@ export const knowledge = {
     clear: "Clear everything",
     more: "Narrow down",
     any: "Any",
-    family: "Product line",
+    family: "Product family",
     version: "Version you run",
     versionHint: "For example 11.1.4",
     versionUnread: "“{version}” is no version such as 11.1.4, so it was left out.",

@@ -116,7 +116,7 @@ export const quarantine = {
     letIn: "Add to a case",
     number: "Case number",
     otherNumber: "Number of another case",
-    numberHint: "Joined cases: it goes into the one that goes on.",
+    numberHint: "Merged cases: it goes into the one that goes on.",
     load: "Choose this case",
     into: "Into case",
     as: "In whose name?",

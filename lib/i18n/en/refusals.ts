@@ -561,6 +561,11 @@ export const refusals = {
     sentence: "This webhook is disabled, so nothing is sent to it.",
     cure: "Enable the webhook first.",
   },
+  domain_not_own: {
+    sentence:
+      "No member of the account has an address at {domains}, so nobody from there can come in at once.",
+    cure: "Invite one person with such an address first; once they are a member, the domain can be added.",
+  },
   network_invalid: {
     sentence: "These lines are no IP address and no network: {lines}.",
     cure: "Write one address or network a line, for example 192.0.2.10, 198.51.100.0/24 or 2001:db8::/32.",

@@ -25,7 +25,7 @@ export const accounts = {
   },
   roleAbout: {
     super_user: "メンバー、製品、リンクなど、アカウント全体を管理",
-    domain_administrator: "アカウントとサインインを管理(スーパーユーザーを兼ねます)",
+    domain_administrator: "アカウントとサインインを管理 (スーパーユーザーを兼ねます)",
     standard_user: "製品の登録とケースの作成",
     limited_user: "閲覧のみ",
     threat_researcher: "脅威データの閲覧のみ",
@@ -33,11 +33,11 @@ export const accounts = {
     asc_user: "パートナーによるケースの作成と閲覧",
     asc_full_service_user: "パートナーによる登録、移管、アクティベーションの代行",
   },
-  standing: { eval: "Eval(評価)", customer: "Customer(顧客)" },
+  standing: { eval: "Eval (評価)", customer: "Customer (顧客)" },
   kind: {
     customer: "お客様企業",
-    cssp: "クラウドセキュリティサービスプロバイダー(CSSP)",
-    asc: "公認サポートセンター(ASC)",
+    cssp: "クラウドセキュリティサービスプロバイダー (CSSP)",
+    asc: "公認サポートセンター (ASC)",
   },
   origin: { wizard: "このポータルからの登録", link: "登録リンク", console: "製品コンソール" },
   requestState: {
@@ -65,7 +65,7 @@ export const accounts = {
     website: "Web サイト",
     domain: "メールドメイン",
     since: "開設日",
-    myRoles: "あなたのロール",
+    myRoles: "ご自身のロール",
   },
 
   requests: {
@@ -128,7 +128,7 @@ export const accounts = {
     verdict: { usable: "使用できます", expired: "期限切れ", used_up: "使用回数に到達", disabled: "無効" },
     uses: "使用回数",
     usesOf: "{uses, number} / {max, number}",
-    usesOpen: "{uses, number}(上限なし)",
+    usesOpen: "{uses, number} (上限なし)",
     domains: "メールドメイン",
     domainsAny: "すべて",
     expires: "有効期限",
@@ -166,7 +166,7 @@ export const accounts = {
     state: "状態",
     revoked: "{when} に失効",
     revoke: "失効させる",
-    revokeNamed: "{product}({tenant})を失効させる",
+    revokeNamed: "{product} ({tenant}) を失効させる",
     connect: "コンソールを接続",
     productName: "製品名",
     productNameHint: "利用者に分かる名称。例: {example}",
@@ -190,7 +190,7 @@ export const accounts = {
     step1: "メールアドレスと、届いたコードを入力します。",
     step2: "お名前を入力します。",
     step3:
-      "{name} のスーパーユーザーが承認または却下します(自社ドメインの方を承認不要にしている会社もあります)。結果はメールでお知らせします。",
+      "{name} のスーパーユーザーが承認または却下します (自社ドメインの方を承認不要にしている会社もあります)。結果はメールでお知らせします。",
     domains: "このリンクの対象メールドメイン: {domains}",
     until: "リンクの有効期限: {when}",
     start: "参加を申請する",

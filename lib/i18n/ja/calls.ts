@@ -17,7 +17,7 @@ export const calls: Messages<typeof english> = {
   outcomes: { done: "成功", refused: "拒否", failed: "失敗" },
   code: "エラーコード",
   key: "キー",
-  keyNamed: "{name}（…{end}）",
+  keyNamed: "{name} (…{end})",
   keyGone: "不明なキー",
   path: "アドレスの先頭",
   q: "リクエスト ID の先頭",
@@ -47,7 +47,7 @@ export const calls: Messages<typeof english> = {
   why: "原因",
   cure: "対処方法",
   wire: "プログラムへの応答",
-  adviceTitle: "受け付けましたが、確認をお勧めします",
+  adviceTitle: "受け付けましたが、確認をおすすめします",
   body: "送信された内容",
   bodyNote: "キー、トークン、パスワードは、保存する前に取り除かれます。",
   noBody: "本文がないか、読み取れませんでした。",
@@ -60,7 +60,7 @@ export const calls: Messages<typeof english> = {
     "同じリクエストをサンドボックスに送ります。デバイス、認証コード、トークンはサンドボックスのものに置き換えられ、一覧では最初のページが読み込まれます。実際のデータは変わりません。",
   replay: "サンドボックスで再送",
   replayClosed:
-    "実際のデータに影響を与えずに再送するには、サンドボックスを開始し、テスト用キーを作成してください。",
+    "実際のデータに影響を与えずに再送するには、サンドボックスを開設し、テスト用キーを作成してください。",
   replayNot:
     "ケースとインポートに関するリクエスト、および全体が保存されていないリクエストは、ここから再送できません。",
   replayed: "サンドボックスからの応答です。",

@@ -1,9 +1,9 @@
 /** ケースのファイルの言葉 */
 export const caseFiles = {
   label: "ファイル",
-  hint: "ログ、画像、パケットキャプチャ、アーカイブなどを {count, number} 件まで添付できます（1 件あたり {size} まで）。ここにドロップすることもできます。",
+  hint: "ログ、画像、パケットキャプチャ、アーカイブなどを {count, number} 件まで添付できます (1 件あたり {size} まで)。ここにドロップすることもできます。",
   hintPlain:
-    "{count, number} 件まで添付できます（1 件あたり {size} まで）。これより大きいファイルは JavaScript を有効にすると送信できます。",
+    "{count, number} 件まで添付できます (1 件あたり {size} まで)。これより大きいファイルは JavaScript を有効にすると送信できます。",
   list: "添付ファイル",
   sending: "{done} / {size}",
   waiting: "接続が切れています。回復すると自動的に再開します。",

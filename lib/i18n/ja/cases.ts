@@ -10,7 +10,7 @@ export const cases = {
   },
   status: {
     new: "新規",
-    assigned: "担当決定",
+    assigned: "担当者決定",
     in_progress: "対応中",
     waiting_customer: "お客様の回答待ち",
     waiting_engineering: "開発部門で調査中",

@@ -41,7 +41,7 @@ export const catalog = {
       conflict_in_file: "同じものについて、このファイルの前の行と内容が異なります。",
       serial_elsewhere: "このシリアル番号は、別の注文・評価・マーケットプレイスに登録されています。",
       auth_code_elsewhere: "この認証コードは、別の注文または評価に登録されています。",
-      unit_conflict: "シリアル番号と認証コードが、台帳では別のものを指しています。",
+      unit_conflict: "シリアル番号と認証コードが、注文台帳では別のものを指しています。",
       registered_product: "すでに製品登録されているため、製品は変更できません。",
       registered_order: "この注文の製品がすでに登録されているため、別のお客様に移せません。",
       quantity_below_used: "すでに使用された数より少なくなっています。",

@@ -55,7 +55,7 @@ export const credits = {
   movementsNone: "このプールには、まだ履歴がありません。",
   when: "日時",
   what: "内容",
-  who: "実行者",
+  who: "操作した人",
   amountColumn: "クレジット",
   kind: {
     allocated: "「{profile}」に割り当て",

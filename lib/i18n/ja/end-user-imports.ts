@@ -17,7 +17,7 @@ export const endUserImports = {
   keep: "ファイルにない列の情報は、そのまま残ります。列があってセルが空の場合、その情報は消去されます。",
   file: "Excel または CSV ファイル",
   fileHint:
-    ".xlsx または CSV(UTF-8、UTF-16、Shift_JIS)。最大 {rows, number} 行、1 MB。Excel ブックでは、データのある最初のシートが読み取られます。",
+    ".xlsx または CSV (UTF-8、UTF-16、Shift_JIS)。最大 {rows, number} 行、1 MB。Excel ブックでは、データのある最初のシートが読み取られます。",
   send: "ファイルを確認",
   fileFaults: {
     empty: "ファイルが空です。",
@@ -28,7 +28,7 @@ export const endUserImports = {
       "Excel ブックを読み取れません。Excel で開いて .xlsx 形式で保存し直すか、シートを CSV 形式で保存してください。",
     workbook_locked:
       "Excel ブックがパスワードで保護されています。パスワードを解除してから、もう一度お試しください。",
-    workbook_old: "古い形式の Excel ブック(.xls)です。.xlsx または CSV 形式で保存してください。",
+    workbook_old: "古い形式の Excel ブック (.xls) です。.xlsx または CSV 形式で保存してください。",
     number_cut:
       "{line} 行目に 15 桁を超える数値があります。Excel は数値を 15 桁までしか保持せず、それより下の桁は 0 に置き換えられています。列の表示形式を「文字列」にして、入力し直してください。",
     malformed: "CSV として読み取れません。{line} 行目付近の引用符などを確認してください。",
@@ -50,8 +50,8 @@ export const endUserImports = {
   states: { open: "未インポート", committed: "インポート済み", undone: "取り消し済み" },
   key: "API キー {name}",
   result: "確認の結果",
-  resultLead: "{file}({encoding})。下でインポートするまで、何も登録されません。",
-  resultDone: "{file}({encoding})",
+  resultLead: "{file} ({encoding})。下でインポートするまで、何も登録されません。",
+  resultDone: "{file} ({encoding})",
   columns: {
     title: "列の割り当て",
     text: "ファイルの各列の内容を選択します。選択した内容は、次のファイルにも使用されます。",
@@ -74,7 +74,7 @@ export const endUserImports = {
   empty: "空欄",
   remark: "備考",
   show: "表示",
-  showAll: "すべての行({count, number})",
+  showAll: "すべての行 ({count, number})",
   outcomes: {
     new: "新規",
     changed: "変更",
@@ -85,7 +85,7 @@ export const endUserImports = {
     kept: "維持",
   },
   none: "該当する行はありません。",
-  failed: "エラーのある行をダウンロード(CSV)",
+  failed: "エラーのある行をダウンロード (CSV)",
   commitTitle: "インポート",
   mode: "インポートする範囲",
   modeAll: "すべての行",

@@ -88,7 +88,7 @@ export const endUsers = {
     done: "2 つのエンドユーザーを統合しました。",
     undone: "統合を元に戻しました。",
     merged: "統合されたエンドユーザー",
-    mergedAt: "{company}({reference})、{when}",
+    mergedAt: "{company} ({reference})、{when}",
     undo: "元に戻す",
     undoOf: "{company} の統合を元に戻す",
     settled: "統合の後に変更があったため、元に戻せません。",

@@ -32,7 +32,7 @@ export const home = {
     name: "会社名",
     number: "アカウント番号",
     standing: "区分",
-    roles: "あなたのロール",
+    roles: "ご自身のロール",
     open: "アカウントを開く",
   },
   products: {
@@ -46,7 +46,7 @@ export const home = {
     copied: "コピーしました",
   },
   requests: {
-    title: "あなたのアクセス申請",
+    title: "申請中のアクセス",
     waiting: "{account}: {when} からスーパーユーザーの承認を待っています。",
     claim: "{account}: {when} から当社の担当者が確認しています。",
     unconfirmed: "{account}: 承認されました。メールのリンクから確認してください。",
@@ -63,11 +63,11 @@ export const home = {
     create: "アカウントを作成",
   },
   eval: {
-    title: "このアカウントは Eval(評価)アカウントです",
+    title: "このアカウントは Eval (評価) アカウントです",
     text: "評価、またはマーケットプレイスの従量課金インスタンスで開設され、注文に基づく製品がまだありません。",
     means: "Eval アカウントとは",
     meansText:
-      "登録済みの製品は利用できます。サポートプランや従量課金インスタンスの追加登録には、Customer(顧客)アカウントが必要です。",
+      "登録済みの製品は利用できます。サポートプランや従量課金インスタンスの追加登録には、Customer (顧客) アカウントが必要です。",
     how: "Customer アカウントへの変換",
     howOrder: "注文に基づく製品をこのアカウントに登録すると、自動的に変換されます。",
     howAsk: "または、下のフォームでご購入内容をお知らせください。当社の担当者が変換します。",
@@ -75,8 +75,8 @@ export const home = {
     askTitle: "変換を申請",
     note: "ご購入の製品と購入先",
     noteHint: "簡単な内容でかまいません。",
-    salesOrder: "注文番号(Sales Order)",
-    customerId: "お客様番号(Customer ID)",
+    salesOrder: "受注番号",
+    customerId: "お客様アカウント番号",
     proofHint: "お分かりの場合",
     ask: "変換を申請する",
     asked: "{when} に {name} さんが変換を申請しました。結果をメールでお知らせします。",
@@ -85,7 +85,7 @@ export const home = {
   },
   faults: {
     note: { required: "ご購入の内容を簡単に入力してください。" },
-    salesOrder: { invalid: "注文番号の形式ではありません。英数字で入力してください。" },
-    customerId: { invalid: "お客様番号の形式ではありません。英数字で入力してください。" },
+    salesOrder: { invalid: "受注番号の形式ではありません。英数字で入力してください。" },
+    customerId: { invalid: "お客様アカウント番号の形式ではありません。英数字で入力してください。" },
   },
 } satisfies Messages<typeof en>;

@@ -4,10 +4,10 @@ import type { Messages } from "@/lib/i18n/shape";
 export const programs = {
   title: "API キー",
   lead: "API キーを使うと、プログラムが {name} に代わってデバイスの有効化やエンドユーザーの報告を行えます。サインインは要りません。",
-  kind: { primary: "ライセンシング API", secondary: "名前付きキー", test: "サンドボックスのテスト用キー" },
+  kind: { primary: "Licensing API", secondary: "名前付きキー", test: "サンドボックスのテスト用キー" },
   kindAbout: {
     primary:
-      "ライセンシング API のためのただ 1 つのキーです。Webhook の管理を除き、プログラムでできることをすべて行えます。",
+      "Licensing API のためのただ 1 つのキーです。Webhook の管理を除き、プログラムでできることをすべて行えます。",
     secondary: "選択した操作だけを行える、名前付きのキーです。",
     test: "アカウントのサンドボックスの中でだけ使えます。",
   },
@@ -17,8 +17,8 @@ export const programs = {
     licenses_read: "ライセンスと認証コードの参照",
     licenses_activate: "デバイスとライセンスの有効化・無効化",
     assets_read: "登録製品の参照",
-    cases_read: "お問い合わせの参照",
-    cases_open: "お問い合わせの作成",
+    cases_read: "ケースの参照",
+    cases_open: "ケースの作成",
     webhooks_manage: "Webhook の管理",
   },
   state: {
@@ -30,7 +30,7 @@ export const programs = {
   },
   list: "アカウントのキー",
   none: "API キーはまだありません",
-  noneText: "下の「ライセンシング API を有効にする」から始めるか、先にサンドボックスでお試しください。",
+  noneText: "下の「Licensing API を有効にする」から始めるか、先にサンドボックスでお試しください。",
   name: "名前",
   key: "キー",
   masked: "•••• {end}",
@@ -70,7 +70,7 @@ export const programs = {
     "キーを持つ人は、アカウント全体に代わって操作できます。変更の前に、もう一度ご本人であることを確認します。",
   prove: "本人確認へ進む",
 
-  enable: "ライセンシング API を有効にする",
+  enable: "Licensing API を有効にする",
   enableBound: "キーの有効期限は、サブスクリプションの最も遅い終了日と同じ {when} になります。",
   enableYear: "有効なサブスクリプションがまだないため、キーの有効期限は 1 年後の {when} になります。",
   enableNone:
@@ -83,7 +83,7 @@ export const programs = {
   namedAdd: "名前付きキーを作成",
   namedLead: "{name} のプログラム 1 つのためのキーです。内容の変更や無効化は、いつでも行えます。",
   nameLabel: "キーの名前",
-  nameHint: "使うプログラムがわかる名前。例: {example}",
+  nameHint: "使うプログラムが分かる名前。例: {example}",
   scopesLabel: "許可する操作",
   networksLabel: "使用できる IP アドレスとネットワーク",
   networksHint: "1 行に 1 つずつ入力します。例: 192.0.2.10、198.51.100.0/24。空欄の場合は制限しません。",

@@ -2,12 +2,12 @@ import type { promises as en } from "@/lib/i18n/en/promises";
 import type { Messages } from "@/lib/i18n/shape";
 
 export const promises = {
-  kind: { first_response: "初回応答", follow_up: "次回のご報告" },
-  former: { first_response: "初回応答", follow_up: "以前のご報告" },
+  kind: { first_response: "初期応答", follow_up: "次回のご報告" },
+  former: { first_response: "初期応答", follow_up: "以前のご報告" },
   rest: "以前の約束 ({count, plural, other {# 件}})",
   state: {
     running: "期限 {due}",
-    waiting: "時計は停止中",
+    waiting: "計測は一時停止中",
     kept: "期限内に対応済み",
     broken: "期限超過 ({due})",
     late: "期限後に対応",
@@ -26,7 +26,7 @@ export const promises = {
     },
   },
   origin: {
-    opened: "ケースのオープンから {amount}",
+    opened: "ケースの作成から {amount}",
     answered: "前回の回答から {amount}",
     severity: "重大度の変更から {amount}",
     reopened: "ケースの再オープンから {amount}",
@@ -35,7 +35,7 @@ export const promises = {
     due: "期限は {due} ({after}) です。",
     was: "期限は {due} ({after}) でした。",
     met: "期限は {due} ({after}) でした。{met} に対応しました。",
-    waiting: "期限は{after}です。お客様の回答をお待ちする間、時計は止まっています。",
+    waiting: "期限は{after}です。お客様の回答をお待ちしている間は、計測を止めています。",
   },
   notCounted: "{parts}は含みません。",
   allCounted: "昼夜を問わず、すべての時間を数えます。",
@@ -55,7 +55,7 @@ export const promises = {
     paused: "一時停止 (お客様の回答待ち)",
     closed: "営業時間外",
     closedNamed: "営業時間外 ({name})",
-    holiday: "休日",
-    holidayNamed: "休日 ({name})",
+    holiday: "祝日",
+    holidayNamed: "祝日 ({name})",
   },
 } satisfies Messages<typeof en>;

@@ -77,7 +77,7 @@ export const quarantine = {
     staff_sender: "サポート担当者からのメール",
     stranger: "ケースの参加者ではない送信者",
     not_permitted: "送信者にコメント権限なし",
-    case_over: "ケースが終了済み",
+    case_over: "ケースがクローズ済み",
     too_many: "1 時間あたりの上限超過",
     no_mail: "メール本体を取得できず",
   },

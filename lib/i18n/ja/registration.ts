@@ -4,7 +4,7 @@ import type { Messages } from "@/lib/i18n/shape";
 export const registration = {
   landing: {
     title: "登録製品のサポート",
-    lead: "ケースのオープン、ライセンスの確認、更新ファイルのダウンロードをご利用いただけます。サポートアカウントと登録済みの製品が必要です。",
+    lead: "ケースの作成、ライセンスの確認、更新ファイルのダウンロードをご利用いただけます。サポートアカウントと登録済みの製品が必要です。",
     create: "アカウントを作成",
     signIn: "サインイン",
     needTitle: "アカウントの作成に必要なもの",
@@ -17,7 +17,7 @@ export const registration = {
     join: "社内のスーパーユーザーに登録リンクをご依頼いただくか、ご自分のメールアドレスで登録を始めてください。すでにアカウントに所属している場合は、そのアカウントを選択できます。",
     partnerTitle: "販売代理店から購入された場合",
     partner:
-      "製品の登録はこちらで行えます。プレミアム パートナー サポートの製品では、代理店がお客様の代理としてケースをオープンします。",
+      "製品の登録はこちらで行えます。プレミアム パートナー サポートの製品では、代理店がお客様の代理としてケースを作成します。",
   },
   stage: {
     label: "ステップ {number} / {of}",
@@ -64,7 +64,7 @@ export const registration = {
     title: "製品を登録してください",
     lead: "お客様の製品であることを確認します。製品の番号を 1 つと、ご購入の番号を 1 つ入力してください。",
     detective: {
-      title: "どの番号かわからない場合",
+      title: "どの番号か分からない場合",
       label: "ラベルやメールに記載の番号",
       hint: "ここに貼り付けると、番号の種類を判別して該当する欄に入力します。",
       button: "判別する",
@@ -77,17 +77,17 @@ export const registration = {
       standard: "注文による購入: シリアル番号、認証コード、親注文番号",
       standardHint: "代理店または当社から購入したハードウェア・仮想ファイアウォール、および評価版",
       usage: "従量課金: クラウドのマーケットプレイスまたは CSSP",
-      usageHint: "AWS、Azure、Google Cloud、Cloud NGFW、クラウド セキュリティ サービス プロバイダー",
+      usageHint: "AWS、Azure、Google Cloud、Cloud NGFW、クラウドセキュリティサービスプロバイダー",
     },
-    groups: { product: "製品の番号(いずれか 1 つ)", proof: "ご購入の番号(いずれか 1 つ)" },
+    groups: { product: "製品の番号 (いずれか 1 つ)", proof: "ご購入の番号 (いずれか 1 つ)" },
     marketplace: {
       label: "購入先",
       aws: "Amazon Web Services (AWS)",
       azure: "Microsoft Azure",
-      cssp: "CSSP(クラウド セキュリティ サービス プロバイダー)",
+      cssp: "CSSP (クラウドセキュリティサービスプロバイダー)",
       gcp: "Google Cloud Platform",
-      aws_cloud_ngfw: "AWS Cloud NGFW(Cloud NGFW 製品)",
-      azure_cloud_ngfw: "Azure Cloud NGFW(Cloud NGFW 製品)",
+      aws_cloud_ngfw: "AWS Cloud NGFW (Cloud NGFW 製品)",
+      azure_cloud_ngfw: "Azure Cloud NGFW (Cloud NGFW 製品)",
     },
     marketplaceHint: {
       aws: "時間課金の VM-Series",
@@ -103,7 +103,7 @@ export const registration = {
       parentOrder: "親注文番号",
       salesOrder: "受注番号",
       customerId: "お客様アカウント番号",
-      evalId: "Eval-ID(評価版のみ)",
+      evalId: "Eval-ID (評価版のみ)",
       cpuId: "CPU ID",
       uuid: "UUID",
       tenantId: "テナント ID",
@@ -162,7 +162,7 @@ export const registration = {
     city: "市区町村",
     address1: "町名・番地",
     address2: "建物名・階",
-    website: "会社のウェブサイト",
+    website: "会社の Web サイト",
   },
   contact: {
     title: "ご連絡先を入力してください",
@@ -220,7 +220,7 @@ export const registration = {
     address: "ご住所",
     account: "サポートアカウント",
     newAccount: "{company} の新しいアカウント",
-    joining: "{company}(スーパーユーザーの承認が必要です)",
+    joining: "{company} (スーパーユーザーの承認が必要です)",
     more: "ほか {count} 件",
     topicsTitle: "受け取るお知らせメール",
     topicsHint: "後からいつでも変更できます。",
@@ -277,10 +277,10 @@ export const registration = {
     marketplace: { required: "購入先を選択してください。" },
     serialNumber: {
       required: "シリアル番号を入力してください。",
-      invalid: "シリアル番号は英数字 6~20 文字です。",
+      invalid: "シリアル番号は英数字 6〜20 文字です。",
       both_missing:
-        "製品の番号(シリアル番号、認証コード、親注文番号)と、ご購入の番号(受注番号、お客様アカウント番号、Eval-ID)を入力してください。",
-      product_missing: "製品の番号(シリアル番号、認証コード、親注文番号のいずれか)も入力してください。",
+        "製品の番号 (シリアル番号、認証コード、親注文番号) と、ご購入の番号 (受注番号、お客様アカウント番号、Eval-ID) を入力してください。",
+      product_missing: "製品の番号 (シリアル番号、認証コード、親注文番号のいずれか) も入力してください。",
       eval_needs_serial_or_auth_code:
         "Eval-ID の場合は、評価版のシリアル番号または認証コードを入力してください。",
       too_long: "シリアル番号が長すぎます。",
@@ -290,18 +290,18 @@ export const registration = {
       invalid: "認証コードは I7115398 のように、英字 1 文字と数字 7 桁です。",
       too_long: "認証コードが長すぎます。",
     },
-    parentOrder: { invalid: "親注文番号は英数字 4~20 文字です。", too_long: "親注文番号が長すぎます。" },
+    parentOrder: { invalid: "親注文番号は英数字 4〜20 文字です。", too_long: "親注文番号が長すぎます。" },
     salesOrder: {
-      invalid: "受注番号は英数字 4~20 文字です。",
+      invalid: "受注番号は英数字 4〜20 文字です。",
       proof_missing:
-        "ご購入の番号(受注番号、お客様アカウント番号、評価版の場合は Eval-ID)も入力してください。",
+        "ご購入の番号 (受注番号、お客様アカウント番号、評価版の場合は Eval-ID) も入力してください。",
       too_long: "受注番号が長すぎます。",
     },
     customerId: {
-      invalid: "お客様アカウント番号は英数字 4~20 文字です。",
+      invalid: "お客様アカウント番号は英数字 4〜20 文字です。",
       too_long: "お客様アカウント番号が長すぎます。",
     },
-    evalId: { invalid: "Eval-ID は英数字 4~20 文字です。", too_long: "Eval-ID が長すぎます。" },
+    evalId: { invalid: "Eval-ID は英数字 4〜20 文字です。", too_long: "Eval-ID が長すぎます。" },
     cpuId: {
       required: "CPU ID を入力してください。",
       invalid: "CPU ID は ESX:51030200FFFBAB1F や AWSMP:1234567890abcdef0:… のような形式です。",
@@ -314,7 +314,7 @@ export const registration = {
     },
     tenantId: {
       required: "テナント ID を入力してください。",
-      invalid: "テナント ID は英数字 8~64 文字です。",
+      invalid: "テナント ID は英数字 8〜64 文字です。",
       too_long: "テナント ID が長すぎます。",
     },
     acceptTerms: { required: "製品を登録するには、契約への同意が必要です。" },

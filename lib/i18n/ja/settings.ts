@@ -57,7 +57,7 @@ export const settings = {
     own_domains:
       "登録リンクからの申請や製品の登録で、指定したドメインのメールアドレスを確認できた方は、すぐにメンバーになります。すべてのスーパーユーザーにお知らせします。",
   },
-  staffAccess: { approve: "承認した場合のみ", notify: "常に許可(通知あり)", never: "許可しない" },
+  staffAccess: { approve: "承認した場合のみ", notify: "常に許可 (通知あり)", never: "許可しない" },
   staffAccessAbout: {
     approve:
       "担当者が理由を添えて申請し、スーパーユーザーまたはドメイン管理者が判断します。承認は {days} 日間有効です。",
@@ -80,7 +80,7 @@ export const settings = {
     policy: "参加の承認",
     domains: "自社ドメイン",
     domainsHint:
-      "例: {example}。複数ある場合は、カンマで区切ってください。フリーメールなど、だれでも取得できるドメインは指定できません。",
+      "例: {example}。複数ある場合は、カンマで区切ってください。そのドメインのメールアドレスを持つメンバーがいる間だけ有効です。フリーメールなど、だれでも取得できるドメインは指定できません。",
     save: "新しいメンバーの設定を保存",
   },
   staff: {
@@ -91,7 +91,7 @@ export const settings = {
   saved: "保存しました。",
   unchanged: "保存済みの内容と同じため、変更はありません。",
   stale:
-    "このページを開いた後に別の方が設定を変更したため、保存していません({changes})。入力内容は残っています。もう一度保存すると、新しい値を置き換えます。",
+    "このページを開いた後に別の方が設定を変更したため、保存していません ({changes})。入力内容は残っています。もう一度保存すると、新しい値を置き換えます。",
   change: "{setting}: 「{old}」から「{now}」に変更",
   empty: "空欄",
   andSo: "、",
@@ -154,7 +154,7 @@ export const settings = {
     past: "過去の連携と申請",
     pastNone: "過去の連携はありません。",
     direction: "方向",
-    directions: { outgoing: "当社から相手へ", incoming: "相手から当社へ" },
+    directions: { outgoing: "自社から相手へ", incoming: "相手から自社へ" },
     state: "状態",
     states: {
       asked: "回答待ち",
