@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { z } from "zod";
+import { SearchForm } from "@/app/_list/search-form";
 import { NoticePanel } from "@/app/_ui/notice-panel";
 import { Stack } from "@/app/_ui/stack";
 import type { Language } from "@/lib/i18n/languages";
 import { faultSentences, words } from "@/lib/i18n/words";
-import css from "./search-bar.module.css";
 
 /**
  * A question that opens a customer's data: an address with its reason in it, so that reloading it is another recorded
@@ -13,10 +13,12 @@ import css from "./search-bar.module.css";
 export function ReasonForm({
   language,
   issues,
+  submit,
   children,
 }: {
   language: Language;
   issues: readonly z.core.$ZodIssue[];
+  submit: string;
   children: ReactNode;
 }) {
   const sentences = faultSentences(language, "inspection", ["q", "reason", "day"]);
@@ -34,11 +36,7 @@ export function ReasonForm({
           </NoticePanel>
         </div>
       ) : null}
-      <search>
-        <form method="get" className={css.bar}>
-          {children}
-        </form>
-      </search>
+      <SearchForm submit={submit}>{children}</SearchForm>
     </Stack>
   );
 }

@@ -1,12 +1,11 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
-import { Button } from "@/app/_ui/button";
 import { SelectField } from "@/app/_ui/select-field";
-import { TextField } from "@/app/_ui/text-field";
+import { Stack } from "@/app/_ui/stack";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import { type LicenseFilter, licenseViews } from "@/lib/licensing/input";
 import { endingDays } from "@/lib/licensing/rules";
-import css from "./filter-bar.module.css";
 
 /** A filter that is an address: it can be kept, shared and opened in another tab. */
 export function LicenseFilterBar({
@@ -21,20 +20,10 @@ export function LicenseFilterBar({
   const t = words(ctx.language, "licensing");
   const { number } = ctx.actor.account;
   return (
-    <search aria-label={t("filter.label")}>
-      <form method="get" className={css.bar}>
-        <input type="hidden" name="account" value={number} />
+    <Stack gap="s">
+      <SearchForm account={number} label={t("filter.label")} submit={t("filter.submit")}>
         {filter.asset ? <input type="hidden" name="asset" value={filter.asset} /> : null}
-        <TextField
-          name="q"
-          type="search"
-          label={t("filter.q")}
-          hint={t("filter.qHint")}
-          width="md"
-          autoComplete="off"
-          spellCheck={false}
-          defaultValue={filter.q}
-        />
+        <SearchField label={t("filter.q")} hint={t("filter.qHint")} value={filter.q} />
         <SelectField
           name="state"
           label={t("filter.state")}
@@ -53,13 +42,12 @@ export function LicenseFilterBar({
           options={products.map(({ sku, name }) => ({ value: sku, label: name }))}
           defaultValue={filter.product}
         />
-        <Button look="primary">{t("filter.submit")}</Button>
-      </form>
+      </SearchForm>
       {filter.asset ? (
         <p>
           {t("filter.oneAsset")} <AppLink href={`/licenses?account=${number}`}>{t("filter.clear")}</AppLink>
         </p>
       ) : null}
-    </search>
+    </Stack>
   );
 }

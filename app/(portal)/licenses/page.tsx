@@ -1,3 +1,4 @@
+import { ListHead } from "@/app/_list/list";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { CodeChip } from "@/app/_ui/code-chip";
@@ -15,7 +16,6 @@ import { countLicenses, type LicenseRow, listLicensedProducts, listLicenses } fr
 import { lastMoment } from "@/lib/licensing/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import css from "./filter-bar.module.css";
 import { LicenseFilterBar } from "./license-filter";
 import { LicensePill } from "./license-pill";
 import { LicenseTabs } from "./license-tabs";
@@ -91,12 +91,12 @@ export default enter({ needs: "licenses.read", path: "/licenses" }, async ({ ctx
       <Stack>
         <LicenseTabs ctx={ctx} here="licenses" />
         <LicenseFilterBar ctx={ctx} filter={filter} products={products} />
-        <div className={css.line}>
+        <ListHead>
           <p>{count > countCap ? t("list.countMany", { count: countCap }) : t("list.count", { count })}</p>
           <LinkButton look="quiet" href={`/licenses/export?${file}`} download>
             {t("file")}
           </LinkButton>
-        </div>
+        </ListHead>
         <DataTable
           caption={t("list.caption")}
           captionHidden

@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -14,7 +15,6 @@ import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { accountFilter, accountViews } from "@/lib/staff/accounts/input";
 import { listAccounts } from "@/lib/staff/accounts/queries";
 import { enter, one } from "@/lib/web/page";
-import { SearchBar } from "../search-bar";
 
 export default enter({ needs: "staff.accounts", path: "/admin/accounts" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;
@@ -57,14 +57,15 @@ export default enter({ needs: "staff.accounts", path: "/admin/accounts" }, async
         lead={t("accounts.lead")}
       />
       <Stack>
-        <SearchBar label={t("accounts.q")} value={filter.q} submit={t("search")}>
+        <SearchForm submit={t("search")}>
+          <SearchField label={t("accounts.q")} value={filter.q} />
           <SelectField
             name="show"
             label={t("accounts.filter")}
             defaultValue={filter.show}
             options={accountViews.map((view) => ({ value: view, label: t(`accounts.${view}`) }))}
           />
-        </SearchBar>
+        </SearchForm>
         <DataTable
           caption={t("accounts.list")}
           captionHidden

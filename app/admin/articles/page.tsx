@@ -1,16 +1,15 @@
-import { AppLink } from "@/app/_ui/app-link";
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { LinkButton } from "@/app/_ui/button";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Row, Stack } from "@/app/_ui/stack";
+import { Stack } from "@/app/_ui/stack";
 import { ListPager } from "@/app/list-pager";
 import { words } from "@/lib/i18n/words";
 import { authorsFilterInput } from "@/lib/knowledge/authors/input";
 import { countToDo, findArticles, listArticles } from "@/lib/knowledge/authors/queries";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import { SearchBar } from "../search-bar";
 import { Feedback, Searches } from "./missed";
 import { ArticleTable } from "./table";
 import { ArticleViews } from "./views";
@@ -38,10 +37,12 @@ export default enter({ needs: "staff.articles", path: "/admin/articles" }, async
       <Stack>
         {one(search.done) === "deleted" ? <Flash kind="ok">{t("settings.deleted")}</Flash> : null}
         <ArticleViews language={language} view={q === "" ? view : null} counts={await countToDo(ctx)} />
-        <Row>
-          <SearchBar label={t("q")} value={q} submit={t("search")} />
-          {q === "" ? null : <AppLink href="/admin/articles">{t("clear")}</AppLink>}
-        </Row>
+        <SearchForm
+          submit={t("search")}
+          clear={q === "" ? null : { href: "/admin/articles", label: t("clear") }}
+        >
+          <SearchField label={t("q")} value={q} />
+        </SearchForm>
         {q === "" ? null : <ArticleTable ctx={ctx} view="found" rows={await findArticles(ctx, q)} />}
         {listed && view !== "searches" && view !== "feedback" ? (
           <>

@@ -1,5 +1,4 @@
 import { AppLink } from "@/app/_ui/app-link";
-import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -30,7 +29,11 @@ export default enter({ needs: "staff.assets", path: "/admin/assets" }, async ({ 
         lead={t("assets.lead")}
       />
       <Stack gap="l">
-        <ReasonForm language={language} issues={asked && !input.success ? input.error.issues : []}>
+        <ReasonForm
+          language={language}
+          issues={asked && !input.success ? input.error.issues : []}
+          submit={t("assets.submit")}
+        >
           <TextField name="q" label={t("assets.q")} width="md" autoComplete="off" defaultValue={typed.q} />
           <TextField
             name="reason"
@@ -49,7 +52,6 @@ export default enter({ needs: "staff.assets", path: "/admin/assets" }, async ({ 
             optional
             defaultValue={typed.day}
           />
-          <Button look="primary">{t("assets.submit")}</Button>
         </ReasonForm>
         {seen?.assets.length === 0 ? (
           <EmptyState title={t("assets.none")}>

@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -14,7 +15,6 @@ import { env } from "@/lib/platform/env";
 import { catalogFilter } from "@/lib/staff/catalog/input";
 import { type CatalogRow, listProducts } from "@/lib/staff/catalog/queries";
 import { enter, one } from "@/lib/web/page";
-import { SearchBar } from "../search-bar";
 
 /** What is sold. */
 export default enter({ needs: "staff.catalog", path: "/admin/catalog" }, async ({ ctx, search }) => {
@@ -62,7 +62,8 @@ export default enter({ needs: "staff.catalog", path: "/admin/catalog" }, async (
         <div>
           <LinkButton href="/admin/catalog/add">{t("catalog.add")}</LinkButton>
         </div>
-        <SearchBar label={t("catalog.q")} value={filter.q} submit={t("catalog.submit")}>
+        <SearchForm submit={t("catalog.submit")}>
+          <SearchField label={t("catalog.q")} value={filter.q} />
           <SelectField
             name="kind"
             label={t("catalog.kind")}
@@ -72,7 +73,7 @@ export default enter({ needs: "staff.catalog", path: "/admin/catalog" }, async (
               ...productKinds.map((kind) => ({ value: kind, label: t(`catalog.kinds.${kind}`) })),
             ]}
           />
-        </SearchBar>
+        </SearchForm>
         <DataTable
           caption={t("catalog.title")}
           captionHidden

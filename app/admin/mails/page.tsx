@@ -1,4 +1,4 @@
-import { Button } from "@/app/_ui/button";
+import { SearchForm } from "@/app/_list/search-form";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
@@ -15,7 +15,6 @@ import { env } from "@/lib/platform/env";
 import { mailFilter, unsentStates } from "@/lib/staff/mails/input";
 import { listUnsentMails, type UnsentMail } from "@/lib/staff/mails/queries";
 import { enter, one } from "@/lib/web/page";
-import css from "../search-bar.module.css";
 import { retryMailAction } from "./action";
 
 export default enter({ needs: "staff.mail", path: "/admin/mails" }, async ({ ctx, search }) => {
@@ -67,18 +66,15 @@ export default enter({ needs: "staff.mail", path: "/admin/mails" }, async ({ ctx
     >
       <PageHeader title={title} heading={t("mails.title")} lead={t("mails.lead")} />
       <Stack>
-        <search>
-          <form method="get" className={css.bar}>
-            <SelectField
-              name="state"
-              label={t("mails.state")}
-              defaultValue={state ?? ""}
-              empty={t("mails.all")}
-              options={unsentStates.map((one) => ({ value: one, label: t(`mails.states.${one}`) }))}
-            />
-            <Button look="primary">{t("search")}</Button>
-          </form>
-        </search>
+        <SearchForm submit={t("search")}>
+          <SelectField
+            name="state"
+            label={t("mails.state")}
+            defaultValue={state ?? ""}
+            empty={t("mails.all")}
+            options={unsentStates.map((one) => ({ value: one, label: t(`mails.states.${one}`) }))}
+          />
+        </SearchForm>
         <DataTable
           caption={t("mails.list")}
           captionHidden

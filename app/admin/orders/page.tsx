@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { CodeChip } from "@/app/_ui/code-chip";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -10,7 +11,6 @@ import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { type BookedUnit, searchUnits, shortestSearch } from "@/lib/staff/orders/queries";
 import { enter, one } from "@/lib/web/page";
-import { SearchBar } from "../search-bar";
 
 export default enter({ needs: "staff.orders", path: "/admin/orders" }, async ({ ctx, search }) => {
   const { language } = ctx;
@@ -65,7 +65,9 @@ export default enter({ needs: "staff.orders", path: "/admin/orders" }, async ({ 
         lead={t("orders.lead")}
       />
       <Stack>
-        <SearchBar label={t("orders.q")} value={q} submit={t("search")} />
+        <SearchForm submit={t("search")}>
+          <SearchField label={t("orders.q")} value={q} />
+        </SearchForm>
         <DataTable
           caption={t("orders.list")}
           captionHidden

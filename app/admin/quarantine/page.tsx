@@ -1,4 +1,5 @@
 import css from "@/app/_desk/desk.module.css";
+import { SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { Button } from "@/app/_ui/button";
 import control from "@/app/_ui/control.module.css";
@@ -22,7 +23,6 @@ import { showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import bar from "../search-bar.module.css";
 import { ignoreMailsAction } from "./action";
 import { MailLists } from "./lists";
 
@@ -125,19 +125,16 @@ export default enter({ needs: "staff.cases", path: "/admin/quarantine" }, async 
       <PageHeader heading={t("title")} lead={t("lead")} {...(rows.length === 0 ? { title } : {})} />
       <Stack>
         <MailLists language={language} here="waiting" />
-        <search>
-          <form method="get" className={bar.bar}>
-            <SelectField
-              name="reason"
-              label={t("filter")}
-              defaultValue={reason ?? ""}
-              empty={t("all")}
-              options={waiting.map((word) => ({ value: word, label: t(`reasons.${word}`) }))}
-              width="md"
-            />
-            <Button look="primary">{t("show")}</Button>
-          </form>
-        </search>
+        <SearchForm submit={t("show")}>
+          <SelectField
+            name="reason"
+            label={t("filter")}
+            defaultValue={reason ?? ""}
+            empty={t("all")}
+            options={waiting.map((word) => ({ value: word, label: t(`reasons.${word}`) }))}
+            width="md"
+          />
+        </SearchForm>
         {rows.length === 0 ? (
           <EmptyState title={t("empty")}>{t(reason ? "emptyFilter" : "emptyText")}</EmptyState>
         ) : (

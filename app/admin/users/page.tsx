@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -12,7 +13,6 @@ import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { type FoundPerson, searchPeople } from "@/lib/staff/people/queries";
 import { enter, one } from "@/lib/web/page";
-import { SearchBar } from "../search-bar";
 
 /** People of all accounts, found one at a time. */
 export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({ ctx, search }) => {
@@ -64,7 +64,9 @@ export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({
         lead={t("people.lead")}
       />
       <Stack>
-        <SearchBar label={t("people.q")} value={q} submit={t("people.submit")} />
+        <SearchForm submit={t("people.submit")}>
+          <SearchField label={t("people.q")} value={q} />
+        </SearchForm>
         <p>{t("people.consent")}</p>
         <DataTable
           caption={t("people.title")}

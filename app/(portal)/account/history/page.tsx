@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { BackLink } from "@/app/_ui/back-link";
 import { DateField } from "@/app/_ui/date-field";
@@ -5,7 +6,6 @@ import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { SelectField } from "@/app/_ui/select-field";
 import { Stack } from "@/app/_ui/stack";
-import { TextField } from "@/app/_ui/text-field";
 import { ListPager } from "@/app/list-pager";
 import { historyFilter } from "@/lib/accounts/history/input";
 import { listHistory } from "@/lib/accounts/history/queries";
@@ -13,7 +13,6 @@ import { historySubjects } from "@/lib/accounts/history/rules";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import { FilterForm } from "../filter-form";
 import { EventList } from "./event-list";
 
 export default enter({ needs: "history.read", path: "/account/history" }, async ({ ctx, search }) => {
@@ -46,7 +45,7 @@ export default enter({ needs: "history.read", path: "/account/history" }, async 
         lead={t("log.lead", { name })}
       />
       <Stack>
-        <FilterForm
+        <SearchForm
           account={number}
           label={t("filter.title")}
           submit={t("log.submit")}
@@ -61,18 +60,10 @@ export default enter({ needs: "history.read", path: "/account/history" }, async 
             defaultValue={filter.about}
             options={historySubjects.map((value) => ({ value, label: t(`log.subjects.${value}`) }))}
           />
-          <TextField
-            name="q"
-            label={t("log.q")}
-            type="search"
-            width="md"
-            autoComplete="off"
-            spellCheck={false}
-            defaultValue={filter.q}
-          />
+          <SearchField label={t("log.q")} value={filter.q} />
           <DateField name="from" label={t("log.from")} defaultValue={filter.from} />
           <DateField name="until" label={t("log.until")} defaultValue={filter.until} />
-        </FilterForm>
+        </SearchForm>
         <p>
           <AppLink plain href={`/account/history/file?${asText}`} download>
             {t("csv")}

@@ -1,6 +1,5 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { SelectField } from "@/app/_ui/select-field";
-import { TextField } from "@/app/_ui/text-field";
-import { FilterForm } from "@/app/(portal)/account/filter-form";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { roleNames } from "@/lib/access/roles";
 import type { MemberFilter } from "@/lib/accounts/members/input";
@@ -15,21 +14,13 @@ export function Filters({ ctx, filter }: { ctx: Ctx<AccountMember>; filter: Memb
   const { number } = ctx.actor.account;
   const isFiltered = Object.values(filter).some((value) => value !== "");
   return (
-    <FilterForm
+    <SearchForm
       account={number}
       label={t("filter.title")}
       submit={t("filter.submit")}
       clear={isFiltered ? { href: addressOf("", queryOf(number)), label: t("filter.clear") } : null}
     >
-      <TextField
-        name="q"
-        label={t("filter.q")}
-        type="search"
-        width="md"
-        autoComplete="off"
-        spellCheck={false}
-        defaultValue={filter.q}
-      />
+      <SearchField label={t("filter.q")} value={filter.q} />
       <SelectField
         name="role"
         label={t("filter.role")}
@@ -54,6 +45,6 @@ export function Filters({ ctx, filter }: { ctx: Ctx<AccountMember>; filter: Memb
           { value: "unseen", label: t("filter.unseen", { days: unseenDays }) },
         ]}
       />
-    </FilterForm>
+    </SearchForm>
   );
 }

@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -13,7 +14,6 @@ import { codeFilterInput, codeViews } from "@/lib/provisioning/codes/input";
 import { type CodeRow, listCodes, seesSums } from "@/lib/provisioning/codes/queries";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../cssp-nav";
-import { SearchBar } from "../search-bar";
 
 /** The auth codes instances are provisioned with, and how much is left on each. */
 export default enter({ needs: "provisioning.read", path: "/cssp/codes" }, async ({ ctx, search }) => {
@@ -65,11 +65,8 @@ export default enter({ needs: "provisioning.read", path: "/cssp/codes" }, async 
         lead={t("codes.lead", { name })}
       />
       <Stack>
-        <SearchBar
-          account={number}
-          q={filter.q}
-          say={{ q: t("codes.q"), qHint: t("codes.qHint"), submit: t("show") }}
-        >
+        <SearchForm account={number} submit={t("show")}>
+          <SearchField label={t("codes.q")} hint={t("codes.qHint")} value={filter.q} />
           {sums ? (
             <SelectField
               name="left"
@@ -79,7 +76,7 @@ export default enter({ needs: "provisioning.read", path: "/cssp/codes" }, async 
               defaultValue={filter.left}
             />
           ) : null}
-        </SearchBar>
+        </SearchForm>
         {sums ? null : <p>{t("codes.sumsHidden")}</p>}
         <Row>
           <LinkButton look="quiet" href={`/cssp/codes/export?${file}`} download>

@@ -1,3 +1,4 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
@@ -14,7 +15,6 @@ import { orderFilterInput } from "@/lib/provisioning/orders/input";
 import { listOrders, type OrderRow } from "@/lib/provisioning/orders/queries";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../cssp-nav";
-import { SearchBar } from "../search-bar";
 
 /** What the account bought, position by position, with the auth codes that came of it. */
 export default enter({ needs: "provisioning.read", path: "/cssp/orders" }, async ({ ctx, search }) => {
@@ -72,11 +72,9 @@ export default enter({ needs: "provisioning.read", path: "/cssp/orders" }, async
         lead={t("orders.lead", { name })}
       />
       <Stack>
-        <SearchBar
-          account={number}
-          q={q}
-          say={{ q: t("orders.q"), qHint: t("orders.qHint"), submit: t("show") }}
-        />
+        <SearchForm account={number} submit={t("show")}>
+          <SearchField label={t("orders.q")} hint={t("orders.qHint")} value={q} />
+        </SearchForm>
         <Row>
           <LinkButton
             look="quiet"

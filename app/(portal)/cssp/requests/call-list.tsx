@@ -1,3 +1,4 @@
+import { SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -7,7 +8,6 @@ import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TextField } from "@/app/_ui/text-field";
 import { TimeStamp } from "@/app/_ui/time-stamp";
-import { FilterForm } from "@/app/(portal)/account/filter-form";
 import { ListPager } from "@/app/list-pager";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { callFilterInput } from "@/lib/accounts/api-requests/input";
@@ -98,7 +98,7 @@ export async function CallList({
   ];
   return (
     <Stack>
-      <FilterForm
+      <SearchForm
         account={number}
         label={t("filter")}
         submit={t("show")}
@@ -132,7 +132,7 @@ export async function CallList({
             defaultValue={filter[name]}
           />
         ))}
-      </FilterForm>
+      </SearchForm>
       <DataTable
         caption={t("title")}
         captionHidden

@@ -1,5 +1,6 @@
 import { Bars } from "@/app/_charts/bars";
 import { Chart } from "@/app/_charts/chart";
+import { SearchForm } from "@/app/_list/search-form";
 import { LinkButton } from "@/app/_ui/button";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -20,7 +21,6 @@ import {
 import { usageViews } from "@/lib/provisioning/usage/rules";
 import { enter, one } from "@/lib/web/page";
 import { CsspNav } from "../cssp-nav";
-import { SearchBar } from "../search-bar";
 import { monthWord } from "./month-word";
 
 /** How many instances ran in a month and on how many days, by code, bundle or end customer. */
@@ -74,7 +74,7 @@ export default enter({ needs: "provisioning.read", path: "/cssp/usage" }, async 
         lead={t("usage.lead", { name })}
       />
       <Stack>
-        <SearchBar account={number} q={null} say={{ submit: t("show") }}>
+        <SearchForm account={number} submit={t("show")}>
           <SelectField
             name="month"
             label={t("usage.month")}
@@ -89,7 +89,7 @@ export default enter({ needs: "provisioning.read", path: "/cssp/usage" }, async 
             options={usageViews.map((value) => ({ value, label: t(`usage.views.${value}`) }))}
             defaultValue={report.by}
           />
-        </SearchBar>
+        </SearchForm>
         {report.rows.length > 0 ? (
           <>
             <Columns narrow>

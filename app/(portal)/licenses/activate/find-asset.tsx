@@ -1,14 +1,12 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
-import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { CodeChip } from "@/app/_ui/code-chip";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { Stack } from "@/app/_ui/stack";
-import { TextField } from "@/app/_ui/text-field";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import type { AssetToLicense } from "@/lib/licensing/activating/queries";
-import css from "../filter-bar.module.css";
 
 /** Finds the serial number of a product by its beginning or its name. */
 export function FindAsset({
@@ -49,22 +47,10 @@ export function FindAsset({
   return (
     <Card title={t("choose.find")}>
       <Stack>
-        <search>
-          <form method="get" className={css.bar}>
-            <input type="hidden" name="account" value={number} />
-            {unit ? <input type="hidden" name="unit" value={unit} /> : null}
-            <TextField
-              name="find"
-              type="search"
-              label={t("choose.findLabel")}
-              width="md"
-              autoComplete="off"
-              spellCheck={false}
-              defaultValue={q}
-            />
-            <Button>{t("choose.findSubmit")}</Button>
-          </form>
-        </search>
+        <SearchForm account={number} submit={t("choose.findSubmit")} look="secondary">
+          {unit ? <input type="hidden" name="unit" value={unit} /> : null}
+          <SearchField name="find" label={t("choose.findLabel")} value={q} />
+        </SearchForm>
         {q ? (
           <DataTable
             caption={t("choose.find")}

@@ -1,5 +1,7 @@
+import { ListHead } from "@/app/_list/list";
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { AppLink } from "@/app/_ui/app-link";
-import { Button, LinkButton } from "@/app/_ui/button";
+import { LinkButton } from "@/app/_ui/button";
 import { CodeChip } from "@/app/_ui/code-chip";
 import { type Column, DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -7,7 +9,6 @@ import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { SelectField } from "@/app/_ui/select-field";
 import { Stack } from "@/app/_ui/stack";
-import { TextField } from "@/app/_ui/text-field";
 import { formatTime } from "@/app/_ui/time-format";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import { ListPager } from "@/app/list-pager";
@@ -18,7 +19,6 @@ import { codeFilterInput, codeViews } from "@/lib/licensing/input";
 import { lastMoment } from "@/lib/licensing/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import css from "../filter-bar.module.css";
 import { LicenseTabs } from "../license-tabs";
 
 /** The account's auth codes, and how much is left on each. */
@@ -96,30 +96,17 @@ export default enter({ needs: "licenses.read", path: "/licenses/codes" }, async 
       />
       <Stack>
         <LicenseTabs ctx={ctx} here="codes" />
-        <search>
-          <form method="get" className={css.bar}>
-            <input type="hidden" name="account" value={account.number} />
-            <TextField
-              name="q"
-              type="search"
-              label={t("codes.q")}
-              hint={t("codes.qHint")}
-              width="md"
-              autoComplete="off"
-              spellCheck={false}
-              defaultValue={filter.q}
-            />
-            <SelectField
-              name="left"
-              label={t("codes.left")}
-              width="sm"
-              options={codeViews.map((value) => ({ value, label: t(`codes.leftViews.${value}`) }))}
-              defaultValue={filter.left}
-            />
-            <Button look="primary">{t("codes.submit")}</Button>
-          </form>
-        </search>
-        <div className={css.line}>
+        <SearchForm account={account.number} submit={t("codes.submit")}>
+          <SearchField label={t("codes.q")} hint={t("codes.qHint")} value={filter.q} />
+          <SelectField
+            name="left"
+            label={t("codes.left")}
+            width="sm"
+            options={codeViews.map((value) => ({ value, label: t(`codes.leftViews.${value}`) }))}
+            defaultValue={filter.left}
+          />
+        </SearchForm>
+        <ListHead>
           {mayActivate ? (
             <AppLink href={`/licenses/activate?account=${account.number}#add`}>{t("codes.add")}</AppLink>
           ) : (
@@ -128,7 +115,7 @@ export default enter({ needs: "licenses.read", path: "/licenses/codes" }, async 
           <LinkButton look="quiet" href={`/licenses/codes/export?${file}`} download>
             {t("file")}
           </LinkButton>
-        </div>
+        </ListHead>
         <DataTable
           caption={t("codes.caption")}
           captionHidden

@@ -1,4 +1,4 @@
-import { Button } from "@/app/_ui/button";
+import { SearchForm } from "@/app/_list/search-form";
 import { Card } from "@/app/_ui/card";
 import { Form } from "@/app/_ui/form";
 import { HiddenField } from "@/app/_ui/hidden-field";
@@ -12,7 +12,6 @@ import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { findTarget, type getQuarantined, listSpeakers } from "@/lib/cases/mail/quarantine/queries";
 import { isOpen, showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
-import bar from "../../search-bar.module.css";
 import { ignoreMailAction, letInAction, refuseMailAction } from "../action";
 
 /** What can become of a mail: it goes into a case, its sender is refused, or it is put away. */
@@ -40,7 +39,7 @@ export async function Decide({
         <Card title={t("mail.letIn")}>
           <Stack>
             <LetIn ctx={ctx} found={found} wished={wished} typed={typed} />
-            <form method="get" className={bar.bar}>
+            <SearchForm submit={t("mail.load")} look="secondary">
               <TextField
                 name="number"
                 label={t(wished === null ? "mail.number" : "mail.otherNumber")}
@@ -50,8 +49,7 @@ export async function Decide({
                 code
                 optional
               />
-              <Button>{t("mail.load")}</Button>
-            </form>
+            </SearchForm>
           </Stack>
         </Card>
       ) : null}

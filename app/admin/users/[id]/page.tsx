@@ -1,5 +1,4 @@
 import { BackLink } from "@/app/_ui/back-link";
-import { Button } from "@/app/_ui/button";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash, NoticePanel } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -40,7 +39,11 @@ export default enter(
             heading={t("people.open")}
             lead={t("people.openLead")}
           />
-          <ReasonForm language={language} issues={typed === undefined ? [] : input.error.issues}>
+          <ReasonForm
+            language={language}
+            issues={typed === undefined ? [] : input.error.issues}
+            submit={t("people.openSubmit")}
+          >
             <TextField
               name="reason"
               label={t("reason")}
@@ -49,7 +52,6 @@ export default enter(
               autoComplete="off"
               defaultValue={typed ?? ""}
             />
-            <Button look="primary">{t("people.openSubmit")}</Button>
           </ReasonForm>
         </MainArea>
       );

@@ -1,3 +1,4 @@
+import { SearchForm } from "@/app/_list/search-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
@@ -10,7 +11,6 @@ import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
-import { FilterForm } from "../../filter-form";
 import { Answer } from "./answer";
 import { Choice } from "./choice";
 
@@ -40,7 +40,7 @@ export default enter({ needs: "groups.read", path: "/account/groups/why" }, asyn
         lead={t("why.lead")}
       />
       <Stack gap="l">
-        <FilterForm account={actor.account.number} label={t("why.title")} submit={t("why.ask")} clear={null}>
+        <SearchForm account={actor.account.number} label={t("why.title")} submit={t("why.ask")}>
           <TextField
             name="member"
             label={t("why.member")}
@@ -58,7 +58,7 @@ export default enter({ needs: "groups.read", path: "/account/groups/why" }, asyn
             spellCheck={false}
             defaultValue={asset.one ? asset.one.serial : asked.serial}
           />
-        </FilterForm>
+        </SearchForm>
         <Choice
           ctx={ctx}
           none={asked.member && !member.one ? t("why.memberNone", { words: asked.member }) : null}

@@ -1,10 +1,10 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
-import { TextField } from "@/app/_ui/text-field";
 import { searchWords } from "@/lib/accounts/groups/input";
 import { getGroup } from "@/lib/accounts/groups/queries";
 import { searchAssets } from "@/lib/assets/grouping/queries";
@@ -13,7 +13,6 @@ import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { enter, one } from "@/lib/web/page";
-import { FilterForm } from "../../../filter-form";
 import { addAssetsAction } from "./action";
 import { FoundForm, PasteForm } from "./forms";
 
@@ -62,22 +61,13 @@ export default enter(
         />
         <Stack gap="l">
           <Card title={t("addAssets.search")}>
-            <FilterForm
+            <SearchForm
               account={actor.account.number}
               label={t("addAssets.search")}
               submit={t("addAssets.find")}
-              clear={null}
             >
-              <TextField
-                name="q"
-                label={t("addAssets.searchLabel")}
-                type="search"
-                width="md"
-                autoComplete="off"
-                spellCheck={false}
-                defaultValue={q}
-              />
-            </FilterForm>
+              <SearchField label={t("addAssets.searchLabel")} value={q} />
+            </SearchForm>
             {found && found.rows.length > 0 ? (
               <FoundForm
                 {...common}

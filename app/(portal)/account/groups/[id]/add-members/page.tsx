@@ -1,9 +1,9 @@
+import { SearchField, SearchForm } from "@/app/_list/search-form";
 import { BackLink } from "@/app/_ui/back-link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
-import { TextField } from "@/app/_ui/text-field";
 import { roleNames } from "@/app/request-to-decide";
 import { searchWords } from "@/lib/accounts/groups/input";
 import { getGroup, searchMembers } from "@/lib/accounts/groups/queries";
@@ -12,7 +12,6 @@ import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { enter, one } from "@/lib/web/page";
-import { FilterForm } from "../../../filter-form";
 import { groupRoleOptions } from "../../role-options";
 import { addMemberAction } from "./action";
 import { AddMemberForm } from "./form";
@@ -36,21 +35,13 @@ export default enter(
       >
         <PageHeader {...(rows.length > 0 ? {} : { title })} heading={heading} lead={t("addMembers.lead")} />
         <Stack gap="l">
-          <FilterForm
+          <SearchForm
             account={actor.account.number}
             label={t("addMembers.search")}
             submit={t("addMembers.find")}
-            clear={null}
           >
-            <TextField
-              name="q"
-              label={t("addMembers.search")}
-              type="search"
-              width="md"
-              autoComplete="off"
-              defaultValue={q}
-            />
-          </FilterForm>
+            <SearchField label={t("addMembers.search")} value={q} />
+          </SearchForm>
           {rows.length > 0 ? (
             <AddMemberForm
               key={q}
