@@ -7,7 +7,7 @@ import { DecisionForm } from "@/app/decision-form";
 import type { GrantableRole, Role } from "@/lib/access/roles";
 import { isRole } from "@/lib/access/roles";
 import type { RequestRow } from "@/lib/accounts/requests/queries";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
@@ -17,9 +17,7 @@ type Reader = { language: Language; timeZone: string };
 
 /** The names of roles in the reader's language. */
 export function roleNames(roles: readonly Role[], language: Language): string {
-  return roles
-    .map((role) => words(language, "accounts")(`roles.${role}`))
-    .join(language === "ja" ? "、" : ", ");
+  return roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(comma(language));
 }
 
 /** Everything known about a request: who, how they came, when, and what they bring; after the decision that too. */

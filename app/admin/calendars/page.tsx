@@ -5,6 +5,7 @@ import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
 import { listHours } from "@/lib/cases/hours/queries";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter } from "@/lib/web/page";
@@ -31,7 +32,7 @@ export default enter({ needs: "staff.cases_manage", path: "/admin/calendars" }, 
       key: "plans",
       header: t("plans"),
       cell: ({ plans }) =>
-        plans.length === 0 ? t("noPlans") : plans.map((plan) => plan[language]).join(", "),
+        plans.length === 0 ? t("noPlans") : plans.map((plan) => plan[language]).join(comma(language)),
     },
     { key: "last", header: t("lastHoliday"), cell: ({ lastHoliday }) => lastHoliday?.slice(0, 4) ?? "–" },
     { key: "version", header: t("version"), align: "end", cell: ({ version }) => version },

@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/access/ctx";
 import { roleNames as everyRole, isRole, permissionsOf, type Role } from "@/lib/access/roles";
 import { findPerson, listHolders } from "@/lib/accounts/queries";
 import { addressee } from "@/lib/accounts/rules";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -17,7 +17,7 @@ import type { Mail } from "@/lib/platform/mail/outbox";
 const managingRoles = everyRole.filter((role) => permissionsOf([role]).has("members.manage"));
 
 const roleNames = (roles: readonly Role[], language: Language) =>
-  roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(language === "ja" ? "、" : ", ");
+  roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(comma(language));
 
 /** To the invited person. It is the same for somebody the portal knows and for somebody it does not. */
 export async function invitationMail(

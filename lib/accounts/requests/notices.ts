@@ -5,6 +5,7 @@ import { loadParties, type RequestParties } from "@/lib/accounts/requests/partie
 import { type RequestedProduct, requestLives } from "@/lib/accounts/requests/queries";
 import { requestClosesAt } from "@/lib/accounts/requests/rules";
 import { addressee } from "@/lib/accounts/rules";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -18,7 +19,7 @@ function productSummary(products: readonly RequestedProduct[], language: "en" | 
     return code ? `${product.name} (${code})` : product.name;
   });
   const rest = products.length - named.length;
-  const line = named.join(language === "ja" ? "、" : ", ");
+  const line = named.join(comma(language));
   return rest > 0 ? words(language, "accounts")("requests.andMore", { line, rest }) : line;
 }
 

@@ -3,7 +3,7 @@ import type { Ctx } from "@/lib/access/ctx";
 import { permissionsOf, roleNames } from "@/lib/access/roles";
 import { listHolders } from "@/lib/accounts/queries";
 import { addressee } from "@/lib/accounts/rules";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
@@ -60,7 +60,7 @@ export async function confirmedMails(
         reference: about.facts.customerReferenceId,
         corrected: about.changes
           .map(({ field }) => words(person.language, "provisioning")(`fields.${field}`))
-          .join(person.language === "ja" ? "、" : ", "),
+          .join(comma(person.language)),
         link: `${env().PORTAL_BASE_URL}/cssp/end-users/${about.endUserId}?account=${about.account.number}`,
       },
     }));

@@ -3,14 +3,14 @@ import type { Ctx, Member } from "@/lib/access/ctx";
 import type { Role } from "@/lib/access/roles";
 import { loadParties } from "@/lib/accounts/requests/parties/queries";
 import { addressee } from "@/lib/accounts/rules";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/outbox";
 
 const roleNames = (roles: readonly Role[], language: Language) =>
-  roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(language === "ja" ? "、" : ", ");
+  roles.map((role) => words(language, "accounts")(`roles.${role}`)).join(comma(language));
 
 /** A reason given, or the role granted; `role` is null when a member's product was approved. */
 type Verdict = { decision: "approved" | "declined"; role: string | null; reason: string | null };

@@ -1,6 +1,7 @@
 import { PostalLines } from "@/app/_postal/postal-lines";
 import { NoticePanel } from "@/app/_ui/notice-panel";
 import type { RadioCard } from "@/app/_ui/radio-cards";
+import { comma } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { addressInQuestion, stepBefore } from "@/lib/registration/rules";
@@ -25,7 +26,7 @@ export default stepPage("address", async ({ ctx, registration: { row, walk }, se
       ),
       description: reasons
         .map((reason) => t(`address.reasons.${reason}` as "address.reasons.on_file"))
-        .join(ctx.language === "ja" ? "、" : ", "),
+        .join(comma(ctx.language)),
     })),
     {
       value: "entered",

@@ -3,7 +3,7 @@ import { roleNames } from "@/app/request-to-decide";
 import { isRole } from "@/lib/access/roles";
 import type { HistoryRow } from "@/lib/accounts/history/queries";
 import { type Change, changesOf } from "@/lib/accounts/history/rules";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { type Words, words } from "@/lib/i18n/words";
 import { displayName, erasedAddress } from "@/lib/identity/rules";
 import { valueInWords } from "../setting-words";
@@ -51,7 +51,7 @@ function said(name: string, value: unknown, { language, timeZone }: Reader): str
   if (coded) return valueInWords(coded, first, language);
   if (typeof value === "boolean") return words(language, "common")(value ? "yes" : "no");
   if (typeof value === "object" && !Array.isArray(value)) return JSON.stringify(value);
-  return all.join(language === "ja" ? "、" : ", ");
+  return all.join(comma(language));
 }
 
 /** What changed, line by line: old and new values, or a fact. */

@@ -2,7 +2,7 @@ import type { ActingAccount } from "@/lib/access/ctx";
 import { addOnRoles, groupRoles, type Role } from "@/lib/access/roles";
 import { mayGiveRoles } from "@/lib/accounts/members/policy";
 import { accountRoles, rolesChosen } from "@/lib/accounts/members/rules";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import type { RoleFieldsSay, RoleOptions } from "./role-fields";
 
@@ -39,7 +39,7 @@ export function roleFieldsSay(
     roleNone: t("one.roleNone"),
     groupRole: t("one.groupRole"),
     groupRoleHint: groups
-      ? t("one.groupRoleHint", { groups: groups.join(language === "ja" ? "、" : ", ") })
+      ? t("one.groupRoleHint", { groups: groups.join(comma(language)) })
       : t("inviting.groupRoleHint"),
     groupRoleNone: t("one.groupRoleNone"),
     addOns: t("one.addOns"),

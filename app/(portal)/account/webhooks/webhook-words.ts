@@ -8,7 +8,7 @@ import {
   type WebhookKind,
   webhookKinds,
 } from "@/lib/accounts/webhooks/rules";
-import type { Language } from "@/lib/i18n/languages";
+import { comma, type Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 
 type Tried = {
@@ -37,7 +37,7 @@ export function webhookWords({ language, actor }: Ctx<AccountMember>) {
     kindsOf: (kinds: readonly string[]) =>
       webhookKinds.every((kind) => kinds.includes(kind))
         ? t("everything")
-        : kinds.map((kind) => nameOfKind(language, kind)).join(language === "ja" ? "、" : ", "),
+        : kinds.map((kind) => nameOfKind(language, kind)).join(comma(language)),
     /** how the last try ended; empty before the first */
     outcomeOf: ({ fault, status, state, attempts }: Tried) => {
       const values = { status: String(status ?? ""), seconds: String(tryMs / 1_000) };

@@ -8,6 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { SelectField } from "@/app/_ui/select-field";
 import { Row, Stack } from "@/app/_ui/stack";
 import { ListPager } from "@/app/list-pager";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { codeFilterInput, codeViews } from "@/lib/provisioning/codes/input";
@@ -41,8 +42,8 @@ export default enter({ needs: "provisioning.read", path: "/cssp/codes" }, async 
       ),
     },
     { key: "product", header: t("codes.product"), cell: (row) => row.productName },
-    { key: "bundle", header: t("codes.bundle"), cell: (row) => row.bundle.join(", ") || "–" },
-    { key: "support", header: t("codes.support"), cell: (row) => row.support.join(", ") || "–" },
+    { key: "bundle", header: t("codes.bundle"), cell: (row) => row.bundle.join(comma(language)) || "–" },
+    { key: "support", header: t("codes.support"), cell: (row) => row.support.join(comma(language)) || "–" },
     {
       key: "term",
       header: t("codes.term"),

@@ -8,6 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { SelectField } from "@/app/_ui/select-field";
 import { Stack } from "@/app/_ui/stack";
 import { ListPager } from "@/app/list-pager";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { listQuality, type QualityRow } from "@/lib/provisioning/advice/queries";
@@ -59,7 +60,7 @@ export default enter({ needs: "provisioning.read", path: "/cssp/quality" }, asyn
         row.missing.length === 0 ? (
           <Meta>{t("none")}</Meta>
         ) : (
-          row.missing.map((field) => t(`fields.${field}`)).join(language === "ja" ? "、" : ", ")
+          row.missing.map((field) => t(`fields.${field}`)).join(comma(language))
         ),
     },
     ...(permissions.has("provisioning.report")

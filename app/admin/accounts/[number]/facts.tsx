@@ -5,6 +5,7 @@ import { SummaryList, type SummaryRow } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { countCap } from "@/lib/accounts/rules";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import type { SeenAccount } from "@/lib/staff/accounts/commands";
@@ -20,7 +21,7 @@ export function Facts({ ctx, seen }: { ctx: Ctx<StaffMember>; seen: SeenAccount 
       {a(`standing.${account.standing}`)}
     </StatusPill>
   );
-  const names = superUsers.map((person) => displayName(person, language)).join(", ");
+  const names = superUsers.map((person) => displayName(person, language)).join(comma(language));
   return (
     <Card title={profile ? t("account.facts") : t("account.basics")}>
       <SummaryList
@@ -54,7 +55,7 @@ function profileRows(ctx: Ctx<StaffMember>, profile: NonNullable<SeenAccount["pr
       label: t("account.superUsers"),
       value: profile.superUsers
         .map((person) => `${displayName(person, language)} <${person.email}>`)
-        .join(", "),
+        .join(comma(language)),
     },
     {
       label: t("accounts.since"),

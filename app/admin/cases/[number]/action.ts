@@ -31,6 +31,7 @@ import { takeBackReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { nameOfAuthor } from "@/lib/cases/messages/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { changeSeverity } from "@/lib/cases/severity/commands";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { Refusal } from "@/lib/platform/refusal";
 import { formAction } from "@/lib/web/action";
@@ -65,7 +66,7 @@ export const replyAction = formAction(
       const t = words(ctx.language, "desk");
       const names = [
         ...new Set(newer.map((one) => nameOfAuthor(one, ctx.language) || t("case.system"))),
-      ].join(", ");
+      ].join(comma(ctx.language));
       const typed = Object.fromEntries(
         [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string"),
       );

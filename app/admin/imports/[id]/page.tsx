@@ -7,6 +7,7 @@ import { Columns, Stack } from "@/app/_ui/stack";
 import { Stat } from "@/app/_ui/stat";
 import { formatTime } from "@/app/_ui/time-format";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -66,7 +67,7 @@ export default enter(
           )}
           {row.unknownColumns.length > 0 ? (
             <NoticePanel kind="info">
-              <p>{t("unknown", { columns: row.unknownColumns.join(", ") })}</p>
+              <p>{t("unknown", { columns: row.unknownColumns.join(comma(language)) })}</p>
             </NoticePanel>
           ) : null}
           <WriteImport ctx={ctx} row={row} />

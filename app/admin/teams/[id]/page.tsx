@@ -18,7 +18,7 @@ import { waysToTake } from "@/lib/cases/assigning/rules";
 import { listEngineers } from "@/lib/cases/desk/assigning/queries";
 import { listFamilies } from "@/lib/cases/desk/queue/queries";
 import { getTeam, type TeamMember } from "@/lib/cases/desk/teams/queries";
-import { languages } from "@/lib/i18n/languages";
+import { comma, languages } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -40,9 +40,10 @@ export default enter(
     const common = { language, zone: actor.timeZone, team: team.id, families };
     const knows = (member: TeamMember) =>
       [
-        member.languages.map((word) => (word === "ja" ? t("language.ja") : t("language.en"))).join(", ") ||
-          `${t("teams.languages")}: ${t("teams.anything")}`,
-        member.families.join(", ") || `${t("teams.families")}: ${t("teams.anything")}`,
+        member.languages
+          .map((word) => (word === "ja" ? t("language.ja") : t("language.en")))
+          .join(comma(language)) || `${t("teams.languages")}: ${t("teams.anything")}`,
+        member.families.join(comma(language)) || `${t("teams.families")}: ${t("teams.anything")}`,
       ].join(" · ");
     return (
       <MainArea width="full">

@@ -5,6 +5,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { findBound, getKey } from "@/lib/accounts/api-keys/queries";
+import { comma } from "@/lib/i18n/languages";
 import { hasFreshProof } from "@/lib/identity/factors/policy";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -63,9 +64,7 @@ export default enter(
               { label: t("lastUsed"), value: usedOf(row) },
               {
                 label: t("scopes"),
-                value: knownScopes(row)
-                  .map(scopeOf)
-                  .join(language === "ja" ? "、" : ", "),
+                value: knownScopes(row).map(scopeOf).join(comma(language)),
               },
               { label: t("networks"), value: row.networks.join(", ") || t("anywhere") },
               { label: t("made"), value: when(row.createdAt) },

@@ -9,6 +9,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import type { GroupMemberRow } from "@/lib/accounts/groups/queries";
 import type { FoundAsset, OfferedRemedy } from "@/lib/assets/grouping/why/queries";
 import type { Verdict } from "@/lib/assets/grouping/why/rules";
+import { comma } from "@/lib/i18n/languages";
 import { formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { addToGroupAction, putInAction, takeOutAction } from "./action";
@@ -84,7 +85,7 @@ export function Answer({
             { label: t("why.roles"), value: roleNames(member.roles, language) || t("why.none") },
             {
               label: t("why.groups"),
-              value: member.groupNames.join(language === "ja" ? "、" : ", ") || t("why.none"),
+              value: member.groupNames.join(comma(language)) || t("why.none"),
             },
             {
               label: t("why.asset"),

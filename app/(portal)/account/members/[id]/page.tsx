@@ -10,6 +10,7 @@ import { TimeStamp } from "@/app/_ui/time-stamp";
 import { roleNames } from "@/app/request-to-decide";
 import { getMember } from "@/lib/accounts/members/queries";
 import { choiceOf } from "@/lib/accounts/members/rules";
+import { comma } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -47,7 +48,7 @@ export default enter(
             { label: t("email"), value: <a href={`mailto:${member.email}`}>{member.email}</a> },
             { label: t("one.jobTitle"), value: member.jobTitle ?? "" },
             { label: t("roles"), value: roleNames(member.roles, language) },
-            { label: t("groups"), value: groups.join(language === "ja" ? "、" : ", ") },
+            { label: t("groups"), value: groups.join(comma(language)) },
             { label: t("from"), value: day(member.activeFrom) },
             {
               label: t("until"),

@@ -10,6 +10,7 @@ import { Stat } from "@/app/_ui/stat";
 import { rowFilter } from "@/lib/assets/uploads/input";
 import { getUpload, listUploadRows } from "@/lib/assets/uploads/queries";
 import { uploadColumns } from "@/lib/assets/uploads/rules";
+import { comma } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
@@ -65,7 +66,7 @@ export default enter(
           </Columns>
           {unused.length > 0 ? (
             <NoticePanel kind="info">
-              <p>{t("upload.unknown", { columns: unused.join(", ") })}</p>
+              <p>{t("upload.unknown", { columns: unused.join(comma(language)) })}</p>
             </NoticePanel>
           ) : null}
           <Rows ctx={ctx} upload={upload} filter={filter} page={page} />

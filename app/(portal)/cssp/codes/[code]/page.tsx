@@ -11,6 +11,7 @@ import { SummaryList } from "@/app/_ui/summary-list";
 import { formatTime } from "@/app/_ui/time-format";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import { ListPager } from "@/app/list-pager";
+import { comma } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
 import { lastMoment } from "@/lib/licensing/rules";
 import { env } from "@/lib/platform/env";
@@ -90,8 +91,8 @@ export default enter(
         <Stack gap="l">
           <SummaryList
             rows={[
-              { label: t("codes.bundle"), value: code.bundle.join(", ") },
-              { label: t("codes.support"), value: code.support.join(", ") },
+              { label: t("codes.bundle"), value: code.bundle.join(comma(language)) },
+              { label: t("codes.support"), value: code.support.join(comma(language)) },
               {
                 label: t("codes.term"),
                 value: code.termMonths ? t("codes.months", { count: code.termMonths }) : "",

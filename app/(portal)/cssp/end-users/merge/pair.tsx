@@ -9,6 +9,7 @@ import { StatusPill } from "@/app/_ui/status-pill";
 import { SummaryList } from "@/app/_ui/summary-list";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { comma } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
@@ -110,7 +111,7 @@ export function Pair({ ctx, into, from }: { ctx: Ctx<AccountMember>; into: Candi
           {same.length > 0 ? (
             <p>
               {t("merge.same", {
-                fields: same.map((field) => names(`fields.${field}`)).join(language === "ja" ? "、" : ", "),
+                fields: same.map((field) => names(`fields.${field}`)).join(comma(language)),
               })}
             </p>
           ) : null}

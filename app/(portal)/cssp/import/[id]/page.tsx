@@ -8,6 +8,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
 import { OneButtonForm } from "@/app/one-button-form";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { comma } from "@/lib/i18n/languages";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { importRowFilter } from "@/lib/provisioning/imports/input";
@@ -110,7 +111,7 @@ function ColumnsPart({
       )}
       {unused.length > 0 && usable ? (
         <NoticePanel>
-          <p>{t("columns.notUsed", { columns: unused.join(language === "ja" ? "、" : ", ") })}</p>
+          <p>{t("columns.notUsed", { columns: unused.join(comma(language)) })}</p>
         </NoticePanel>
       ) : null}
       <DetailsHint summary={t("columns.title")} open={!usable}>
