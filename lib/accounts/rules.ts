@@ -23,7 +23,10 @@ export type RequestKind = (typeof requestKinds)[number];
 export const decisions = ["approved", "declined", "expired"] as const;
 export type Decision = (typeof decisions)[number];
 
-/** Who lets people in: a Super User each time, or for addresses of the account's own domains the account itself. */
+/**
+ * Who lets people in: a Super User each time, or for addresses of the account's own domains the account itself. A domain
+ * is the account's own while a member has an address there (`ownDomains`).
+ */
 export const approvalPolicies = ["super_users", "own_domains"] as const;
 
 /** May staff open what belongs to the account: after an approval, always with a notice, never (domain rule 20). */

@@ -45,6 +45,7 @@ const unknown = {
   replacement: "…",
   accounts: "…",
   lines: "…",
+  domains: "…",
   file: "…",
   article: "…",
   max: 20,

@@ -145,6 +145,7 @@ export const refusals = {
   webhooks_too_many: 409,
   webhook_disabled: 409,
   network_invalid: 400,
+  domain_not_own: 409,
   scenario_unknown: 400,
   sandbox_no_product: 409,
   https_required: 403,

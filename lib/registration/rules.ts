@@ -214,15 +214,3 @@ export function startingStanding(route: ProductProof["route"]): "customer" | "ev
 export function plainCode(text: string): string {
   return text.normalize("NFKC").replace(/[\s\u2010-\u2015\u2212\u30fc-]/g, "");
 }
-
-/** Domains anybody can have a mailbox at: sharing one says nothing about sharing a company, so nothing on file is suggested for it. */
-const publicMailDomains = new Set(
-  "gmail.com googlemail.com outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp msn.com yahoo.com yahoo.co.jp ymail.ne.jp icloud.com me.com mac.com aol.com proton.me protonmail.com gmx.com gmx.de web.de mail.com mail.ru yandex.com zoho.com fastmail.com docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com biglobe.ne.jp ocn.ne.jp so-net.ne.jp qq.com 163.com 126.com naver.com".split(
-    " ",
-  ),
-);
-
-/** Is this a domain of companies, as far as we know? */
-export function isCompanyDomain(domain: string): boolean {
-  return !publicMailDomains.has(domain);
-}

@@ -1,8 +1,9 @@
 /** What an account decides for itself (issue 3, Account), and that two people never overwrite each other unknowingly. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { accounts } from "@/db/schema/accounts";
+import { accounts, memberships } from "@/db/schema/accounts";
 import { events } from "@/db/schema/platform";
+import { isPublicMailDomain } from "@/lib/accounts/domains/rules";
 import { saveSettings } from "@/lib/accounts/settings/commands";
 import {
   companySettingsInput,
@@ -10,7 +11,8 @@ import {
   staffSettingsInput,
 } from "@/lib/accounts/settings/input";
 import { getSettings } from "@/lib/accounts/settings/queries";
-import { admittedAs, changesBetween, defaultRoles, isPublicMailDomain } from "@/lib/accounts/settings/rules";
+import { admittedAs, changesBetween, defaultRoles } from "@/lib/accounts/settings/rules";
+import { newId } from "@/lib/platform/ids";
 import { accountMemberCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 import { join, newCompany, newPerson } from "./people";
@@ -86,6 +88,20 @@ describe("the settings of an account", () => {
     const { ctx, seen } = await company();
     await saveSettings(ctx, "joining", { defaultRole: "limited_user" }, seen);
     expect(await saveSettings(ctx, "staff", { staffAccess: "notify" }, seen)).toEqual({ state: "saved" });
+  });
+
+  test("let in at once only addresses of domains where a member has one", async () => {
+    const { ctx, seen, accountId } = await company();
+    const open = { approvalPolicy: "own_domains", autoApproveDomains: "tests.example, branch.example" };
+    await expect(saveSettings(ctx, "joining", open, seen)).rejects.toMatchObject({
+      code: "domain_not_own",
+      detail: { field: "autoApproveDomains", values: { domains: "branch.example" } },
+    });
+    const there = await newPerson(db, { email: `${newId("user")}@Branch.example` });
+    await join(db, accountId, there, ["limited_user"], { activeUntil: new Date() });
+    await expect(saveSettings(ctx, "joining", open, seen)).rejects.toMatchObject({ code: "domain_not_own" });
+    await db.update(memberships).set({ activeUntil: null }).where(eq(memberships.userId, there));
+    expect(await saveSettings(ctx, "joining", open, seen)).toEqual({ state: "saved" });
   });
 
   test("are not for those who only read, and a form that does not say what it showed saves nothing", async () => {
@@ -167,10 +183,17 @@ describe("what may be typed", () => {
 });
 
 describe("the rules", () => {
-  test.each(["gmail.com", "GMail.com", "yahoo.co.jp", "hotmail.de", "sub.qq.com", "gmx.net", "proton.me"])(
-    "%s is a public mail domain",
-    (domain) => expect(isPublicMailDomain(domain)).toBe(true),
-  );
+  test.each([
+    "gmail.com",
+    "GMail.com",
+    "yahoo.co.jp",
+    "hotmail.de",
+    "sub.qq.com",
+    "gmx.net",
+    "proton.me",
+    "live.co.uk",
+    "hey.com",
+  ])("%s is a public mail domain", (domain) => expect(isPublicMailDomain(domain)).toBe(true));
   test.each(["tests.example", "gmail.tests.example", "notgmail.com", "yahoo-fans.example", "company.co.jp"])(
     "%s is none",
     (domain) => expect(isPublicMailDomain(domain)).toBe(false),

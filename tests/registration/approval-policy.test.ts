@@ -28,9 +28,11 @@ import { contact, newEmail, walker } from "./walker";
 
 const { db } = await testDatabase();
 
-/** An account whose policy lets addresses of walkers.example in as limited users, with a registration link. */
+/** An account whose policy lets addresses of walkers.example, where a member has one, in as limited users, with a registration link. */
 async function openCompany(policy = "own_domains") {
   const company = await newCompany(db, { superUsers: 2 });
+  const colleague = await newPerson(db, { email: newEmail() });
+  await join(db, company.accountId, colleague, ["standard_user"]);
   const ctx = await accountMemberCtx(db, { userId: company.superUser });
   await saveSettings(
     ctx,
@@ -39,7 +41,7 @@ async function openCompany(policy = "own_domains") {
     await getSettings(ctx),
   );
   const { linkId } = await createLink(ctx, { days: 7, maxUses: null, domains: [] });
-  return { ...company, ctx, linkId };
+  return { ...company, colleague, ctx, linkId };
 }
 
 async function comeByLink(linkId: string, email = newEmail()) {
@@ -126,6 +128,14 @@ describe("a Super User still decides", () => {
     );
     const { userId } = await comeByLink(company.linkId);
     expect(await rolesHeld(db, company.accountId, userId)).toEqual([]);
+  });
+
+  test("from the moment no member has an address of the listed domain any more", async () => {
+    const company = await openCompany();
+    await db.update(users).set({ blockedAt: new Date() }).where(eq(users.id, company.colleague));
+    const { userId } = await comeByLink(company.linkId);
+    expect(await rolesHeld(db, company.accountId, userId)).toEqual([]);
+    expect(await mailsAbout(db, company.accountId, "access-request-for-super-user")).toHaveLength(2);
   });
 
   test("about nobody when there is none: staff do, whatever the policy says", async () => {

@@ -5,7 +5,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import type { StaffAccessMode } from "@/lib/accounts/rules";
 import { mayManageSettings } from "@/lib/accounts/settings/policy";
-import { settingsOf } from "@/lib/accounts/settings/queries";
+import { ownDomains, settingsOf } from "@/lib/accounts/settings/queries";
 import {
   type ApprovalPolicy,
   type Change,
@@ -28,8 +28,9 @@ export type Saved =
 
 /**
  * Saves one form of the settings. `seen`: its settings as they stood when the form was shown; if one of them is
- * different by now nothing is saved. Refuses `not_found` without the permission and `stale_form` when the form does not
- * say what it showed. A stricter rule for staff takes back consents that the new rule would not have given.
+ * different by now nothing is saved. Refuses `not_found` without the permission, `stale_form` when the form does not say
+ * what it showed, and `domain_not_own` for addresses that are to come in at once from where no member has one. A stricter
+ * rule for staff takes back consents that the new rule would not have given.
  */
 export function saveSettings(
   outer: Ctx<AccountMember>,
@@ -53,6 +54,7 @@ export function saveSettings(
     if (changes.length === 0) return { state: "unchanged" };
 
     const settled = { ...settingsOf(account), ...next };
+    if (section === "joining") await requireOwnDomains(ctx, settled);
     await ctx.db.update(accounts).set(rowOf(settled)).where(eq(accounts.id, account.id));
     await record(ctx, "account.settings_changed", {
       accountId: account.id,
@@ -66,6 +68,18 @@ export function saveSettings(
     if (isStricter(mode, account.staffAccess)) await withdrawConsent(ctx, mode);
     return { state: "saved" };
   });
+}
+
+async function requireOwnDomains(ctx: Ctx<AccountMember>, settled: Settings): Promise<void> {
+  if (settled.approvalPolicy !== "own_domains") return;
+  const { autoApproveDomains: domains } = rowOf(settled);
+  const own = await ownDomains(ctx, ctx.actor.account.id, domains);
+  const others = domains.filter((domain) => !own.has(domain));
+  if (others.length > 0)
+    throw new Refusal("domain_not_own", {
+      field: "autoApproveDomains",
+      values: { domains: others.join(", ") },
+    });
 }
 
 /** What the history calls a setting: as the columns of the account are called. */

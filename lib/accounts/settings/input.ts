@@ -1,9 +1,10 @@
 /** What may come in by the forms of the account settings. Issue messages are codes. */
 import { z } from "zod";
 import { addressFields, website } from "@/lib/accounts/addresses/input";
+import { isPublicMailDomain } from "@/lib/accounts/domains/rules";
 import { domainList, requiredLine, unlessPressed } from "@/lib/accounts/input";
 import { approvalPolicies, staffAccessModes } from "@/lib/accounts/rules";
-import { defaultRoles, isPublicMailDomain, type Settings } from "@/lib/accounts/settings/rules";
+import { defaultRoles, type Settings } from "@/lib/accounts/settings/rules";
 
 /** The settings as the form showed them, in JSON: what the writer saw before deciding. Nonsense counts as nothing seen. */
 const seen = z

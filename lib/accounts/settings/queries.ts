@@ -1,5 +1,5 @@
 /** Reads of account settings. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
@@ -32,8 +32,27 @@ export async function getSettings(ctx: Ctx<AccountMember>): Promise<Settings> {
 }
 
 /**
+ * Of these domains, those that are the account's own: somebody who is a member now, and not blocked, has proven an address
+ * there. Whoever runs the account let that person in by name; a domain that nobody of theirs uses says nothing about them.
+ */
+export async function ownDomains(
+  ctx: Ctx,
+  accountId: string,
+  domains: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const domain = sql<string>`split_part(${users.emailKey}, '@', -1)`;
+  const rows = await ctx.db
+    .selectDistinct({ domain })
+    .from(memberships)
+    .innerJoin(users, and(eq(users.id, memberships.userId), isNull(users.blockedAt)))
+    .where(and(eq(memberships.accountId, accountId), activeMembership, inArray(domain, ["", ...domains])));
+  return new Set(rows.map((row) => row.domain));
+}
+
+/**
  * The role in which the account's policy lets this person in without a decision; null when a Super User decides, as about
- * everybody who was a member and is none now: a policy must not undo a suspension, an end or a removal.
+ * everybody who was a member and is none now (a policy must not undo a suspension, an end or a removal), and about
+ * addresses of a listed domain that has stopped being the account's own.
  */
 export async function findAdmission(
   ctx: Ctx,
@@ -53,5 +72,8 @@ export async function findAdmission(
     .from(accounts)
     .innerJoin(users, eq(users.id, userId))
     .where(eq(accounts.id, accountId));
-  return found && !found.leftOrSuspended ? admittedAs(found, emailDomain(found.email)) : null;
+  if (!found || found.leftOrSuspended) return null;
+  const domain = emailDomain(found.email);
+  const role = admittedAs(found, domain);
+  return role && (await ownDomains(ctx, accountId, [domain])).has(domain) ? role : null;
 }

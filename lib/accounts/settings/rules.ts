@@ -3,6 +3,7 @@
  * in (domain rule 13), and whether support staff may open what belongs to it (domain rule 20).
  */
 import { type GrantableRole, grantableRoles } from "@/lib/access/roles";
+import { isPublicMailDomain } from "@/lib/accounts/domains/rules";
 import type { approvalPolicies, StaffAccessMode } from "@/lib/accounts/rules";
 
 /** What a new member gets when nobody chooses: never one of the roles that run the account. */
@@ -40,87 +41,6 @@ export function changesBetween(before: Partial<Settings>, after: Partial<Setting
 /** The settings of one form alone. */
 export function sectionOf(settings: Settings, section: Section): Partial<Settings> {
   return Object.fromEntries(sections[section].map((setting) => [setting, settings[setting]]));
-}
-
-/**
- * Domains where anybody gets an address: they prove nothing about a company, so nobody comes in at once by one of them.
- */
-const publicMailDomains = [
-  "126.com",
-  "163.com",
-  "aim.com",
-  "aol.com",
-  "au.com",
-  "biglobe.ne.jp",
-  "bk.ru",
-  "comcast.net",
-  "docomo.ne.jp",
-  "duck.com",
-  "ezweb.ne.jp",
-  "fastmail.com",
-  "fastmail.fm",
-  "free.fr",
-  "gmail.com",
-  "goo.jp",
-  "googlemail.com",
-  "hey.com",
-  "hushmail.com",
-  "i.softbank.jp",
-  "icloud.com",
-  "inbox.com",
-  "inbox.ru",
-  "infoseek.jp",
-  "laposte.net",
-  "list.ru",
-  "live.com",
-  "live.jp",
-  "mac.com",
-  "mail.com",
-  "mail.ru",
-  "mailfence.com",
-  "mailinator.com",
-  "me.com",
-  "msn.com",
-  "naver.com",
-  "nifty.com",
-  "ocn.ne.jp",
-  "orange.fr",
-  "outlook.com",
-  "outlook.jp",
-  "pm.me",
-  "posteo.de",
-  "proton.me",
-  "protonmail.ch",
-  "protonmail.com",
-  "qq.com",
-  "rediffmail.com",
-  "rocketmail.com",
-  "sbcglobal.net",
-  "sina.com",
-  "so-net.ne.jp",
-  "softbank.ne.jp",
-  "t-online.de",
-  "tuta.com",
-  "tutanota.com",
-  "verizon.net",
-  "wanadoo.fr",
-  "web.de",
-  "ya.ru",
-  "yeah.net",
-  "ymail.com",
-  "ymobile.ne.jp",
-  "zoho.com",
-];
-/** Providers with a domain in every country. */
-const publicBrands = /^(.+\.)?(gmail|googlemail|gmx|hotmail|yahoo|yandex)\.([a-z]{2,3}\.)?[a-z]{2,3}$/;
-
-/** May anybody get an address there? Such a domain cannot stand for a company. */
-export function isPublicMailDomain(domain: string): boolean {
-  const asked = domain.toLowerCase();
-  return (
-    publicBrands.test(asked) ||
-    publicMailDomains.some((known) => asked === known || asked.endsWith(`.${known}`))
-  );
 }
 
 /**

@@ -563,7 +563,7 @@ export const refusals = {
   },
   domain_not_own: {
     sentence:
-      "No member of the account has an address at {domains}, so nobody from there can come in at once.",
+      "No member of the account has an address at {domains}, so nobody from there can come in at once. Invite one person from there first.",
     cure: "Invite one person with such an address first; once they are a member, the domain can be added.",
   },
   network_invalid: {

@@ -78,7 +78,7 @@ export const settings = {
     policy: "Who lets people in",
     domains: "Our own domains",
     domainsHint:
-      "For example {example}. Several separated by commas. Domains where anybody gets an address, such as free mail, are refused.",
+      "For example {example}. Several separated by commas. A domain counts while a member of the account has an address there; free mail, where anybody gets one, never does.",
     save: "Save rules for new members",
   },
   staff: {

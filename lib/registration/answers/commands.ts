@@ -2,6 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
+import { isPublicMailDomain } from "@/lib/accounts/domains/rules";
 import { emailDomain } from "@/lib/identity/rules";
 import { addressVerifier } from "@/lib/platform/gateways/address-book/address-book";
 import { Refusal } from "@/lib/platform/refusal";
@@ -11,7 +12,6 @@ import {
   addressInQuestion,
   type CompanyAnswer,
   type ContactAnswer,
-  isCompanyDomain,
   type KeptAdvice,
   type PostalAddress,
 } from "@/lib/registration/rules";
@@ -47,7 +47,7 @@ async function adviceOn(
   entered: PostalAddress,
 ): Promise<KeptAdvice> {
   const domain = emailDomain(registration.row.email);
-  const known = isCompanyDomain(domain) ? await knownAddresses(ctx.db, domain) : [];
+  const known = isPublicMailDomain(domain) ? [] : await knownAddresses(ctx.db, domain);
   const { suggestions, advice } = await addressVerifier().check(entered, { known });
   return {
     entered,
