@@ -133,6 +133,8 @@ describe("what a person says about themselves", () => {
     [{ phone: "０３−５５５０−０１００" }, { phone: "03-5550-0100" }],
     [{ phone: "+1 (408) 555-0100 ext. 12" }, { phone: "+1 (408) 555-0100 ext. 12" }],
     [{ phone: "03ー5550ー0100 内線 45" }, { phone: "03-5550-0100 内線 45" }],
+    [{ phone: "089/55501-00" }, { phone: "089/55501-00" }],
+    [{ phone: "03-5550-0100（内線４５）" }, { phone: "03-5550-0100(内線45)" }],
     [{ givenName: "=cmd()" }, { givenName: "=cmd()" }],
     [{ givenName: "<b>Zoë</b>" }, { givenName: "<b>Zoë</b>" }],
   ])("%j is kept as %j", (typed, kept) =>

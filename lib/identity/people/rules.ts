@@ -23,9 +23,9 @@ export function tidyPhone(text: string): string {
     .trim();
 }
 
-/** Is this a telephone number, with any hyphenation and perhaps an extension (`ext. 12`, `内線 12`)? Digits: 6–15 and up to 6. */
+/** Is this a telephone number, with any hyphenation or slashes and perhaps an extension (`ext. 12`, `(内線 12)`)? Digits: 6–15 and up to 6. */
 export function isPhone(text: string): boolean {
-  const parts = /^(\+?[0-9(][0-9 ().-]*)(?:(?:ext\.?|x|#|内線)[ :]*(\d{1,6}))?$/i.exec(text);
+  const parts = /^(\+?[0-9(][0-9 ()./-]*)(?:(?:ext\.?|x|#|内線)[ :]*(\d{1,6})\)?)?$/i.exec(text);
   const digits = parts?.[1]?.replace(/\D/g, "").length ?? 0;
   return digits >= 6 && digits <= 15;
 }

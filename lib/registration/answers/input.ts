@@ -1,8 +1,8 @@
 /** What may come in by the pages that only collect: account, company, contact, address. */
 import * as z from "zod";
 import { addressFields, website } from "@/lib/accounts/addresses/input";
-import { checked, line, requiredLine, unlessPressed } from "@/lib/accounts/input";
-import { languages } from "@/lib/i18n/languages";
+import { checked, requiredLine, unlessPressed } from "@/lib/accounts/input";
+import { profileInput } from "@/lib/identity/people/input";
 
 /** `create-account/account` */
 export const accountInput = z
@@ -15,34 +15,8 @@ export const accountInput = z
 /** `create-account/company` */
 export const companyInput = z.object({ companyName: requiredLine(200), ...addressFields, website });
 
-/** A telephone number: any hyphenation, full width, `+`, an extension; judged loosely (6–20 digits). */
-const phone = z
-  .string()
-  .default("")
-  .transform((text) =>
-    text
-      .normalize("NFKC")
-      .replace(/[\u2010-\u2015\u2212\u30fc\uff70]/g, "-")
-      .trim(),
-  )
-  .pipe(
-    z
-      .string()
-      .max(40, "too_long")
-      .refine((text) => text === "" || /^[+()\d\s.\-/#xext内線]*$/i.test(text), "invalid")
-      .refine((text) => text === "" || (text.match(/\d/g)?.length ?? 0) >= 6, "invalid"),
-  );
-
-const person = {
-  familyName: requiredLine(80),
-  givenName: requiredLine(80),
-  jobTitle: line(120),
-  phone,
-  language: z.enum(languages, "required"),
-  timeZone: z
-    .string("required")
-    .refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC", "invalid"),
-};
+/** What the profile takes, too: nobody is asked later to correct what they said here. */
+const person = profileInput.shape;
 
 const contactElsewhere = z.object({ ...person, sameAddress: checked, ...addressFields });
 /** For somebody whose address is the company's: whatever stands in its fields is neither judged nor kept. */
