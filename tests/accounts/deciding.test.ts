@@ -1,5 +1,9 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { memberships } from "@/db/schema/accounts";
 import { grantableRoles } from "@/lib/access/roles";
+import { changeMember, removeMember } from "@/lib/accounts/members/commands";
+import { memberInput } from "@/lib/accounts/members/input";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { requestAccess } from "@/lib/accounts/requests/commands";
 import { countPendingRequests, findRequest, listPendingRequests } from "@/lib/accounts/requests/queries";
@@ -37,7 +41,6 @@ const decline = (requestId: string, reason = "We do not know you.") => ({
   role: "",
   reason,
 });
-const _orderClaim = (unitIds: string[]) => ({ route: "order" as const, unitIds });
 
 describe("deciding", () => {
   test("an approval grants the role from now on, and the person gets a link to set the first password", async () => {
@@ -151,6 +154,38 @@ describe("deciding", () => {
     expect(await countPendingRequests(ctx)).toBe(0);
     expect((await listPendingRequests(ctx)).rows).toEqual([]);
     expect(await decisionsOn(db, requestId)).toEqual([]);
+  });
+
+  test("whoever was demoted after the page was opened decides nothing any more", async () => {
+    const { accountId, superUsers } = await newCompany(db, { superUsers: 2 });
+    const requestId = await ask(accountId, await newPerson(db));
+    const [first = "", second = ""] = superUsers;
+    const late = await memberCtx(db, { userId: second });
+    const ctx = await accountMemberCtx(db, { userId: first });
+    const [theirs] = await db.select().from(memberships).where(eq(memberships.userId, second));
+    const memberId = theirs?.id ?? "";
+    await changeMember(ctx, memberInput().parse({ memberId, role: "limited_user" }));
+    await expect(decideRequest(late, approve(requestId))).rejects.toMatchObject({
+      code: "request_not_found",
+    });
+    await removeMember(ctx, memberId);
+    await expect(decideRequest(late, approve(requestId))).rejects.toMatchObject({ code: "not_found" });
+    expect(await decisionsOn(db, requestId)).toEqual([]);
+  });
+
+  test("nobody who is to run the account from a later day on is let in as somebody who does not", async () => {
+    const { accountId, superUser } = await newCompany(db);
+    const handover = new Date(Date.now() + 9 * 86_400_000);
+    await db.update(memberships).set({ activeUntil: handover }).where(eq(memberships.accountId, accountId));
+    const successor = await newPerson(db);
+    await join(db, accountId, successor, ["super_user", "domain_administrator"], { activeFrom: handover });
+    const requestId = await ask(accountId, successor);
+    const ctx = await memberCtx(db, { userId: superUser });
+    await expect(decideRequest(ctx, approve(requestId))).rejects.toMatchObject({ code: "last_super_user" });
+    expect(await rolesHeld(db, accountId, successor)).toEqual(["domain_administrator", "super_user"]);
+    expect(await decisionsOn(db, requestId)).toEqual([]);
+    await decideRequest(ctx, approve(requestId, "domain_administrator"));
+    expect((await listActingAccounts(db, successor))[0]?.id).toBe(accountId);
   });
 
   test("staff may not decide what a Super User can", async () => {

@@ -140,15 +140,17 @@ async function askPerson(ctx: Ctx, console: ProductConsole, requestId: string): 
  */
 export function answerConsole(outer: Ctx, token: string, answer: "confirm" | "withdraw"): Promise<void> {
   return inTransaction(outer, async (ctx) => {
-    const [registration] = await ctx.db
-      .select()
+    const mine = eq(consoleRegistrations.tokenHash, hashToken(token));
+    const [sent] = await ctx.db
+      .select({ requestId: consoleRegistrations.requestId })
       .from(consoleRegistrations)
-      .where(eq(consoleRegistrations.tokenHash, hashToken(token)))
-      .for("update");
-    if (!registration) throw new Refusal("console_link_not_usable");
+      .where(mine);
+    // the account and the request before the registration, in the order of whoever registers again
+    const held = sent && (await holdRequest(ctx, sent.requestId));
+    const [registration] = await ctx.db.select().from(consoleRegistrations).where(mine).for("update");
+    if (!held || !registration) throw new Refusal("console_link_not_usable");
     if (answer === "confirm" ? registration.confirmedAt : registration.withdrawnAt) return;
-    const held = await holdRequest(ctx, registration.requestId);
-    if (!held || !mayAnswer(registration, ctx.now)) throw new Refusal("console_link_not_usable");
+    if (!mayAnswer(registration, ctx.now)) throw new Refusal("console_link_not_usable");
     const { request, decision } = held;
     const about = { accountId: request.accountId, subjectId: request.id, userId: request.userId };
     const state = requestState({ ...request, decision: decision?.decision ?? null }, requestLives(), ctx.now);

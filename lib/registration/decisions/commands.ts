@@ -6,8 +6,9 @@ import { eq } from "drizzle-orm";
 import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { type GrantableRole, grantableRoles } from "@/lib/access/roles";
-import { grantMembership } from "@/lib/accounts/commands";
+import { grantMembership, holdAccount } from "@/lib/accounts/commands";
 import { convertIfOrdered } from "@/lib/accounts/conversions/commands";
+import { holdAsActing, keepingItRun } from "@/lib/accounts/members/guard/commands";
 import { findActiveRoles, findPerson, listSuperUsers } from "@/lib/accounts/queries";
 import type { Admission } from "@/lib/accounts/requests/commands";
 import type { DecisionInput } from "@/lib/accounts/requests/input";
@@ -25,10 +26,17 @@ import { admittedByPolicyMails, admittedMail, decisionMails } from "@/lib/regist
 type Request = typeof accessRequests.$inferSelect;
 
 /**
- * The request, held until the transaction ends, and the decision on it. Two statements on purpose: a row read in the
- * same statement as the lock would be the one from before the wait.
+ * The request, held until the transaction ends, and the decision on it. Its account is held before it, as by everything
+ * else that makes somebody a member: a person who accepts an invitation at the same moment is let in once. Two more
+ * statements on purpose: a row read in the same statement as the lock would be the one from before the wait.
  */
 export async function holdRequest(ctx: Ctx, requestId: string) {
+  const [about] = await ctx.db
+    .select({ accountId: accessRequests.accountId })
+    .from(accessRequests)
+    .where(eq(accessRequests.id, requestId));
+  if (!about) return undefined;
+  await holdAccount(ctx, about.accountId);
   const [request] = await ctx.db
     .select()
     .from(accessRequests)
@@ -50,8 +58,9 @@ function isGrantable(role: string): role is GrantableRole {
  * The one decision on a request (domain rule 6). Approving grants the membership, registers the products and may
  * convert the account; from a product console only once the person has confirmed too (domain rule 14). Refuses
  * `request_not_found` for requests the caller may not decide as for missing ones, `request_decided` when it is no
- * longer pending, `role_not_grantable`, and `product_taken_meanwhile`, which leaves the request pending. Tells how the
- * request stands now.
+ * longer pending, `role_not_grantable`, `last_super_user` and `last_domain_administrator` for somebody who is to run the
+ * account from a later day on and would do so no more, and `product_taken_meanwhile`; all of these leave the request
+ * pending. Tells how the request stands now.
  */
 export function decideRequest(
   outer: Ctx<Member>,
@@ -59,10 +68,11 @@ export function decideRequest(
 ): Promise<"approved" | "waiting_for_user" | "declined"> {
   return inTransaction(outer, async (ctx) => {
     const held = await holdRequest(ctx, input.requestId);
-    const superUsers = held ? await listSuperUsers(ctx.db, held.request.accountId) : [];
-    const account = { hasSuperUser: superUsers.length > 0 };
-    if (!held || !mayDecide(ctx.actor, held.request, account)) throw new Refusal("request_not_found");
+    if (!held) throw new Refusal("request_not_found");
     const { request } = held;
+    const decider = await actorNow(ctx, request.accountId);
+    const account = { hasSuperUser: (await listSuperUsers(ctx.db, request.accountId)).length > 0 };
+    if (!mayDecide(decider, request, account)) throw new Refusal("request_not_found");
     if (
       requestState({ ...request, decision: held.decision?.decision ?? null }, requestLives(), ctx.now) !==
       "pending"
@@ -70,7 +80,7 @@ export function decideRequest(
       throw new Refusal("request_decided");
 
     const approved = input.decision === "approved";
-    const role = approved ? await chosenRole(ctx, request, input.role, account) : null;
+    const role = approved ? await chosenRole({ ...ctx, actor: decider }, request, input.role, account) : null;
     const [decided] = await ctx.db
       .insert(accessDecisions)
       .values({
@@ -96,6 +106,12 @@ export function decideRequest(
     if (!approved) return "declined";
     return request.confirmedAt ? "approved" : "waiting_for_user";
   });
+}
+
+/** Who decides, as they stand now: whoever was demoted or removed while we waited for the account decides nothing. */
+async function actorNow(ctx: Ctx<Member>, accountId: string): Promise<Member> {
+  if (ctx.actor.account?.id !== accountId) return ctx.actor;
+  return { ...ctx.actor, account: (await holdAsActing(ctx, accountId)).account };
 }
 
 /**
@@ -143,10 +159,11 @@ export async function admit(
   grantedBy: string | null,
 ): Promise<void> {
   const { accountId, userId } = request;
-  const held =
-    role !== null && isGrantable(role)
-      ? await grantMembership(ctx, { accountId, userId, roles: rolesGranted(role), grantedBy })
-      : ((await findActiveRoles(ctx.db, accountId, userId)) ?? []);
+  if (role !== null && isGrantable(role))
+    await keepingItRun(ctx, accountId, async () => {
+      await grantMembership(ctx, { accountId, userId, roles: rolesGranted(role), grantedBy });
+    });
+  const held = (await findActiveRoles(ctx.db, accountId, userId)) ?? [];
   if (request.claim) {
     await claimUnits(ctx, request.claim, { accountId, userId });
     await convertIfOrdered(ctx, accountId);
