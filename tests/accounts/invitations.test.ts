@@ -21,8 +21,11 @@ import { removeMember, suspendMember } from "@/lib/accounts/members/commands";
 import { memberFilter } from "@/lib/accounts/members/input";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { listActingAccounts } from "@/lib/accounts/queries";
+import { requestAccess } from "@/lib/accounts/requests/commands";
 import { emailKey } from "@/lib/identity/rules";
 import { newId } from "@/lib/platform/ids";
+import { inTransaction } from "@/lib/platform/transaction";
+import { decideRequest } from "@/lib/registration/decisions/commands";
 import { acceptAsNewPerson } from "@/lib/registration/invitations/commands";
 import { accountMemberCtx, memberCtx, visitorCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
@@ -168,6 +171,8 @@ describe("inviting", () => {
       `${newAddress()},limited_user,,fr,,,`,
       `${newAddress()},limited_user,,,2031-02-30,,`,
       `${newAddress()},limited_user,,,2031-02-02,2031-02-01,`,
+      `${newAddress()},limited_user,,,,2026-01-05,`,
+      `${newAddress()},limited_user,,,,,${"x".repeat(501)}`,
       ",limited_user,,,,,",
     ].join("\r\n");
     const read = await inviteFromFile(ctx, {
@@ -184,6 +189,8 @@ describe("inviting", () => {
       "language",
       "days",
       "days",
+      "over",
+      "description",
       "invalid",
     ]);
     expect(read.results[0]?.line).toBe(2);
@@ -260,6 +267,22 @@ describe("the link", () => {
     expect(await invite(ctx, wish({ email, roles: ["limited_user"] }))).toBe("invited");
     const found = await findInvitation(visitorCtx(db), await tokenFor(accountId, email));
     expect(found?.roles).toEqual(["limited_user"]);
+  });
+
+  test("leads nowhere once the last day of the membership has passed, and is not sent again", async () => {
+    const { ctx, row, token, email, accountId } = await invited({ until: "2031-01-01" });
+    const userId = await newPerson(db, { email });
+    await db
+      .update(invitations)
+      .set({ activeUntil: new Date(Date.now() - 1_000) })
+      .where(eq(invitations.id, row.id));
+    expect(await findInvitation(visitorCtx(db), token)).toBeUndefined();
+    expect((await listInvitations(ctx)).rows).toMatchObject([{ state: "over" }]);
+    const self = await memberCtx(db, { userId });
+    await expect(acceptInvitation(self, token)).rejects.toMatchObject({ code: "invitation_not_usable" });
+    await expect(resendInvitation(ctx, row.id)).rejects.toMatchObject({ code: "invitation_not_usable" });
+    expect(await rolesHeld(db, accountId, userId)).toEqual([]);
+    expect(await invite(ctx, wish({ email }))).toBe("invited");
   });
 
   test("cannot flood an address", async () => {
@@ -358,6 +381,26 @@ describe("accepting", () => {
     const tries = await Promise.allSettled([acceptInvitation(self, token), acceptInvitation(self, token)]);
     expect(tries.filter((tried) => tried.status === "fulfilled")).toHaveLength(1);
     expect((await listActingAccounts(db, userId)).map((account) => account.id)).toEqual([accountId]);
+  });
+
+  test("at the moment a request of theirs is approved makes one membership, and the mail says which role counts", async () => {
+    for (let times = 0; times < 3; times += 1) {
+      const email = newAddress();
+      const userId = await newPerson(db, { email });
+      const { ctx, token, accountId } = await invited({ email, roles: ["limited_user"] });
+      const { requestId } = await inTransaction(visitorCtx(db), (inner) =>
+        requestAccess(inner, { accountId, userId, origin: "link", confirmed: true }),
+      );
+      const decision = { requestId, decision: "approved", role: "standard_user", reason: "" } as const;
+      const self = await memberCtx(db, { userId });
+      await Promise.all([acceptInvitation(self, token), decideRequest(ctx, decision)]);
+      const held = await rolesHeld(db, accountId, userId);
+      expect(held).toHaveLength(1);
+      const [mail] = await mailsAbout(db, accountId, "invitation-accepted");
+      expect(await propsOf(db, mail?.id ?? "")).toMatchObject({
+        roleName: held[0] === "limited_user" ? "Limited User" : "Standard User",
+      });
+    }
   });
 
   test("accepted and withdrawn at the same time is one of both, never both", async () => {

@@ -1,5 +1,5 @@
 /** Inviting people, sending it again and taking it back. */
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
@@ -92,6 +92,7 @@ async function inviteOne(
   if ((await groupsOfAccount(ctx, accountId, groupIds)).length < groupIds.length) return "group";
   if (roleFault(wish.roles, { standing, inGroup: groupIds.length > 0 })) return "role";
   if (!mayInvite(account, { roles: wish.roles, groupIds })) return "role";
+  if (wish.until && (await hasPassed(ctx, wish.until))) return "over";
   const key = emailKey(wish.email);
   const [member] = await ctx.db
     .select({ membership: memberships })
@@ -135,6 +136,14 @@ async function inviteOne(
   return "invited";
 }
 
+/** Is this day over where the acting person is? */
+async function hasPassed(ctx: Ctx<AccountMember>, day: string): Promise<boolean> {
+  const [row] = await ctx.db.execute<{ over: boolean }>(
+    sql`select ${dayBegins(day, ctx.actor.timeZone, 1)} <= now() as over`,
+  );
+  return row?.over ?? false;
+}
+
 async function endInvitation(ctx: Ctx, invitationId: string, userId: string): Promise<boolean> {
   const [ended] = await ctx.db
     .update(invitations)
@@ -157,7 +166,10 @@ async function getManagedInvitation(ctx: Ctx<AccountMember>, invitationId: strin
   return invitation;
 }
 
-/** Sends an invitation again with a fresh link; the one before stops working. Refuses `not_found` and `too_many_attempts`. */
+/**
+ * Sends an invitation again with a fresh link; the one before stops working. Refuses `not_found`, `too_many_attempts`, and
+ * `invitation_not_usable` when the last day of the membership has passed.
+ */
 export function resendInvitation(outer: Ctx<AccountMember>, invitationId: string): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const invitation = await getManagedInvitation(ctx, invitationId);
@@ -166,13 +178,19 @@ export function resendInvitation(outer: Ctx<AccountMember>, invitationId: string
   });
 }
 
-/** A fresh link for an open invitation, by mail. In the caller's transaction. */
+/** A fresh link for an open invitation that still leads to something, by mail. In the caller's transaction. */
 async function renew(ctx: Ctx, invitationId: string): Promise<void> {
   const token = newToken();
   const [renewed] = await ctx.db
     .update(invitations)
     .set({ tokenHash: hashToken(token), expiresAt: lifetime(), sentAt: sql`now()` })
-    .where(and(eq(invitations.id, invitationId), open))
+    .where(
+      and(
+        eq(invitations.id, invitationId),
+        open,
+        or(isNull(invitations.activeUntil), gt(invitations.activeUntil, sql`now()`)),
+      ),
+    )
     .returning();
   if (!renewed) throw new Refusal("invitation_not_usable");
   await record(ctx, "invitation.resent", { accountId: renewed.accountId, subjectId: renewed.id });

@@ -6,7 +6,7 @@ import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { isRole } from "@/lib/access/roles";
 import { within } from "@/lib/access/within";
-import { invitationState } from "@/lib/accounts/invitations/rules";
+import { invitationState, waitingState } from "@/lib/accounts/invitations/rules";
 import { seenInvitations } from "@/lib/accounts/members/queries";
 import { pageSize } from "@/lib/accounts/rules";
 import { findPersonByEmail } from "@/lib/identity/people/queries";
@@ -24,8 +24,7 @@ export async function listInvitations(ctx: Ctx<AccountMember>, after?: string) {
       >`array(select ${groups.name} from ${groups} where ${groups.id} = any(${invitations.groupIds}) and ${groups.accountId} = ${invitations.accountId} order by 1)`,
       sentAt: invitations.sentAt,
       expiresAt: invitations.expiresAt,
-      acceptedAt: invitations.acceptedAt,
-      revokedAt: invitations.revokedAt,
+      activeUntil: invitations.activeUntil,
       invitedBy: { familyName: users.familyName, givenName: users.givenName },
     })
     .from(invitations)
@@ -37,17 +36,17 @@ export async function listInvitations(ctx: Ctx<AccountMember>, after?: string) {
         isNull(invitations.revokedAt),
         seenInvitations(ctx),
         after
-          ? sql`(${invitations.createdAt}, ${invitations.id}) < (select i.created_at, i.id from ${invitations} i where i.id = ${after})`
+          ? sql`(${invitations.createdAt}, ${invitations.id}) < (select i.created_at, i.id from ${invitations} i where i.id = ${after} and i.account_id = ${ctx.actor.account.id})`
           : undefined,
       ),
     )
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
     .limit(pageSize + 1);
   return {
-    rows: rows.slice(0, pageSize).map(({ roles, acceptedAt, revokedAt, ...row }) => ({
+    rows: rows.slice(0, pageSize).map(({ roles, activeUntil, ...row }) => ({
       ...row,
       roles: roles.filter(isRole),
-      state: invitationState({ ...row, acceptedAt, revokedAt }, ctx.now),
+      state: waitingState({ ...row, activeUntil }, ctx.now),
     })),
     next: rows.length > pageSize ? (rows[pageSize - 1]?.id ?? null) : null,
   };
@@ -64,13 +63,13 @@ export async function findInvitationRow(ctx: Ctx, token: string) {
 
 /**
  * What somebody who came by a link may know: who invites, to what, and how the link stands. `person`: who they are to the
- * portal. Undefined for a link that is unknown, replaced or withdrawn, and for people who were blocked. Looking uses
- * nothing up.
+ * portal. Undefined for a link that is unknown, replaced or withdrawn, for a membership that would be over already, and for
+ * people who were blocked. Looking uses nothing up.
  */
 export async function findInvitation(ctx: Ctx, token: string) {
   const row = await findInvitationRow(ctx, token);
   const state = row && invitationState(row, ctx.now);
-  if (!row || !state || state === "revoked") return undefined;
+  if (!row || !state || state === "revoked" || state === "over") return undefined;
   const [account] = await ctx.db
     .select({ name: accounts.name, number: accounts.number })
     .from(accounts)

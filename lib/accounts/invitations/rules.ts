@@ -17,21 +17,38 @@ export const inviteOutcomes = [
   "role",
   "group",
   "days",
+  "over",
   "language",
   "overlong",
+  "description",
 ] as const;
 export type InviteOutcome = (typeof inviteOutcomes)[number];
 
+/** How an invitation stands that was neither accepted nor withdrawn. `over`: the last day of the membership has passed. */
+export type WaitingState = "open" | "expired" | "over";
+
+export function waitingState(
+  invitation: { expiresAt: Date; activeUntil: Date | null },
+  now: Date,
+): WaitingState {
+  if (invitation.activeUntil && invitation.activeUntil <= now) return "over";
+  return invitation.expiresAt <= now ? "expired" : "open";
+}
+
 /** How an invitation stands. */
-export type InvitationState = "open" | "expired" | "accepted" | "revoked";
+export type InvitationState = WaitingState | "accepted" | "revoked";
 
 export function invitationState(
-  invitation: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date },
+  invitation: {
+    acceptedAt: Date | null;
+    revokedAt: Date | null;
+    expiresAt: Date;
+    activeUntil: Date | null;
+  },
   now: Date,
 ): InvitationState {
   if (invitation.acceptedAt) return "accepted";
-  if (invitation.revokedAt) return "revoked";
-  return invitation.expiresAt <= now ? "expired" : "open";
+  return invitation.revokedAt ? "revoked" : waitingState(invitation, now);
 }
 
 /** The columns of a list of people to invite; only `email` must be there. */
@@ -50,7 +67,7 @@ export function addressesIn(text: string): string[] {
   return text
     .split(/[\n,;、，；]+/)
     .map((part) => /<([^<>]*)>/.exec(part)?.[1] ?? part)
-    .flatMap((part) => (part.trim().includes(" ") ? part.trim().split(/[\s\u3000]+/) : [part]))
+    .flatMap((part) => part.trim().split(/\s+/))
     .map((part) => part.normalize("NFKC").trim())
     .filter(Boolean);
 }

@@ -1,5 +1,5 @@
 /** Accepting an invitation: once, by the person it was sent to. */
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/accounts";
 import { invitations } from "@/db/schema/accounts-entry";
 import { users } from "@/db/schema/identity";
@@ -8,6 +8,7 @@ import { isGroupRole, isRole } from "@/lib/access/roles";
 import { grantMembership, holdAccount } from "@/lib/accounts/commands";
 import { acceptedMails } from "@/lib/accounts/invitations/notices";
 import { findInvitationRow, groupsOfAccount } from "@/lib/accounts/invitations/queries";
+import { memberState } from "@/lib/accounts/members/rules";
 import { emailKey } from "@/lib/identity/rules";
 import { record } from "@/lib/platform/events";
 import { queueMails } from "@/lib/platform/mail/outbox";
@@ -16,7 +17,8 @@ import { inTransaction } from "@/lib/platform/transaction";
 
 /**
  * Uses an invitation up for a person, in the caller's transaction: one statement decides who was first, so two answers
- * at once make one membership. Refuses `invitation_not_usable`, also for somebody who was suspended meanwhile.
+ * at once make one membership. Refuses `invitation_not_usable`, also when the last day of the membership has passed, and
+ * for somebody who was suspended meanwhile or whose membership begins on a later day.
  */
 export async function takeInvitation(
   ctx: Ctx,
@@ -36,22 +38,24 @@ export async function takeInvitation(
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),
         gt(invitations.expiresAt, sql`now()`),
+        or(isNull(invitations.activeUntil), gt(invitations.activeUntil, sql`now()`)),
       ),
     )
     .returning();
   if (!taken) throw new Refusal("invitation_not_usable");
   const [former] = await ctx.db
-    .select({ suspendedAt: memberships.suspendedAt })
+    .select()
     .from(memberships)
     .where(
       and(eq(memberships.accountId, account.id), eq(memberships.userId, userId), isNull(memberships.endedAt)),
     );
-  if (former?.suspendedAt) throw new Refusal("invitation_not_usable");
+  const state = former && memberState(former, ctx.now);
+  if (state === "suspended" || state === "future") throw new Refusal("invitation_not_usable");
   const groupIds = (await groupsOfAccount(ctx, account.id, taken.groupIds)).map((group) => group.id);
   // a role of groups without a group would admit to nothing
   const roles = taken.roles.filter(isRole).filter((role) => groupIds.length > 0 || !isGroupRole(role));
   if (roles.length === 0) throw new Refusal("invitation_not_usable");
-  await grantMembership(ctx, {
+  const held = await grantMembership(ctx, {
     accountId: account.id,
     userId,
     roles,
@@ -67,7 +71,7 @@ export async function takeInvitation(
     userId,
     data: { userId },
   });
-  await queueMails(ctx, await acceptedMails(ctx, taken, { userId, roles }));
+  await queueMails(ctx, await acceptedMails(ctx, taken, { userId, roles: held }));
   return { accountId: account.id, number: account.number };
 }
 

@@ -4,7 +4,7 @@ import { isGroupRole, isRole } from "@/lib/access/roles";
 import { type InvitationWish, inviteEach } from "@/lib/accounts/invitations/commands";
 import type { InviteInput } from "@/lib/accounts/invitations/input";
 import { type InviteOutcome, inviteColumns, maxInvitations } from "@/lib/accounts/invitations/rules";
-import { dayField, inOrder } from "@/lib/accounts/members/input";
+import { dayField, inOrder, membershipFields } from "@/lib/accounts/members/input";
 import { listGroupsToChoose } from "@/lib/accounts/members/queries";
 import { rolesChosen } from "@/lib/accounts/members/rules";
 import { getOwnAccount } from "@/lib/accounts/queries";
@@ -90,7 +90,8 @@ function wishOf(
     dayField.safeParse(cells.expiration_date),
   ];
   if (!from.success || !until.success || !inOrder({ from: from.data, until: until.data })) return "days";
-  const description = (cells.description ?? "").slice(0, 500);
+  const description = membershipFields.description.safeParse(cells.description);
+  if (!description.success) return "description";
   return {
     email: (cells.email ?? "").normalize("NFKC"),
     roles,
@@ -98,6 +99,6 @@ function wishOf(
     language,
     from: from.data,
     until: until.data,
-    description,
+    description: description.data,
   };
 }

@@ -46,7 +46,7 @@ export default enter(
         header: t("state"),
         cell: (row) => (
           <StatusPill tone={row.state === "open" ? "info" : "neutral"}>
-            {t(row.state === "open" ? "invitations.open" : "invitations.expired")}
+            {t(`invitations.${row.state}`)}
           </StatusPill>
         ),
       },
@@ -58,13 +58,15 @@ export default enter(
         header: "",
         cell: (row) => (
           <Row>
-            <OneButtonForm
-              unreachable={unreachable}
-              action={resendInvitationAction}
-              values={{ account: actor.account.id, invitationId: row.id }}
-              label={t("invitations.resend")}
-              name={t("invitations.resendNamed", { email: row.email })}
-            />
+            {row.state === "over" ? null : (
+              <OneButtonForm
+                unreachable={unreachable}
+                action={resendInvitationAction}
+                values={{ account: actor.account.id, invitationId: row.id }}
+                label={t("invitations.resend")}
+                name={t("invitations.resendNamed", { email: row.email })}
+              />
+            )}
             <OneButtonForm
               unreachable={unreachable}
               action={revokeInvitationAction}
