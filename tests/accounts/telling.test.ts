@@ -217,11 +217,12 @@ test("of members a program hears that they joined, changed and left, by ID and r
   const memberId = String(joined[0]?.data.member?.id);
   await changeMember(
     ctx,
-    memberInput().parse({ memberId, role: "limited_user", groupRole: "", addOns: [], description: "SECRET" }),
+    memberInput().parse({ memberId, role: "limited_user", until: "2026-01-05", description: "SECRET" }),
   );
   await suspendMember(ctx, memberId, true);
   const changed = await told();
   expectTold(changed, "member.changed", "member.changed");
+  expect(changed.map(({ data }) => data.member?.state)).toEqual(["expired", "suspended"]);
   await removeMember(ctx, memberId);
   const left = await told();
   expectTold(left, "member.left");

@@ -8,6 +8,7 @@ import { assets } from "@/db/schema/assets";
 import { products } from "@/db/schema/catalog";
 import { licenses } from "@/db/schema/licensing";
 import type { Ctx } from "@/lib/access/ctx";
+import { stateOfMembership } from "@/lib/accounts/members/queries";
 import { listHearing, type Told, writeDeliveries } from "@/lib/accounts/webhooks/announcing/commands";
 import type { WebhookKind, WebhookNoun } from "@/lib/accounts/webhooks/rules";
 import { type EventKind, recordAll } from "@/lib/platform/events";
@@ -158,16 +159,12 @@ const factsOf: { readonly [One in Noun]: (ctx: Ctx, ids: readonly string[]) => P
     const rows = await ctx.db
       .select({
         id: memberships.id,
-        endedAt: memberships.endedAt,
-        suspendedAt: memberships.suspendedAt,
+        state: stateOfMembership,
         roles: sql<string[]>`array(select r.role from ${membershipRoles} r
           where r.membership_id = ${memberships.id} order by r.role)`,
       })
       .from(memberships)
       .where(inArray(memberships.id, [...ids]));
-    return rows.map(({ id, endedAt, suspendedAt, roles }) => ({
-      id,
-      told: { id, roles, state: endedAt ? "ended" : suspendedAt ? "suspended" : "active" },
-    }));
+    return rows.map((told) => ({ id: told.id, told }));
   },
 };
