@@ -415,6 +415,8 @@ describe("a Group Super User", () => {
     const ctx = await as(chief.userId);
     const seen = (await listMembers(ctx, all)).rows.map((row) => row.id);
     expect(seen.sort()).toEqual([chief, mine, both, wide].map((one) => one.memberId).sort());
+    expect((await getMember(ctx, both.memberId)).groups.map(({ id }) => id)).toEqual([tokyo]);
+    expect((await getMember(await as(superUser), both.memberId)).groups).toHaveLength(2);
     await changeMember(ctx, await form(mine.memberId, { groupRole: "group_limited_user" }));
     expect(await rolesHeld(db, accountId, mine.userId)).toEqual(["group_limited_user"]);
     for (const one of [theirs, both, wide, { memberId: await membershipOf(accountId, superUser) }])

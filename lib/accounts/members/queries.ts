@@ -167,7 +167,7 @@ export const daysIn = (zone: string) => ({
   until: sql<string>`coalesce(to_char((${memberships.activeUntil} - interval '1 microsecond') at time zone ${zone}, 'YYYY-MM-DD'), '')`,
 });
 
-/** One member with everything their page shows; days are in the reader's zone. Refuses `not_found`. */
+/** One member with everything their page shows, of their groups those the reader knows of; days are in the reader's zone. Refuses `not_found`. */
 export async function getMember(ctx: Ctx<AccountMember>, id: string) {
   const [member] = await ctx.db
     .select({
@@ -197,11 +197,15 @@ export async function getMember(ctx: Ctx<AccountMember>, id: string) {
   if (!member) throw new Refusal("not_found");
   const roles = member.roles.filter(isRole);
   const groupIds = member.groups.map((group) => group.id);
+  const { account } = ctx.actor;
   return {
     ...member,
     roles,
+    groups: member.groups.filter(
+      ({ id }) => account.wide.has("groups.read") || account.groupIds.includes(id),
+    ),
     state: memberState(member, ctx.now),
-    mayManage: !member.endedAt && mayManageMember(ctx.actor.account, { roles, groupIds }),
+    mayManage: !member.endedAt && mayManageMember(account, { roles, groupIds }),
   };
 }
 
