@@ -19,8 +19,6 @@ import { visitorCtx } from "@/lib/web/request";
 /** The largest body, bytes. */
 const maxBody = 1_048_576;
 
-const keyNames = new Set(["apikey", "api_key", "key", "access_token", "token"]);
-
 /** Did this request reach the proxy in front of us by plain HTTP? Without a proxy there is no telling, and none is needed. */
 function unprotected(head: Pick<Headers, "get">): boolean {
   const hops = env().TRUST_PROXY_HOPS;
@@ -66,9 +64,10 @@ export type Called = { readonly ctx: Ctx<Program>; readonly presented: Presented
  */
 export async function whoCalls(outer: Ctx<Visitor>, request: Request, key: string | null): Promise<Called> {
   const head = await headers();
-  const inAddress = [...new URL(request.url).searchParams]
-    .filter(([name, value]) => keyNames.has(name.toLowerCase()) && looksLikeKey(value))
-    .map(([, value]) => value);
+  // by whatever name: the checksum tells a key from everything else
+  const inAddress = [...new URL(request.url).searchParams.values()]
+    .map((one) => one.trim())
+    .filter(looksLikeKey);
   if (unprotected(head)) {
     for (const seen of [key ?? "", ...inAddress].filter(looksLikeKey))
       await noteExposure(outer, hashToken(seen.toLowerCase()), "http");
