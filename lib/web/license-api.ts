@@ -47,8 +47,11 @@ function parsed(text: string, type: string): unknown {
   throw new Refusal("unsupported_content_type");
 }
 
-/** Body parameters, and those of the address, which the documentation shows too; the body comes first. */
-async function readCall(request: Request): Promise<{ body: unknown; parameters: Parameters }> {
+/**
+ * Body parameters, and those of the address, which the documentation shows too; the body comes first. `said`: what was sent,
+ * for the request inspector.
+ */
+async function readCall(request: Request): Promise<{ said: unknown; parameters: Parameters }> {
   const version = request.headers.get("version")?.trim();
   if (version && version !== "0" && version !== "1")
     throw new Refusal("unsupported_version", { field: "version", values: { value: version.slice(0, 20) } });
@@ -63,8 +66,12 @@ async function readCall(request: Request): Promise<{ body: unknown; parameters: 
   const body = text.trim() === "" && type === "" ? {} : parsed(text, type);
   const fromBody = readParameters(body);
   if (!fromBody) throw new Refusal("malformed_body");
-  const fromAddress = readParameters(Object.fromEntries(new URL(request.url).searchParams));
-  return { body, parameters: new Map([...(fromAddress ?? []), ...fromBody]) };
+  const fromAddress = readParameters(readForm(new URL(request.url).search));
+  if (!fromAddress) throw new Refusal("malformed_body");
+  if (fromAddress.size === 0) return { said: body, parameters: fromBody };
+  const parameters: Parameters = new Map([...fromAddress, ...fromBody]);
+  const said = Object.fromEntries([...parameters.values()].map(({ name, value }) => [name, value]));
+  return { said, parameters };
 }
 
 type Problem = {
@@ -132,7 +139,7 @@ export function licenseRoute(
       if (refused) throw refused;
       if (!known.ctx.actor.account.permissions.has(options.needs)) throw lacking(known.ctx, options.needs);
       const call = await readCall(request);
-      body = call.body;
+      body = call.said;
       const answer = await withDeadline(() => run(known.ctx, call.parameters));
       advice = answer.advice ?? [];
       answered = { status: 200, body: answer.body, code: null };

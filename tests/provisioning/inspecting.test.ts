@@ -99,6 +99,24 @@ describe("the list", () => {
     expect((await listCalls(wide, all)).rows.map((row) => row.id)).toEqual([id]);
   });
 
+  test("has every call, whatever was in it, and no key, wherever it was", async () => {
+    const { ctx, keep } = await newInspected();
+    const key = "0123456789abcdef".repeat(4);
+    const id = await keep({
+      ...{ dialect: "v1", method: "GET", path: `/api/v1/devices/${key}?x=${key}`, userAgent: `curl ${key}` },
+      body: { half: "\ud83d", [`${key}\u0000`]: key, long: `${"a".repeat(19_000)}` },
+      // cut in the middle of a sign
+      answer: "😀".repeat(10_001),
+    });
+    const call = await getCall(ctx, id);
+    expect(call).toMatchObject({
+      ...{ path: "/api/v1/devices/[key]?x=[key]", userAgent: "curl [key]" },
+      body: { half: "\ufffd", "[key]\u2400": "[key]" },
+    });
+    expect(call.answer).toMatch(/\ufffd…$/);
+    expect(JSON.stringify(call)).not.toContain(key);
+  });
+
   test("ends after thirty days, and the sweep deletes what is older", async () => {
     const { ctx, keep, accountId } = await newInspected();
     const [old, young] = [await keep(), await keep()];
@@ -157,15 +175,16 @@ describe("sending again", () => {
     expect(await getCall(ctx, await replayCall(ctx, rest))).toMatchObject({
       ...{ status: 400, code: "malformed_input" },
     });
+    const reference = "顧客".repeat(50);
     const put = await keep({
-      ...{ dialect: "v1", method: "PUT", path: "/api/v1/end-users/%E9%A1%A7%E5%AE%A2" },
+      ...{ dialect: "v1", method: "PUT", path: `/api/v1/end-users/${encodeURIComponent(reference)}` },
       body: {
         ...{ companyName: "A", contactEmail: "a@example.com", address: "1", city: "C", region: "R" },
         ...{ postalCode: "1", country: "JP", serials },
       },
     });
     expect(await getCall(ctx, await replayCall(ctx, put))).toMatchObject({
-      ...{ status: 200, answer: { customerReferenceId: "顧客", changed: true } },
+      ...{ status: 200, answer: { customerReferenceId: reference, changed: true } },
     });
   });
 
@@ -218,6 +237,7 @@ describe("sending again", () => {
       { dialect: "license" },
       { body: null },
       { body: '{"cut…' },
+      { method: "PUT", path: `/api/v1/end-users/${"a".repeat(2_000)}`.slice(0, 2_000) },
       { body: [] },
     ])
       expect(replayable({ ...call, ...changes })).toBeNull();

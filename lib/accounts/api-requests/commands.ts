@@ -3,7 +3,7 @@ import { lt, sql } from "drizzle-orm";
 import { apiAnswers, apiRequests } from "@/db/schema/accounts-programs";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import type { ApiDialect } from "@/lib/accounts/api-keys/rules";
-import { kept, keptDays } from "@/lib/accounts/api-requests/rules";
+import { kept, keptAddress, keptDays, withoutKeys } from "@/lib/accounts/api-requests/rules";
 
 export type ApiCall = {
   readonly actor: Program;
@@ -32,12 +32,12 @@ export async function keepCall({ db }: Pick<Ctx, "db">, call: ApiCall): Promise<
       dialect: call.dialect,
       sandbox: call.actor.sandbox,
       method: call.method,
-      path: call.path.slice(0, 300),
+      path: withoutKeys(call.path).slice(0, keptAddress),
       status: call.status,
       code: call.code,
       ms: call.ms,
       ip: call.ip,
-      userAgent: call.userAgent?.slice(0, 300) ?? null,
+      userAgent: call.userAgent === null ? null : withoutKeys(call.userAgent).slice(0, 300),
       body: kept(call.body),
       answer: kept(call.answer),
       advice: [...(call.advice ?? [])],

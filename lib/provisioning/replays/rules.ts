@@ -1,5 +1,7 @@
 /** Sending a call of a program again, in the sandbox: which calls that can be, and with which devices. */
 
+import { keptAddress } from "@/lib/accounts/api-requests/rules";
+
 /** Calls that can be made again: what they did not carry is known. A token works once: `deactivate` gets one of the sandbox. */
 const again = [
   { dialect: "license", method: "POST", path: /^\/api\/license\/ReportEndUserInfo$/, call: "report" },
@@ -17,13 +19,15 @@ const reads =
 
 export type ReplayCall = (typeof again)[number]["call"] | "read";
 
-/** Which call it is that can be sent again, and what its address names; null where it cannot, or its body was not kept whole. */
+/** Which call it is that can be sent again, and what its address names; null where it cannot, or was not kept whole. */
 export function replayable(call: {
   dialect: string;
   method: string;
   path: string;
   body: unknown;
 }): { call: ReplayCall; named: string } | null {
+  // of a longer one the end is missing
+  if (call.path.length >= keptAddress) return null;
   if (call.dialect === "v1" && call.method === "GET")
     return reads.test(call.path) ? { call: "read", named: "" } : null;
   if (typeof call.body !== "object" || call.body === null || Array.isArray(call.body)) return null;

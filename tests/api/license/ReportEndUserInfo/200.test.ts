@@ -114,12 +114,15 @@ describe("is accepted", () => {
     expect((await report(key, body, { headers: { version } })).status).toBe(200);
   });
 
-  test("as a form, with one serial or several", async () => {
+  test.each([
+    ["as a form", (text: string) => ({ form: text })],
+    ["in the address", (text: string) => ({ query: `?${text}`, form: "" })],
+  ])("%s, with several serials", async (_name, sent) => {
     const { key, body, serials, accountId } = await partner(2);
     const { SerialNumbers, ...rest } = body;
     const form = new URLSearchParams(Object.entries(rest).map(([name, value]) => [name, String(value)]));
     for (const serial of serials) form.append("SerialNumbers", serial);
-    const answer = await call("ReportEndUserInfo", { key, form: form.toString() });
+    const answer = await call("ReportEndUserInfo", { key, ...sent(form.toString()) });
     expect([answer.status, answer.body]).toEqual([200, success]);
     expect(await db.$count(endUserDevices, eq(endUserDevices.accountId, accountId))).toBe(2);
   });
