@@ -138,7 +138,9 @@ export function restRoute<
     const idempotencyKey = request.headers.get("idempotency-key");
     if (!isRepeatable(operation) || idempotencyKey === null) return { ...(await act(ctx)), replayed: false };
     if (idempotencyKey === "" || idempotencyKey.length > maxIdempotencyKey)
-      throw new Unfit([{ pointer: "/header/Idempotency-Key", code: "too_long" }]);
+      throw new Unfit([
+        { pointer: "/header/Idempotency-Key", code: idempotencyKey === "" ? "required" : "too_long" },
+      ]);
     const { pathname } = new URL(request.url);
     const sealed = operation.tells === "secret";
     return answerOnce(ctx, { route: `POST ${pathname}`, idempotencyKey, body: json.text, sealed }, act);
