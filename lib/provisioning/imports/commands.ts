@@ -45,12 +45,13 @@ function labels(): Record<ImportField, string[]> {
 
 /**
  * Reads a file, judges every row and keeps both for the page that shows them; writes nothing about end users. Columns are
- * understood as the last time or by their names. A file that cannot be taken at all gives `fault` and leaves nothing
- * behind. Refuses `not_found`, `too_many_attempts`.
+ * understood as the last time or by their names; `plain`: they are named as the fields are, whatever a column of such a
+ * name was taken for in a file. A file that cannot be taken at all gives `fault` and leaves nothing behind. Refuses
+ * `not_found`, `too_many_attempts`.
  */
 export async function readImport(
   outer: Ctx<AccountActor>,
-  file: { name: string; bytes: Uint8Array },
+  file: { name: string; bytes: Uint8Array; plain?: boolean },
 ): Promise<{ importId: string } | { fault: FileFault }> {
   if (!mayReport(outer.actor)) throw new Refusal("not_found");
   const { account } = outer.actor;
@@ -64,11 +65,7 @@ export async function readImport(
   const rows = rowsOf(sheet, columns);
   if (rows.length === 0) return { fault: { code: "no_rows" } };
   return inTransaction(outer, async (ctx) => {
-    const [kept] = await ctx.db
-      .select({ mapping: endUserImportMappings.mapping })
-      .from(endUserImportMappings)
-      .where(eq(endUserImportMappings.accountId, account.id));
-    const mapping = guessMapping(columns, labels(), kept?.mapping ?? {});
+    const mapping = guessMapping(columns, labels(), file.plain ? {} : await remembered(ctx));
     const importId = newId("endUserImport");
     await ctx.db.insert(endUserImports).values({
       ...{ id: importId, accountId: account.id, columns, mapping },
@@ -87,7 +84,23 @@ export async function readImport(
   });
 }
 
-type Held = { id: string; columns: string[]; mapping: Mapping; committedAt: Date | null };
+/** What the columns of the account's files were taken for. */
+async function remembered(ctx: Ctx<AccountActor>): Promise<Readonly<Record<string, string>>> {
+  const [kept] = await ctx.db
+    .select({ mapping: endUserImportMappings.mapping })
+    .from(endUserImportMappings)
+    .where(eq(endUserImportMappings.accountId, ctx.actor.account.id));
+  return kept?.mapping ?? {};
+}
+
+type Held = {
+  id: string;
+  columns: string[];
+  mapping: Mapping;
+  committedAt: Date | null;
+  /** of the program that sent it */
+  keyId: string | null;
+};
 
 /** Locks a file the actor sees. Refuses `not_found`. */
 export async function holdImport(
@@ -132,7 +145,7 @@ async function markRows(ctx: Ctx, importId: string, rows: readonly Marked[]): Pr
 }
 
 /** Columns remembered per account; older names make room for newer ones. */
-const remembered = 400;
+const mostRemembered = 400;
 
 /**
  * Says which column holds what, by the place of the column in the file, and judges the rows anew; the account's next file
@@ -167,7 +180,7 @@ async function remember(ctx: Ctx<AccountActor>, mapping: Mapping): Promise<void>
     .where(eq(endUserImportMappings.accountId, accountId))
     .for("update");
   const older = Object.entries(kept?.mapping ?? {}).filter(([column]) => !Object.hasOwn(mapping, column));
-  const all = Object.fromEntries([...older.slice(-remembered), ...Object.entries(mapping)]);
+  const all = Object.fromEntries([...older.slice(-mostRemembered), ...Object.entries(mapping)]);
   await ctx.db
     .insert(endUserImportMappings)
     .values({ accountId, mapping: all })
@@ -209,7 +222,8 @@ export async function commitImport(
         return version ? { ...row, ...version } : row;
       }),
     );
-    await remember(ctx, held.mapping);
+    // a program names its columns as the fields are, which says nothing of files
+    if (held.keyId === null) await remember(ctx, held.mapping);
     await ctx.db
       .update(endUserImports)
       .set({ committedAt: sql`now()`, committedBy: actingUserId(ctx), mode })

@@ -22,7 +22,7 @@ function asFile(rows: CreateImportBody["rows"]): Uint8Array {
 
 /** Judges the rows and keeps both (`readImport`); refuses `malformed_input` for rows that cannot be taken at all. */
 export async function createRestImport(ctx: Ctx<Program>, body: CreateImportBody): Promise<RestImport> {
-  const read = await readImport(ctx, { name: body.name ?? "API", bytes: asFile(body.rows) });
+  const read = await readImport(ctx, { name: body.name ?? "API", bytes: asFile(body.rows), plain: true });
   if ("fault" in read)
     throw new Refusal("malformed_input", {
       errors: [{ pointer: "/rows", code: read.fault.code === "too_many_rows" ? "too_many" : "form" }],

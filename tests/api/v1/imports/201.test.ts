@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { endUserDevices, endUsers } from "@/db/schema/provisioning";
+import { endUserImportMappings } from "@/db/schema/provisioning-imports";
 import { call, database, newProgram, report } from "../program";
 
 const { db } = database;
@@ -46,6 +47,23 @@ test("rows are judged, shown with their faults, and written once, all or the val
   const again = await call("POST", `${path}/commit`, { key, body: { mode: "valid_only" } });
   expect(again.body).toEqual(valid.body);
   expect((await call("GET", path, { key })).body).toMatchObject({ mode: "valid_only" });
+});
+
+test("fields are what they are named, whatever columns of such a name were taken for in a file", async () => {
+  const { key, accountId, serials } = await newProgram(1);
+  const mapping = { companyName: "city", country: "" };
+  await db.insert(endUserImportMappings).values({ accountId, mapping });
+  const { body } = await call("POST", "/api/v1/imports", { key, body: { rows: [row(serials[0] ?? "")] } });
+  expect(body.states).toMatchObject({ new: 1, error: 0 });
+  await call("POST", `/api/v1/imports/${String(body.id)}/commit`, { key, body: { mode: "all" } });
+  expect(await db.select().from(endUsers).where(eq(endUsers.accountId, accountId))).toMatchObject([
+    { companyName: "ExampleInc", city: "Sunnydale", country: "US" },
+  ]);
+  const kept = await db
+    .select({ mapping: endUserImportMappings.mapping })
+    .from(endUserImportMappings)
+    .where(eq(endUserImportMappings.accountId, accountId));
+  expect(kept).toEqual([{ mapping }]);
 });
 
 test("pages of rows lead through all of them once", async () => {
