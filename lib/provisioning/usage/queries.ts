@@ -67,7 +67,9 @@ async function reported(ctx: Ctx<AccountActor>, input: UsageInput) {
   // what ended at the first instant of a day did not run on it
   const last = sql`least(coalesce(${activations.endedAt}, ${end.toISOString()}::timestamptz), ${end.toISOString()}::timestamptz) - interval '1 microsecond'`;
   const first = sql`greatest(${activations.activatedAt}, ${from.toISOString()}::timestamptz)`;
-  const inMonth = sql`${activations.activatedAt} < ${end.toISOString()}::timestamptz
+  // nothing has run in a month that has not begun
+  const inMonth = sql`${from.toISOString()}::timestamptz < ${end.toISOString()}::timestamptz
+    and ${activations.activatedAt} < ${end.toISOString()}::timestamptz
     and (${activations.endedAt} is null or ${activations.endedAt} > ${from.toISOString()}::timestamptz)`;
   const rows: UsageRow[] = await ctx.db
     .select({
@@ -89,7 +91,11 @@ async function reported(ctx: Ctx<AccountActor>, input: UsageInput) {
     .leftJoin(endUsers, eq(endUsers.id, endUserDevices.endUserId))
     .where(runs(ctx, inMonth))
     .groupBy(sql`coalesce(${key}, '')`)
-    .orderBy(sql`sum(greatest(${day(last)} - ${day(first)} + 1, 1)) desc`, sql`max(${name}) nulls last`);
+    .orderBy(
+      sql`sum(greatest(${day(last)} - ${day(first)} + 1, 1)) desc`,
+      sql`max(${name}) nulls last`,
+      sql`coalesce(${key}, '')`,
+    );
   // an instance has one end user, but may have run under two codes
   const total = input.by === "end_user" ? sumOf(rows) : await totalOf(ctx, inMonth, last, first, day);
   return { month, by: input.by, rows, total };
