@@ -34,8 +34,8 @@ type ActingRow = {
 
 /**
  * The accounts a person may act in now, with the roles that count: their own memberships, oldest first, then the
- * accounts linked to one of those (domain rule 26). One statement, because every request asks (issue: two round trips).
- * Group roles without a group permit nothing.
+ * accounts linked to one of those (domain rule 26); where two of them lead to the same one, by the link that permits more.
+ * One statement, because every request asks (issue: two round trips). Group roles without a group permit nothing.
  */
 export async function listActingAccounts(db: Db, userId: string): Promise<ActingAccount[]> {
   const rows = await db.execute<ActingRow>(sql`
@@ -46,33 +46,45 @@ export async function listActingAccounts(db: Db, userId: string): Promise<Acting
     select a.id, a.number, a.name, a.kind, own.since,
       array(select r.role from ${membershipRoles} r where r.membership_id = own.membership_id order by r.role) as roles,
       array(select g.group_id from ${groupMembers} g where g.membership_id = own.membership_id) as groups,
-      null as home_id, null as home_number, null as home_name
+      null as home_id, null as home_number, null as home_name, null as home_since
     from own join ${accounts} a on a.id = own.account_id
     union all
-    select distinct on (a.id) a.id, a.number, a.name, a.kind, now() as since,
-      array[l.role] as roles, '{}'::text[] as groups, home.id, home.number, home.name
+    select a.id, a.number, a.name, a.kind, now() as since,
+      array[l.role] as roles, '{}'::text[] as groups, home.id, home.number, home.name, own.since
     from own
     join ${accountLinks} l on l.home_account_id = own.account_id and l.decision = 'approved' and l.ended_at is null
     join ${accounts} a on a.id = l.account_id
     join ${accounts} home on home.id = l.home_account_id
     where not exists (select 1 from own direct where direct.account_id = l.account_id)
-    order by since, number`);
-  return [...rows].map((row) => {
-    const roles = row.roles.filter(isRole);
-    const wide = countingIn(row.kind, permissionsOf(roles.filter((role) => !isGroupRole(role))));
-    const { home_id: id, home_number: number, home_name: name } = row;
-    return {
-      id: row.id,
-      number: row.number,
-      name: row.name,
-      kind: row.kind,
-      roles,
-      permissions: row.groups.length > 0 ? countingIn(row.kind, permissionsOf(roles)) : wide,
-      wide,
-      groupIds: row.groups,
-      home: id && number !== null && name !== null ? { id, number, name } : null,
-    };
-  });
+    order by since, number, home_since, home_id`);
+  return withoutLesser([...rows].map(asActing));
+}
+
+/** Each account once, in the order given: of several ways into it the one that permits most, of like ones the first. */
+function withoutLesser(ways: readonly ActingAccount[]): ActingAccount[] {
+  const best = new Map<string, ActingAccount>();
+  for (const way of ways) {
+    const known = best.get(way.id);
+    if (!known || known.permissions.size < way.permissions.size) best.set(way.id, way);
+  }
+  return [...best.values()];
+}
+
+function asActing(row: ActingRow): ActingAccount {
+  const roles = row.roles.filter(isRole);
+  const wide = countingIn(row.kind, permissionsOf(roles.filter((role) => !isGroupRole(role))));
+  const { home_id: id, home_number: number, home_name: name } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    kind: row.kind,
+    roles,
+    permissions: row.groups.length > 0 ? countingIn(row.kind, permissionsOf(roles)) : wide,
+    wide,
+    groupIds: row.groups,
+    home: id && number !== null && name !== null ? { id, number, name } : null,
+  };
 }
 
 /** A person as mails and lists name them. */

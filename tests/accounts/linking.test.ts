@@ -41,6 +41,18 @@ const reachable = async (userId: string) => (await listActingAccounts(db, userId
 const outcomes = (all: PromiseSettledResult<unknown>[]) =>
   all.map((one) => (one.status === "fulfilled" ? "done" : (one.reason as { code: string }).code)).sort();
 
+/** Mails about an account that wait for these people, and whom some wait for. */
+const sendNews = (accountId: string, people: readonly string[]) =>
+  queueMails(
+    machineCtx(db),
+    people.map((userId) => ({
+      ...{ to: { address: "someone@tests.example" }, language: "en", template: "account-link-asked" },
+      ...{ userId, accountId, props: { company: "x", number: 1, link: "https://x.example/" } },
+    })) as unknown as Parameters<typeof queueMails>[1],
+  );
+const newsFor = async (accountId: string) =>
+  (await mailsAbout(db, accountId, "account-link-asked")).map(({ userId }) => userId);
+
 describe("asking for a link", () => {
   test("tells the other account's Domain Administrators alone, and opens nothing", async () => {
     const [home, host] = [await company(), await company(2)];
@@ -258,21 +270,11 @@ describe("ending a link", () => {
     const { home, host, linkId } = await linked();
     const both = home.superUsers[1] ?? "";
     await join(db, host.accountId, both, ["standard_user"]);
-    await queueMails(
-      machineCtx(db),
-      [home.superUser, both, host.superUser].map((userId) => ({
-        ...{ to: { address: "someone@tests.example" }, language: "en", template: "account-link-asked" },
-        ...{
-          userId,
-          accountId: host.accountId,
-          props: { company: "x", number: 1, link: "https://x.example/" },
-        },
-      })) as unknown as Parameters<typeof queueMails>[1],
-    );
+    await sendNews(host.accountId, [home.superUser, both, host.superUser]);
     await endLink(host.ctx, linkId);
-    const left = await mailsAbout(db, host.accountId, "account-link-asked");
-    expect(left.map(({ userId }) => userId)).toEqual(expect.arrayContaining([both, host.superUser]));
-    expect(left.map(({ userId }) => userId)).not.toContain(home.superUser);
+    const left = await newsFor(host.accountId);
+    expect(left).toEqual(expect.arrayContaining([both, host.superUser]));
+    expect(left).not.toContain(home.superUser);
   });
 
   test("is not possible from outside, nor before it lives", async () => {
@@ -322,6 +324,21 @@ describe("acting through a link", () => {
     await join(db, home.accountId, gone, ["standard_user"], { endedAt: new Date(Date.now() - 1_000) });
     expect(await reachable(gone)).toEqual([]);
   });
+});
+
+test("whoever comes from two accounts acts by the link that permits more, and keeps their mails while one lives", async () => {
+  const { home, host } = await linked("limited_user");
+  const other = await company();
+  const linkId = await ask(other, host);
+  await answerLink(host.ctx, { linkId, decision: "approved", role: "asc_full_service_user" });
+  await join(db, other.accountId, home.superUser, ["limited_user"]);
+  const acting = async () =>
+    (await listActingAccounts(db, home.superUser)).filter((one) => one.id === host.accountId);
+  expect(await acting()).toMatchObject([{ roles: ["asc_full_service_user"], home: { id: other.accountId } }]);
+  await sendNews(host.accountId, [home.superUser]);
+  await endLink(other.ctx, linkId);
+  expect(await acting()).toMatchObject([{ roles: ["limited_user"], home: { id: home.accountId } }]);
+  expect(await newsFor(host.accountId)).toContain(home.superUser);
 });
 
 describe("what may be typed", () => {

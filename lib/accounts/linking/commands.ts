@@ -135,7 +135,7 @@ export function cancelLink(outer: Ctx<AccountMember>, linkId: string): Promise<v
   });
 }
 
-/** What waits to be mailed about the account to those who came by the link, and are no members of it, stays here. */
+/** What waits to be mailed about the account to those who came by the link, and come in no other way, stays here. */
 async function withdrawFromGuests(ctx: Ctx, { accountId, homeAccountId }: Link): Promise<void> {
   if (!accountId) return;
   const guests = await ctx.db
@@ -144,7 +144,10 @@ async function withdrawFromGuests(ctx: Ctx, { accountId, homeAccountId }: Link):
     .where(
       and(
         eq(memberships.accountId, homeAccountId),
-        sql`not exists (select 1 from ${memberships} own where own.user_id = ${memberships.userId} and own.account_id = ${accountId} and own.ended_at is null)`,
+        sql`not exists (select 1 from ${memberships} own where own.user_id = ${memberships.userId} and own.ended_at is null
+          and (own.account_id = ${accountId} or own.account_id in (
+            select l.home_account_id from ${accountLinks} l
+            where l.account_id = ${accountId} and l.decision = 'approved' and l.ended_at is null)))`,
       ),
     );
   for (const { userId } of guests) await withdrawMails(ctx, { userId, accountId });
