@@ -200,7 +200,7 @@ export async function listFormerKeys(
   after?: string,
 ): Promise<{ rows: KeyRow[]; next: string | null }> {
   const place = after
-    ? sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (select k.created_at, k.id from ${apiKeys} k where k.id = ${after})`
+    ? sql`(${apiKeys.createdAt}, ${apiKeys.id}) < (select k.created_at, k.id from ${apiKeys} k where k.id = ${after} and k.owner_account_id = ${ctx.actor.account.id})`
     : undefined;
   const rows = await readKeys(ctx, and(sql`(${standing}) is not true`, place), pageSize + 1);
   return {

@@ -39,7 +39,7 @@ export async function listGroups(ctx: Ctx<AccountMember>, after?: string) {
       and(
         seenGroups(ctx),
         after
-          ? sql`${key} > (select lower(place.name), place.id from ${groups} place where place.id = ${after})`
+          ? sql`${key} > (select lower(place.name), place.id from ${groups} place where place.id = ${after} and place.account_id = ${ctx.actor.account.id})`
           : undefined,
       ),
     )

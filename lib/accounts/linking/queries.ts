@@ -112,7 +112,7 @@ export async function listCurrentLinks(ctx: Ctx<AccountMember>): Promise<LinkRow
 /** Declined, canceled, expired and ended links of the account, newest first. `after`: id of the last row before. */
 export async function listPastLinks(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
-    ? sql`(${accountLinks.createdAt}, ${accountLinks.id}) < (select l.created_at, l.id from ${accountLinks} l where l.id = ${after})`
+    ? sql`(${accountLinks.createdAt}, ${accountLinks.id}) < (select l.created_at, l.id from ${accountLinks} l where l.id = ${after} and ${ctx.actor.account.id} in (l.account_id, l.home_account_id))`
     : undefined;
   const rows = await linksWhere(
     ctx,
@@ -133,7 +133,7 @@ export async function listPastLinks(ctx: Ctx<AccountMember>, after?: string) {
 /** What people of other accounts did here through a link, with their home account, newest first (domain rule 27). */
 export async function listActsThroughLinks(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
-    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after})`
+    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after} and e.account_id = ${ctx.actor.account.id})`
     : undefined;
   const rows = await ctx.db
     .select({

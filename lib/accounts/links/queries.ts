@@ -50,7 +50,7 @@ export async function listFormerLinks(ctx: Ctx<AccountMember>, after?: string) {
         within(ctx, registrationLinks.accountId),
         isNotNull(registrationLinks.disabledAt),
         after
-          ? sql`(${registrationLinks.createdAt}, ${registrationLinks.id}) < (select l.created_at, l.id from ${registrationLinks} l where l.id = ${after})`
+          ? sql`(${registrationLinks.createdAt}, ${registrationLinks.id}) < (select l.created_at, l.id from ${registrationLinks} l where l.id = ${after} and l.account_id = ${ctx.actor.account.id})`
           : undefined,
       ),
     )

@@ -195,7 +195,7 @@ export async function listPendingRequests(
   after?: string,
 ): Promise<{ rows: RequestRow[]; next: string | null }> {
   const place = after
-    ? sql`(${accessRequests.createdAt}, ${accessRequests.id}) > (select r.created_at, r.id from ${accessRequests} r where r.id = ${after})`
+    ? sql`(${accessRequests.createdAt}, ${accessRequests.id}) > (select r.created_at, r.id from ${accessRequests} r where r.id = ${after} and r.account_id = ${ctx.actor.account.id})`
     : undefined;
   const where = and(
     within(ctx, accessRequests.accountId),
@@ -220,7 +220,7 @@ export async function listClosedRequests(
   after?: string,
 ): Promise<{ rows: RequestRow[]; next: string | null }> {
   const place = after
-    ? sql`(${accessRequests.createdAt}, ${accessRequests.id}) < (select r.created_at, r.id from ${accessRequests} r where r.id = ${after})`
+    ? sql`(${accessRequests.createdAt}, ${accessRequests.id}) < (select r.created_at, r.id from ${accessRequests} r where r.id = ${after} and r.account_id = ${ctx.actor.account.id})`
     : undefined;
   const where = and(within(ctx, accessRequests.accountId), sql`not (${isPending()})`, place);
   return pageOf(

@@ -122,7 +122,7 @@ export function listOpenStaff(ctx: Ctx<AccountMember>) {
 /** Requests that are over, were declined or expired without an answer, newest first. `after`: id of the last row before. */
 export async function listPastStaff(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
-    ? sql`(${staffAccessRequests.createdAt}, ${staffAccessRequests.id}) < (select r.created_at, r.id from ${staffAccessRequests} r where r.id = ${after})`
+    ? sql`(${staffAccessRequests.createdAt}, ${staffAccessRequests.id}) < (select r.created_at, r.id from ${staffAccessRequests} r where r.id = ${after} and r.account_id = ${ctx.actor.account.id})`
     : undefined;
   const rows = await requestsOf(ctx, and(sql`not (${isWaiting()})`, sql`not (${isOpen}) is true`, place))
     .orderBy(desc(staffAccessRequests.createdAt), desc(staffAccessRequests.id))
@@ -158,7 +158,7 @@ const openingKinds = [
  */
 export async function listOpenings(ctx: Ctx<AccountMember>, after?: string) {
   const place = after
-    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after})`
+    ? sql`(${events.at}, ${events.id}) < (select e.created_at, e.id from ${events} e where e.id = ${after} and e.account_id = ${ctx.actor.account.id})`
     : undefined;
   const rows = await ctx.db
     .select({

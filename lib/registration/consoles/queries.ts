@@ -58,7 +58,7 @@ export async function listConsoles(ctx: Ctx<AccountMember>, after?: string) {
       and(
         within(ctx, productConsoles.accountId),
         after
-          ? sql`${order} < (select c.revoked_at is null, c.created_at, c.id from ${productConsoles} c where c.id = ${after})`
+          ? sql`${order} < (select c.revoked_at is null, c.created_at, c.id from ${productConsoles} c where c.id = ${after} and c.account_id = ${ctx.actor.account.id})`
           : undefined,
       ),
     )
