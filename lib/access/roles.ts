@@ -1,5 +1,5 @@
 /**
- * Roles and what they permit: one table (domain 2.2, decided in house.md). A permission is a word a door can ask for;
+ * Roles and what they permit: one table (domain 2.2). A permission is a word a door can ask for;
  * a role is what a membership carries. Group roles hold the same words, but theirs count in the groups of the member
  * only (domain rule 24): see `mayIn`.
  */
