@@ -18,6 +18,7 @@ import { getPool, getProfile, listMovements } from "@/lib/licensing/credits/quer
 import { available, decimal, hundredths, profileState, transferFault } from "@/lib/licensing/credits/rules";
 import { newDigits, newId } from "@/lib/platform/ids";
 import { join, newCompany, newPerson } from "@/tests/accounts/people";
+import { waiting } from "@/tests/catalog/order-book";
 import { accountMemberCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 
@@ -184,6 +185,20 @@ describe("a profile", () => {
     await expect(
       deployFirewall(ctx, { profileId: two, serial: await firewall((await account()).accountId) }),
     ).rejects.toEqual(refusal("firewall_unknown"));
+  });
+
+  test("takes no firewall that goes out of use in the same moment", async () => {
+    const { accountId, ctx } = await account();
+    const { profileId } = await createProfile(ctx, profile(await pool(accountId), "1"));
+    const serial = await firewall(accountId);
+    let late: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await tx.update(assets).set({ decommissionedAt: new Date() }).where(eq(assets.serial, serial));
+      late = deployFirewall(ctx, { profileId, serial }).catch((error) => error);
+      await expect.poll(() => waiting(db)).toBeGreaterThan(0);
+    });
+    expect(await late).toEqual(refusal("firewall_unknown"));
+    expect((await getProfile(ctx, profileId)).firewalls).toEqual([]);
   });
 
   test("is not deleted while firewalls run under it; taken off, a firewall can come back", async () => {

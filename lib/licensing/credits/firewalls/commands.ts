@@ -1,10 +1,8 @@
 /** Firewalls under a deployment profile: put on, taken off. */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { assets } from "@/db/schema/assets";
-import { products } from "@/db/schema/catalog";
 import { creditPools, profileFirewalls } from "@/db/schema/licensing";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
-import { visible } from "@/lib/assets/visibility/queries";
+import { holdSeen } from "@/lib/assets/holding/commands";
 import { countRunning, holdProfile } from "@/lib/licensing/credits/commands";
 import { mayManageCredits } from "@/lib/licensing/credits/policy";
 import { record } from "@/lib/platform/events";
@@ -14,8 +12,9 @@ import { inTransaction } from "@/lib/platform/transaction";
 type Own = Ctx<AccountMember>;
 
 /**
- * Puts a virtual firewall of the account under a profile. The profile is held, so its planned number is never exceeded;
- * an index lets a firewall run under one profile only. Refuses `profile_full`, `profile_ended`, `firewall_unknown`
+ * Puts a virtual firewall of the account under a profile. The firewall is held first, as everywhere, so that it is not
+ * given away or taken out of use in the same moment; then the profile, so its planned number is never exceeded. An index
+ * lets a firewall run under one profile only. Refuses `profile_full`, `profile_ended`, `firewall_unknown`
  * (missing, foreign, unseen, not virtual) and `firewall_deployed`.
  */
 export function deployFirewall(
@@ -24,26 +23,14 @@ export function deployFirewall(
 ): Promise<{ assetId: string }> {
   return inTransaction(outer, async (ctx) => {
     if (!mayManageCredits(ctx.actor)) throw new Refusal("not_found");
+    const [asset] = await holdSeen(ctx, [input.serial]);
     const profile = await holdProfile(ctx, input.profileId);
     const [pool] = await ctx.db
       .select({ ended: sql<boolean>`${creditPools.endsAt} <= now()` })
       .from(creditPools)
       .where(eq(creditPools.id, profile.poolId));
     if (pool?.ended) throw new Refusal("credits_ended", { field: "serial" });
-    const [asset] = await ctx.db
-      .select({ id: assets.id })
-      .from(assets)
-      .innerJoin(products, eq(products.id, assets.productId))
-      .where(
-        and(
-          visible(ctx),
-          eq(assets.serial, input.serial),
-          eq(products.kind, "virtual"),
-          isNull(assets.decommissionedAt),
-        ),
-      )
-      .for("key share", { of: assets });
-    if (!asset) throw new Refusal("firewall_unknown", { field: "serial" });
+    if (asset?.kind !== "virtual") throw new Refusal("firewall_unknown", { field: "serial" });
     if ((await countRunning(ctx, profile.id)) >= profile.firewalls)
       throw new Refusal("profile_full", { field: "serial" });
     await ctx.db
