@@ -1,12 +1,14 @@
 /** Taking licenses off again: what goes back to the code, and races on real connections. */
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { assets } from "@/db/schema/assets";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
 import { decommissionAssets } from "@/lib/assets/decommissions/commands";
 import { activateCode, chooseActivation, deactivate } from "@/lib/licensing/activating/commands";
 import { listAuthCodes } from "@/lib/licensing/codes/queries";
 import { codeFilterInput } from "@/lib/licensing/input";
 import { eventsAbout } from "@/tests/accounts/people";
+import { waiting } from "@/tests/catalog/order-book";
 import {
   activateReviewed,
   newCatalog,
@@ -108,8 +110,45 @@ describe("deactivating", () => {
       .from(licenses)
       .where(eq(licenses.id, licenseIds[0] ?? ""));
     const { returnedUntil } = await deactivate(ctx, activationId);
+    const [term] = await db
+      .select()
+      .from(returnedTerms)
+      .where(eq(returnedTerms.fromActivationId, activationId));
     const length = (renewal?.endsAt.getTime() ?? 0) - (renewal?.startsAt.getTime() ?? 0);
-    expect(Math.abs(returnedUntil.getTime() - ctx.now.getTime() - length)).toBeLessThan(60_000);
+    const rest = returnedUntil.getTime() - (term?.returnedAt.getTime() ?? 0) - length;
+    expect(rest).toBeGreaterThanOrEqual(0);
+    expect(rest).toBeLessThan(86_400_000);
+    // good through the end of the day that is printed, as every term
+    expect(returnedUntil.getTime() % 86_400_000).toBe(0);
+  });
+
+  test("the list of codes names the end that the next activation gets, also of a renewal whose product went out of use", async () => {
+    const device = await supported();
+    const code = await newCode(db, shelf, { productId: support });
+    await activate(code.unitId, device.id);
+    await decommissionAssets(ctx, { serial: [device.serial], reason: "damaged", note: "" });
+    const { rows } = await listAuthCodes(ctx, codeFilterInput.parse({ q: code.authCode }));
+    const { plan } = (await reviewed(ctx, code.unitId, (await newDevice(db, shelf)).id)).review;
+    expect(plan.licenses.map(({ endsAt }) => endsAt)).toEqual([rows[0]?.returnedUntil]);
+  });
+
+  test("a product that becomes another account's in the same moment keeps its licenses", async () => {
+    const device = await newDevice(db, shelf);
+    const code = await newCode(db, shelf, { productId: support });
+    const { activationId } = await activate(code.unitId, device.id);
+    const { accountId } = await newShelf(db);
+    let late: Promise<unknown> = Promise.resolve();
+    await db.transaction(async (tx) => {
+      await tx.update(assets).set({ accountId }).where(eq(assets.id, device.id));
+      for (const table of [activations, licenses])
+        await tx.update(table).set({ accountId }).where(eq(table.assetId, device.id));
+      late = deactivate(ctx, activationId).catch((error) => error);
+      await expect.poll(() => waiting(db)).toBeGreaterThan(0);
+    });
+    expect(await late).toEqual(refusing("not_found"));
+    expect(await usedOf(db, code.unitId)).toBe(1);
+    const [license] = await db.select().from(licenses).where(eq(licenses.activationId, activationId));
+    expect(license?.endedAt).toBeNull();
   });
 
   test("twenty at once: one takes it off, the others are told that it is over", async () => {

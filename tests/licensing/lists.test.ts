@@ -20,6 +20,7 @@ import {
   listLicensesOf,
 } from "@/lib/licensing/queries";
 import { licenseState } from "@/lib/licensing/rules";
+import { newId } from "@/lib/platform/ids";
 import { inTransaction } from "@/lib/platform/transaction";
 import { eventsAbout } from "@/tests/accounts/people";
 import { newCatalog, newCode, newDevice, newProduct, newShelf, refusing } from "@/tests/licensing/shelf";
@@ -68,6 +69,13 @@ describe("auth codes of the account", () => {
     const stranger = await newShelf(db);
     const theirs = await newCode(db, stranger, { productId: support, claimed: false });
     const taken = await newCode(db, stranger, { productId: support });
+    // what support sent instead of a broken product came out of an order, but is no purchase of the account
+    await db.insert(productRegistrations).values({
+      id: newId("productRegistration"),
+      accountId: shelf.accountId,
+      unitId: (await newCode(db, stranger, { productId: support, claimed: false })).unitId,
+      route: "usage",
+    });
     const own = await newCode(db, shelf, { productId: support, claimed: false });
     for (const [newCode, proof] of [
       ["Z9999999", own.salesOrder],
@@ -124,6 +132,14 @@ describe("the list", () => {
     }
     await expect(getLicense(ctx, rows[0]?.id ?? "")).rejects.toEqual(refusing("not_found"));
     expect(await listLicensesOf(ctx, device.id)).toEqual([]);
+  });
+
+  test("survives words that no database takes", async () => {
+    for (const odd of ["a\u0000b", "\ud800", "%_\\"]) {
+      const asked = { q: odd, product: odd, asset: odd };
+      expect(await countLicenses(ctx, licenseFilterInput.parse(asked))).toBe(0);
+      expect((await listAuthCodes(ctx, codeFilterInput.parse(asked))).rows).toEqual([]);
+    }
   });
 
   test("is searched by the beginning of a serial or a name and by a part of the product, each license once", async () => {

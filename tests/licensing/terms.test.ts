@@ -231,7 +231,8 @@ describe("what an activation would do", () => {
     );
     expect([...ends]).toEqual([
       ["begun", at("2027-02-01T00:00:00Z")],
-      ["waiting", at("2026-12-01T10:00:00Z")],
+      // … through the end of its last day
+      ["waiting", at("2026-12-02T00:00:00Z")],
     ]);
   });
 });

@@ -19,5 +19,17 @@ function monthsLater(at: Date, months: number): Date {
  * renewal does, ends at one: renewing again and again gains no day.
  */
 export function termEnd(startsAt: Date, months: number | null): Date {
-  return new Date(Math.ceil(monthsLater(startsAt, months ?? defaultTermMonths).getTime() / day) * day);
+  return endOfDay(monthsLater(startsAt, months ?? defaultTermMonths).getTime());
+}
+
+/** The first midnight UTC from this instant on. */
+const endOfDay = (at: number) => new Date(Math.ceil(at / day) * day);
+
+/**
+ * Until when a term runs that goes back to its auth code at `now` (domain rule 64). One that has begun keeps its end: the
+ * clock does not stop. One that has not keeps its length from now, through the end of its last day as every term.
+ */
+export function returnedEnd(term: { readonly startsAt: Date; readonly endsAt: Date }, now: Date): Date {
+  if (term.startsAt <= now) return term.endsAt;
+  return endOfDay(now.getTime() + (term.endsAt.getTime() - term.startsAt.getTime()));
 }

@@ -1,6 +1,6 @@
 /** Activating auth codes on assets, taking licenses off again, and adding a code of a purchase to the account. */
 
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { customers, orderLines, orders, products, units } from "@/db/schema/catalog";
 import { activations, licenses, returnedTerms } from "@/db/schema/licensing";
@@ -8,6 +8,7 @@ import { type AccountActor, type AccountMember, actingUserId, type Ctx } from "@
 import { within } from "@/lib/access/within";
 import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
+import { listBuyersOf } from "@/lib/assets/registering/queries";
 import { visible } from "@/lib/assets/visibility/queries";
 import type { ActivateInput, AddCodeInput, ChooseInput } from "@/lib/licensing/activating/input";
 import { mayActivateOn, mayAddCodes } from "@/lib/licensing/activating/policy";
@@ -139,6 +140,12 @@ export function deactivate(
 ): Promise<{ returnedUntil: Date }> {
   return inTransaction(outer, async (ctx) => {
     const { account, userId } = ctx.actor;
+    const [named] = await ctx.db
+      .select({ assetId: activations.assetId })
+      .from(activations)
+      .where(and(within(ctx, activations.accountId), eq(activations.id, activationId)));
+    if (named) await holdAsset(ctx, named.assetId);
+    // read when it is held: until then it can become another account's, and its licenses with it
     const [seen] = await ctx.db
       .select({
         assetId: assets.id,
@@ -152,9 +159,8 @@ export function deactivate(
       .where(and(visible(ctx), eq(activations.id, activationId)))
       .limit(1);
     if (!seen || !mayActivateOn(ctx.actor, seen)) throw new Refusal("not_found");
-    // the term would go back to the account the asset came from
+    // licenses move with a product (domain rule 37), their code does not: the term would go to the account it came from
     if (!(await findOwnCode(ctx, { unitId: seen.unitId }))) throw new Refusal("license_code_elsewhere");
-    await holdAsset(ctx, seen.assetId);
     const [ended] = await ctx.db
       .update(activations)
       .set({ endedAt: sql`now()`, endedBy: userId })
@@ -241,12 +247,7 @@ export async function addAuthCode(
 
 /** The auth code of an order of the account's own customer, not claimed by anybody; CSSP codes are for instances only. */
 async function findProvenCode(ctx: Ctx<AccountMember>, input: AddCodeInput): Promise<string | undefined> {
-  const ownPurchase = sql`exists (
-    select 1 from ${productRegistrations} r
-    join units bought on bought.id = r.unit_id
-    join order_lines l on l.id = bought.order_line_id
-    join orders o on o.id = l.order_id
-    where r.account_id = ${ctx.actor.account.id} and o.customer_id = ${orders.customerId})`;
+  const buyers = await listBuyersOf(ctx, ctx.actor.account.id);
   const [unit] = await ctx.db
     .select({ id: units.id })
     .from(units)
@@ -257,7 +258,7 @@ async function findProvenCode(ctx: Ctx<AccountMember>, input: AddCodeInput): Pro
       and(
         eq(units.authCode, input.newCode),
         or(eq(orders.salesOrder, input.proof), eq(customers.customerNumber, input.proof)),
-        ownPurchase,
+        inArray(orders.customerId, ["", ...buyers]),
         sql`not exists (select 1 from ${productRegistrations} r where r.unit_id = ${units.id})`,
         sql`not exists (select 1 from marketplace_offers o where o.marketplace = 'cssp' and o.product_id = ${units.productId})`,
       ),

@@ -7,7 +7,7 @@
  */
 import type { ProductKind } from "@/lib/catalog/rules";
 import { isLicenseKind } from "@/lib/catalog/rules";
-import { termEnd } from "@/lib/catalog/terms/rules";
+import { returnedEnd, termEnd } from "@/lib/catalog/terms/rules";
 import { type LicenseTerm, lastMoment, licenseState } from "@/lib/licensing/rules";
 
 /** The last day on which it is good, as printed on papers: `2027-11-21`, a UTC date. */
@@ -152,10 +152,7 @@ function latestOf(standing: readonly StandingLicense[], productId: string, now: 
     );
 }
 
-/**
- * Until when each product of an activation would run if it went back to its code now. A term that has begun keeps its
- * end: the clock does not stop. One that has not keeps its length, from now. Empty: nothing is left to give back.
- */
+/** Until when each product of an activation would run if it went back to its code now. Empty: nothing is left to give back. */
 export function returnedEnds(
   made: readonly (LicenseTerm & { readonly productId: string })[],
   now: Date,
@@ -163,9 +160,6 @@ export function returnedEnds(
   return new Map(
     made
       .filter((license) => ["active", "upcoming"].includes(licenseState(license, now)))
-      .map(({ productId, startsAt, endsAt }) => [
-        productId,
-        startsAt <= now ? endsAt : new Date(now.getTime() + (endsAt.getTime() - startsAt.getTime())),
-      ]),
+      .map((license) => [license.productId, returnedEnd(license, now)]),
   );
 }
