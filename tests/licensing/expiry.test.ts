@@ -12,7 +12,7 @@ import { createFeed, revokeFeed } from "@/lib/licensing/calendar/commands";
 import { findOwnFeed, readFeed } from "@/lib/licensing/calendar/queries";
 import { calendarFile } from "@/lib/licensing/calendar/rules";
 import { sendExpiryNotices } from "@/lib/licensing/expiry/commands";
-import { listEnding, listEndingsOf } from "@/lib/licensing/expiry/queries";
+import { listEnding, listEndingsOf, monthCap } from "@/lib/licensing/expiry/queries";
 import { dayIn, daysLeft, monthOf, noticeStep, weeksOf } from "@/lib/licensing/expiry/rules";
 import { newDigits, newId } from "@/lib/platform/ids";
 import { join, mailsAbout, newCompany, newPerson, propsOf } from "@/tests/accounts/people";
@@ -88,6 +88,11 @@ describe("days", () => {
     ["2027-11-08T07:30:00Z", "2027-11-07T06:30:00Z", "America/Los_Angeles", 1],
     ["2027-03-28T22:30:00Z", "2027-03-28T00:30:00Z", "Europe/Berlin", 1],
     ["2026-11-20T23:59:59Z", "2026-11-21T00:00:00Z", "UTC", -1],
+    // what ends at midnight is good through the day before, and that is its last one
+    ["2027-01-01T00:00:00Z", "2026-12-31T08:00:00Z", "UTC", 0],
+    ["2027-01-01T00:00:00Z", "2027-01-01T08:00:00Z", "UTC", -1],
+    ["2027-01-01T00:00:00Z", "2026-12-31T15:30:00Z", "Asia/Tokyo", 0],
+    ["2027-07-01T00:00:00Z", "2027-06-30T08:00:00Z", "Europe/London", 1],
   ])("%s seen at %s in %s is %i days away", (ends, now, zone, left) => {
     expect(daysLeft(new Date(ends), new Date(now), zone)).toBe(left);
   });
@@ -264,6 +269,28 @@ describe("the calendar", () => {
     await readFeed(visitorCtx(db), second);
     await revokeFeed(ctx);
     await expect(readFeed(visitorCtx(db), second)).rejects.toEqual(gone);
+  });
+
+  test("shows what is to come also where more than it can show is over", async () => {
+    const { accountId, superUser } = await company();
+    const assetId = await asset(accountId);
+    const ends = new Date(Date.now() - 5 * day);
+    const [{ productId } = { productId: "" }] = await db
+      .select({ productId: licenses.productId })
+      .from(licenses)
+      .where(eq(licenses.id, await license(accountId, assetId, ends)));
+    await db.insert(licenses).values(
+      Array.from({ length: monthCap }, () => ({
+        ...{ id: newId("license"), accountId, assetId, productId, endsAt: ends },
+        startsAt: new Date(ends.getTime() - day),
+      })),
+    );
+    const next = await license(accountId, assetId, new Date(Date.now() + day));
+    const ctx = await accountMemberCtx(db, { userId: superUser });
+    await createFeed(ctx);
+    const feed = await readFeed(visitorCtx(db), (await findOwnFeed(ctx))?.url.split("/").at(-1) ?? "");
+    expect(feed.ends).toHaveLength(monthCap + 1);
+    expect(feed.ends.at(-1)?.id).toBe(next);
   });
 
   test("keeps to the format whatever names are made of", () => {

@@ -9,7 +9,7 @@ import type { ListFrame } from "@/lib/assets/listing/filter/queries";
 import { type AssetFilter, filterQuery, narrows } from "@/lib/assets/listing/input";
 import type { AssetRow } from "@/lib/assets/listing/queries";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
-import { licenseState } from "@/lib/licensing/rules";
+import { lastMoment, licenseState } from "@/lib/licensing/rules";
 import { countryName } from "@/lib/platform/gateways/address-book/countries";
 import { bulkAction } from "./action";
 import { AssetTable, type PlainRow } from "./asset-table";
@@ -25,7 +25,7 @@ function plainRows(ctx: Ctx<AccountMember>, rows: readonly AssetRow[]): PlainRow
     const term = { startsAt: new Date(row.supportFrom), endsAt: new Date(row.supportUntil), endedAt: null };
     const state = licenseState(term, now);
     return {
-      when: day(row.supportUntil),
+      when: day(lastMoment(term.endsAt).toISOString()),
       over: state === "expired" ? t("list.supportOver") : null,
       later: state === "upcoming" ? t("list.supportLater", { when: day(row.supportFrom) }) : null,
     };

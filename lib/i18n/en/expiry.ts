@@ -34,7 +34,7 @@ export const expiry = {
   sheetHint: "Tick the licenses that are to be renewed.",
   calendar: "In your calendar",
   calendarText:
-    "Subscribe to these ends in your calendar program. The address works without signing in: keep it to yourself, and renew it if somebody else got to know it.",
+    "Subscribe to these ends in your calendar program; of very many it shows the next {count}. The address works without signing in: keep it to yourself, and renew it if somebody else got to know it.",
   calendarMake: "Make an address",
   calendarRenew: "Renew the address",
   calendarStop: "Stop the calendar",
@@ -66,7 +66,7 @@ export const expiry = {
   subjectText:
     "{count, plural, one {Renewal of one license} other {Renewal of # licenses}}, {years, plural, one {# year} other {# years}}",
   why: "Why now",
-  whyText: "The first license ends on {date}. From that day on the following stops.",
+  whyText: "The first license is good through {date}. After that the following stops.",
   risk: "If it is not renewed",
   list: "What is renewed",
   currentEnd: "Current end",

@@ -5,7 +5,7 @@ import { calendarFeeds } from "@/db/schema/licensing";
 import type { AccountMember, Ctx, Member } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { listActingAccounts } from "@/lib/accounts/queries";
-import { listEndingBetween } from "@/lib/licensing/expiry/queries";
+import { listEndingBetween, monthCap } from "@/lib/licensing/expiry/queries";
 import { env } from "@/lib/platform/env";
 import { Refusal } from "@/lib/platform/refusal";
 import { hashToken, unseal } from "@/lib/platform/secrets";
@@ -38,7 +38,8 @@ export async function findOwnFeed(ctx: Ctx<AccountMember>) {
 }
 
 /**
- * What the calendar behind a token shows: the ends its owner may see at this moment, from a month ago on. Refuses
+ * What the calendar behind a token shows: the ends its owner may see at this moment, at most `monthCap` of the month
+ * before and `monthCap` of the three years to come, the soonest first. Refuses
  * `not_found` alike for unknown and revoked tokens, blocked people, and those who left the account or may no longer
  * read licenses.
  */
@@ -81,11 +82,11 @@ export async function readFeed(ctx: Ctx, token: string) {
     staff: null,
   };
   const owner = { ...ctx, actor, language: feed.language } as Ctx<AccountMember>;
-  const ends = await listEndingBetween(
-    owner,
-    new Date(ctx.now.getTime() - 31 * day),
-    new Date(ctx.now.getTime() + 1_100 * day),
-    "all",
-  );
+  const between = async (from: number, to: number) => {
+    const at = (days: number) => new Date(ctx.now.getTime() + days * day);
+    return (await listEndingBetween(owner, at(from), at(to), "all")).slice(0, monthCap);
+  };
+  // by themselves, so that very many which are over take no room from those to come
+  const ends = [...(await between(-31, 0)), ...(await between(0, 1_100))];
   return { account, language: feed.language, timeZone: feed.timeZone, ends };
 }

@@ -2,7 +2,7 @@
  * What ends when, as people reckon it: in calendar days of their own zone. Everybody is told once per step, 90, 60, 30,
  * 7 and 1 days before and on the day itself (domain rule 62).
  */
-import { type noticeDays as days, noticeDays } from "@/lib/licensing/rules";
+import { type noticeDays as days, lastMoment, noticeDays } from "@/lib/licensing/rules";
 
 export type NoticeStep = (typeof days)[number];
 
@@ -33,9 +33,14 @@ export function hourIn(zone: string, at: Date): number {
   );
 }
 
-/** Calendar days from today to the day of `endsAt`, both in the reader's zone; negative when it is past. */
+/** The last calendar day in a zone on which it is good: where it ends at midnight, the day before. */
+export function lastDayIn(zone: string, endsAt: Date): string {
+  return dayIn(zone, lastMoment(endsAt));
+}
+
+/** Calendar days from today to the last day it is good, both in the reader's zone; negative when that is past. */
 export function daysLeft(endsAt: Date, now: Date, zone: string): number {
-  return Math.round((Date.parse(dayIn(zone, endsAt)) - Date.parse(dayIn(zone, now))) / 86_400_000);
+  return Math.round((Date.parse(lastDayIn(zone, endsAt)) - Date.parse(dayIn(zone, now))) / 86_400_000);
 }
 
 /**

@@ -6,7 +6,7 @@ import { TimeStamp } from "@/app/_ui/time-stamp";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import type { LicenseRow } from "@/lib/licensing/queries";
-import { type LicenseState, licenseState } from "@/lib/licensing/rules";
+import { type LicenseState, lastMoment, licenseState } from "@/lib/licensing/rules";
 import { addressOf } from "../filter-of";
 
 const tones = { active: "ok", upcoming: "info", expired: "danger", ended: "neutral" } as const satisfies {
@@ -36,7 +36,12 @@ export function Licenses({ ctx, licenses }: { ctx: Ctx<AccountMember>; licenses:
       },
     },
     { key: "from", header: t("one.from"), nowrap: true, cell: (row) => day(row.startsAt) },
-    { key: "until", header: t("one.until"), nowrap: true, cell: (row) => day(row.endedAt ?? row.endsAt) },
+    {
+      key: "until",
+      header: t("one.until"),
+      nowrap: true,
+      cell: (row) => day(row.endedAt ?? lastMoment(row.endsAt)),
+    },
   ];
   return (
     <Stack>

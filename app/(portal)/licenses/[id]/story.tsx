@@ -7,6 +7,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import type { findBundle, LicenseRow, listLicenseHistory } from "@/lib/licensing/queries";
+import { lastMoment } from "@/lib/licensing/rules";
 import { LicensePill } from "../license-pill";
 
 type Bundle = NonNullable<Awaited<ReturnType<typeof findBundle>>>;
@@ -71,7 +72,7 @@ export function Renewals({
         ),
     },
     { key: "from", header: t("one.from"), nowrap: true, cell: (row) => when(row.startsAt) },
-    { key: "to", header: t("one.to"), nowrap: true, cell: (row) => when(row.endsAt) },
+    { key: "to", header: t("one.to"), nowrap: true, cell: (row) => when(lastMoment(row.endsAt)) },
     {
       key: "state",
       header: t("one.state"),

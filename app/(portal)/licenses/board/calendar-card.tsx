@@ -7,6 +7,7 @@ import { OneButtonForm } from "@/app/one-button-form";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { formWords, words } from "@/lib/i18n/words";
 import { findOwnFeed } from "@/lib/licensing/calendar/queries";
+import { monthCap } from "@/lib/licensing/expiry/queries";
 import { createFeedAction, revokeFeedAction } from "./action";
 
 /** One's own calendar of ends: its address, a new one, the end of it. */
@@ -20,7 +21,7 @@ export async function CalendarCard({ ctx, stopped }: { ctx: Ctx<AccountMember>; 
   return (
     <Card title={t("calendar")}>
       {stopped ? <Flash kind="ok">{t("stopped")}</Flash> : null}
-      <p>{t("calendarText")}</p>
+      <p>{t("calendarText", { count: String(monthCap) })}</p>
       {feed ? (
         <>
           <CodeChip code={feed.url} copy={{ label: t("copy"), done: t("copied") }} />

@@ -10,6 +10,7 @@ import { words } from "@/lib/i18n/words";
 import type { BoardFilter } from "@/lib/licensing/expiry/input";
 import { type Ending, listEnding } from "@/lib/licensing/expiry/queries";
 import { daysLeft } from "@/lib/licensing/expiry/rules";
+import { lastMoment } from "@/lib/licensing/rules";
 import css from "./board.module.css";
 
 /** Everything that ends from now on, soonest first; ticked rows go onto the approval sheet. */
@@ -59,7 +60,9 @@ export async function EndingList({
       key: "ends",
       header: t("ends"),
       nowrap: true,
-      cell: (row) => <TimeStamp at={row.endsAt} language={language} zone={actor.timeZone} style="short" />,
+      cell: (row) => (
+        <TimeStamp at={lastMoment(row.endsAt)} language={language} zone={actor.timeZone} style="date" />
+      ),
     },
     {
       key: "left",

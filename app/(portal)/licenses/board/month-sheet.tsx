@@ -6,7 +6,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { words } from "@/lib/i18n/words";
 import type { BoardFilter } from "@/lib/licensing/expiry/input";
 import { type Ending, listEndingBetween, monthCap } from "@/lib/licensing/expiry/queries";
-import { dayIn, monthOf, weeksOf } from "@/lib/licensing/expiry/rules";
+import { dayIn, lastDayIn, monthOf, weeksOf } from "@/lib/licensing/expiry/rules";
 import css from "./board.module.css";
 
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -36,7 +36,7 @@ export async function MonthSheet({
   const found = await listEndingBetween(ctx, from, to, kind);
   const byDay = new Map<string, Ending[]>();
   for (const ending of found.slice(0, monthCap)) {
-    const on = dayIn(actor.timeZone, ending.endsAt);
+    const on = lastDayIn(actor.timeZone, ending.endsAt);
     if (on.startsWith(month)) byDay.set(on, [...(byDay.get(on) ?? []), ending]);
   }
   const address = (to: string) => `/licenses/board?account=${actor.account.number}&kind=${kind}&month=${to}`;

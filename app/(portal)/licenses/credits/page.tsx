@@ -10,6 +10,7 @@ import { TimeStamp } from "@/app/_ui/time-stamp";
 import { words } from "@/lib/i18n/words";
 import { listPools } from "@/lib/licensing/credits/queries";
 import { available, decimal, profileState } from "@/lib/licensing/credits/rules";
+import { lastMoment } from "@/lib/licensing/rules";
 import { env } from "@/lib/platform/env";
 import { enter } from "@/lib/web/page";
 
@@ -37,7 +38,7 @@ export default enter({ needs: "credits.read", path: "/licenses/credits" }, async
       nowrap: true,
       cell: (pool) => (
         <>
-          <TimeStamp at={pool.endsAt} language={language} zone={actor.timeZone} style="date" />{" "}
+          <TimeStamp at={lastMoment(pool.endsAt)} language={language} zone={actor.timeZone} style="date" />{" "}
           {profileState(pool.endsAt, now) === "active" ? null : (
             <StatusPill tone="clock">{t(`state.${profileState(pool.endsAt, now)}`)}</StatusPill>
           )}

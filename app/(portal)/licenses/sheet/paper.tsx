@@ -1,18 +1,12 @@
 import { formatTime } from "@/app/_ui/time-format";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { termEnd } from "@/lib/catalog/terms/rules";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import type { SheetInput } from "@/lib/licensing/expiry/input";
 import type { Ending } from "@/lib/licensing/expiry/queries";
+import { lastMoment } from "@/lib/licensing/rules";
 import css from "./sheet.module.css";
-
-/** The same day so many years later; the 29th of February becomes the 28th. */
-function yearsLater(at: Date, years: number): Date {
-  const later = new Date(at);
-  later.setUTCFullYear(later.getUTCFullYear() + years);
-  if (later.getUTCMonth() !== at.getUTCMonth()) later.setUTCDate(0);
-  return later;
-}
 
 /** The sheet itself: the only thing that is printed. */
 export function Paper({
@@ -69,14 +63,14 @@ export function Paper({
               <th scope="row">{end.productName}</th>
               <td>{end.assetName ?? end.assetProduct}</td>
               <td>{end.serial}</td>
-              <td>{day(end.endsAt)}</td>
-              <td>{day(yearsLater(end.endsAt, years))}</td>
+              <td>{day(lastMoment(end.endsAt))}</td>
+              <td>{day(lastMoment(termEnd(end.endsAt, 12 * years)))}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <h3>{t("why")}</h3>
-      <p>{t("whyText", { date: day(first.endsAt) })}</p>
+      <p>{t("whyText", { date: day(lastMoment(first.endsAt)) })}</p>
       <h3>{t("risk")}</h3>
       <ul>
         {stops.map((sentence) => (

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { words } from "@/lib/i18n/words";
 import { readFeed } from "@/lib/licensing/calendar/queries";
 import { calendarFile } from "@/lib/licensing/calendar/rules";
-import { dayIn } from "@/lib/licensing/expiry/rules";
+import { lastDayIn } from "@/lib/licensing/expiry/rules";
 import { env } from "@/lib/platform/env";
 import { apiRoute } from "@/lib/web/api";
 
@@ -15,7 +15,7 @@ export const GET = apiRoute(
     const host = new URL(env().PORTAL_BASE_URL).hostname;
     const days = feed.ends.map((end) => ({
       uid: `${end.id}@${host}`,
-      day: dayIn(feed.timeZone, end.endsAt),
+      day: lastDayIn(feed.timeZone, end.endsAt),
       summary: t("feedEvent", { license: end.productName, asset: end.assetName ?? end.serial }),
       description: [
         end.serial,

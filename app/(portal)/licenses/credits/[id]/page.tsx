@@ -11,6 +11,7 @@ import { ListPager } from "@/app/list-pager";
 import { words } from "@/lib/i18n/words";
 import { getPool, listMovements, listPools, listProfiles, poolNames } from "@/lib/licensing/credits/queries";
 import { available, decimal, profileState } from "@/lib/licensing/credits/rules";
+import { lastMoment } from "@/lib/licensing/rules";
 import { env } from "@/lib/platform/env";
 import { enter, one } from "@/lib/web/page";
 import { Movements } from "./movements";
@@ -73,7 +74,14 @@ export default enter(
             <Stat label={t("available")} value={decimal(available(pool))} note={t("sum")} />
             <Stat
               label={t("ends")}
-              value={<TimeStamp at={pool.endsAt} language={language} zone={actor.timeZone} style="date" />}
+              value={
+                <TimeStamp
+                  at={lastMoment(pool.endsAt)}
+                  language={language}
+                  zone={actor.timeZone}
+                  style="date"
+                />
+              }
               note={t(`state.${profileState(pool.endsAt, now)}`)}
             />
           </Columns>

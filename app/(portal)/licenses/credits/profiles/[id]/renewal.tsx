@@ -4,6 +4,7 @@ import type { AccountMember, Ctx } from "@/lib/access/ctx";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import type { getProfile, listPools } from "@/lib/licensing/credits/queries";
 import { type ProfileState, renewalDays, transferFault } from "@/lib/licensing/credits/rules";
+import { lastMoment } from "@/lib/licensing/rules";
 import { env } from "@/lib/platform/env";
 import { renewProfileAction } from "../../action";
 import { RenewForm } from "./renew-form";
@@ -30,7 +31,7 @@ export function Renewal({
   );
   return (
     <Card title={t("renew")}>
-      <p>{t("renewText", { date: day(pool.endsAt), until: day(until) })}</p>
+      <p>{t("renewText", { date: day(lastMoment(pool.endsAt)), until: day(lastMoment(until)) })}</p>
       {able.length === 0 ? (
         <p>{t("transferNone")}</p>
       ) : (
