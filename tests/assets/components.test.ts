@@ -3,7 +3,13 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import { customers, orderLines, orders, units } from "@/db/schema/catalog";
-import { addLooseComponents, addOrderedComponents, removeComponent } from "@/lib/assets/components/commands";
+import { rateLimits } from "@/db/schema/platform";
+import {
+  addLooseComponents,
+  addOrderedComponents,
+  lookUpComponents,
+  removeComponent,
+} from "@/lib/assets/components/commands";
 import { getChassis, listFreeComponents } from "@/lib/assets/components/queries";
 import { newId } from "@/lib/platform/ids";
 import { eventsAbout, join, newCompany, newPerson } from "@/tests/accounts/people";
@@ -95,6 +101,18 @@ describe("components of an order", () => {
       unit: [first?.id ?? ""],
     });
     expect(await listFreeComponents(ctx, { order: salesOrder, component: "" })).toHaveLength(2);
+  });
+
+  test("are looked for as numbers are tried: each look is counted, also one that finds nothing", async () => {
+    const { ctx, accountId } = await withChassis();
+    const { salesOrder } = await order(1);
+    for (const asked of ["SO000000", salesOrder])
+      await lookUpComponents(ctx, { order: asked, component: "077700000001" });
+    const counted = await db
+      .select({ count: rateLimits.count })
+      .from(rateLimits)
+      .where(eq(rateLimits.key, `assets-account:${accountId}`));
+    expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(2);
   });
 
   test("chosen by two people at once are registered once", async () => {

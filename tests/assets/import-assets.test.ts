@@ -71,6 +71,16 @@ test("a serial of the order book becomes an asset of its account, and its unit i
   expect(event).toMatchObject({ accountId: ours.id, data: { serial: "021700000001", route: "order" } });
 });
 
+test("an Eval account that has something of an order is a Customer from then on", async () => {
+  const standing = async () =>
+    (await db.select({ standing: accounts.standing }).from(accounts).where(eq(accounts.id, ours.id)))[0];
+  await db.update(accounts).set({ standing: "eval" }).where(eq(accounts.id, ours.id));
+  await load([`${ours.number},4DE0YTAYO000001,,,`]);
+  expect(await standing()).toEqual({ standing: "eval" });
+  await load([first]);
+  expect(await standing()).toEqual({ standing: "customer" });
+});
+
 test("a dry run writes nothing", async () => {
   expect(await load([first], { commit: false })).toMatchObject({ committed: false, counts: { new: 1 } });
   expect(await db.$count(assets)).toBe(0);

@@ -3,11 +3,18 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { assets } from "@/db/schema/assets";
 import { products } from "@/db/schema/catalog";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { convertIfOrdered } from "@/lib/accounts/conversions/commands";
 import { acceptTerms, claimUnits } from "@/lib/assets/commands";
-import type { AddLooseInput, AddOrderedInput, RemoveInput } from "@/lib/assets/components/input";
+import type {
+  AddLooseInput,
+  AddOrderedInput,
+  ComponentSearch,
+  RemoveInput,
+} from "@/lib/assets/components/input";
 import { isChassis, mayEquip } from "@/lib/assets/components/policy";
 import { listFreeComponents } from "@/lib/assets/components/queries";
 import { type HeldAsset, holdAsset } from "@/lib/assets/holding/commands";
+import { countTry } from "@/lib/assets/registering/commands";
 import { visible } from "@/lib/assets/visibility/queries";
 import { record } from "@/lib/platform/events";
 import { Refusal } from "@/lib/platform/refusal";
@@ -20,13 +27,23 @@ async function holdChassis(ctx: Ctx<AccountMember>, serial: string): Promise<Hel
 }
 
 /**
- * Registers free components of an order and puts them into a chassis, all or none. Refuses `component_unknown` when one
- * is not among those the order shows this account now.
+ * Free components of an order, as somebody looks for them: a try to prove a purchase like any other, so it is counted.
+ * Refuses `product_limit`.
  */
-export function addOrderedComponents(
+export async function lookUpComponents(ctx: Ctx<AccountMember>, search: ComponentSearch) {
+  await countTry(ctx);
+  return listFreeComponents(ctx, search);
+}
+
+/**
+ * Registers free components of an order and puts them into a chassis, all or none. Refuses `component_unknown` when one
+ * is not among those the order shows this account now, and `product_limit`.
+ */
+export async function addOrderedComponents(
   outer: Ctx<AccountMember>,
   input: Omit<AddOrderedInput, "acceptTerms">,
 ): Promise<{ count: number }> {
+  await countTry(outer);
   return inTransaction(outer, async (ctx) => {
     const { account, userId } = ctx.actor;
     const chassis = await holdChassis(ctx, input.chassis);
@@ -39,6 +56,7 @@ export function addOrderedComponents(
       { accountId: account.id, userId },
     );
     await bind(ctx, chassis, made);
+    await convertIfOrdered(ctx, account.id);
     return { count: made.length };
   });
 }

@@ -3,6 +3,7 @@
 import { eq, sql } from "drizzle-orm";
 import { assets, productRegistrations } from "@/db/schema/assets";
 import type { Ctx, Machine, StaffMember } from "@/lib/access/ctx";
+import { convertIfOrdered } from "@/lib/accounts/conversions/commands";
 import { recordAllTold } from "@/lib/accounts/webhooks/telling/commands";
 import { assetRowInput } from "@/lib/assets/import/input";
 import { loadInstalled } from "@/lib/assets/import/queries";
@@ -154,6 +155,9 @@ async function writeAssets(
       .returning({ id: productRegistrations.id });
     if (made.length !== some.length) throw new Refusal("product_taken_meanwhile");
   }
+  // an Eval account that has something of an order is a Customer (domain rule 36)
+  const ordering = claims.flatMap(({ accountId, route }) => (route === "order" ? [accountId] : []));
+  for (const accountId of new Set(ordering)) await convertIfOrdered(ctx, accountId);
   for (const some of chunks(fresh)) {
     await recordAllTold(
       ctx,

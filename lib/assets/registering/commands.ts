@@ -23,6 +23,20 @@ import { inTransaction } from "@/lib/platform/transaction";
 /** What was registered: things with a serial, and auth codes to be activated on such things later. */
 export type Registered = { serials: string[]; authCodes: string[] };
 
+/** Counts a try to prove something by its numbers (trust REG-8). Refuses `product_limit`. */
+export function countTry(ctx: Ctx<AccountMember>): Promise<void> {
+  const { account, userId } = ctx.actor;
+  return limited(
+    ctx,
+    [`user:${userId}`, `account:${account.id}`].map((who) => ({
+      key: `assets-${who}`,
+      max: env().ASSET_REGISTRATIONS_PER_HOUR,
+      seconds: 3_600,
+    })),
+    "product_limit",
+  );
+}
+
 /**
  * The units the numbers prove. Unknown, mismatched and foreign numbers, and those that another account has claimed, get
  * one answer, `asset_not_proven`, which offers the way by a transfer (domain rules 30 and 33, trust REG-8).
@@ -59,15 +73,7 @@ export async function registerProduct(
   { numbers, facts, groupId, acceptTerms: accepted }: RegisterInput,
 ): Promise<Registered> {
   const { account, userId } = outer.actor;
-  await limited(
-    outer,
-    [`user:${userId}`, `account:${account.id}`].map((who) => ({
-      key: `assets-${who}`,
-      max: env().ASSET_REGISTRATIONS_PER_HOUR,
-      seconds: 3_600,
-    })),
-    "product_limit",
-  );
+  await countTry(outer);
   if (!mayChangeAsset(outer.actor, groupId)) throw new Refusal("not_permitted", { field: "group" });
   const { look, free } = await prove(outer, numbers);
   return inTransaction(outer, async (ctx) => {

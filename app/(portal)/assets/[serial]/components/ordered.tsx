@@ -2,6 +2,7 @@ import { TermsToAccept } from "@/app/_numbers/terms-box";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { NoticePanel } from "@/app/_ui/notice-panel";
 import { Stack } from "@/app/_ui/stack";
 import { TextField } from "@/app/_ui/text-field";
 import type { AccountMember, Ctx } from "@/lib/access/ctx";
@@ -21,7 +22,8 @@ export function OrderedComponents({
   ctx: Ctx<AccountMember>;
   serial: string;
   asked: ComponentSearch;
-  found: Awaited<ReturnType<typeof listFreeComponents>> | null;
+  /** what the order has; a sentence when that cannot be told now; null when nothing was asked */
+  found: Awaited<ReturnType<typeof listFreeComponents>> | string | null;
 }) {
   const { language, actor } = ctx;
   const t = words(language, "transfers");
@@ -54,12 +56,17 @@ export function OrderedComponents({
             </Stack>
           </form>
         </search>
-        {found && found.length === 0 ? (
+        {typeof found === "string" ? (
+          <NoticePanel kind="danger">
+            <p>{found}</p>
+          </NoticePanel>
+        ) : null}
+        {found?.length === 0 ? (
           <EmptyState level={3} title={t("components.none")}>
             {t("components.noneText")}
           </EmptyState>
         ) : null}
-        {found && found.length > 0 ? (
+        {found && typeof found !== "string" && found.length > 0 ? (
           <>
             <h3>{t("components.found", { order: asked.order })}</h3>
             <AddForm

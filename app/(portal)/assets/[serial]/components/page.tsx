@@ -4,17 +4,33 @@ import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
-import { componentSearch } from "@/lib/assets/components/input";
+import type { AccountMember, Ctx } from "@/lib/access/ctx";
+import { lookUpComponents } from "@/lib/assets/components/commands";
+import { type ComponentSearch, componentSearch } from "@/lib/assets/components/input";
 import { mayEquip } from "@/lib/assets/components/policy";
-import { getChassis, listFreeComponents } from "@/lib/assets/components/queries";
-import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { getChassis } from "@/lib/assets/components/queries";
+import { faultSentences, formWords, refusalSentence, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
+import { Refusal } from "@/lib/platform/refusal";
 import { enter, one } from "@/lib/web/page";
 import { addLooseAction } from "./action";
 import { AddForm } from "./form";
 import { Inside } from "./inside";
 import { OrderedComponents } from "./ordered";
 
+/** What was asked for; the sentence that says why not, when too many numbers were tried; null when nothing was asked. */
+async function lookUp(ctx: Ctx<AccountMember>, asked: ComponentSearch) {
+  if (asked.order === "") return null;
+  try {
+    return await lookUpComponents(ctx, asked);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "product_limit")
+      return refusalSentence(ctx.language, error.code, error.detail.values);
+    throw error;
+  }
+}
+
+/** What sits in a chassis, what could, and the look for components of an order. */
 export default enter(
   { needs: "assets.read", path: "/assets/[serial]/components" },
   async ({ ctx, params, search }) => {
@@ -24,7 +40,7 @@ export default enter(
     const { serial } = chassis;
     const may = mayEquip(actor, chassis.groupId);
     const asked = componentSearch.parse({ order: one(search.order), component: one(search.component) });
-    const found = may && asked.order ? await listFreeComponents(ctx, asked) : null;
+    const found = may ? await lookUp(ctx, asked) : null;
     const added = Number(one(search.added));
     const heading = t("components.title", { serial });
     return (
