@@ -3,9 +3,12 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { endOfLifeNotices } from "@/db/schema/assets";
 import { products } from "@/db/schema/catalog";
+import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { tellEndOfLife } from "@/lib/assets/end-of-life/commands";
+import { changeProduct } from "@/lib/staff/catalog/commands";
+import { productChange } from "@/lib/staff/catalog/input";
 import { join, mailsAbout, newCompany, newPerson, propsOf } from "@/tests/accounts/people";
-import { machineCtx } from "@/tests/support/ctx";
+import { machineCtx, memberCtx } from "@/tests/support/ctx";
 import { testDatabase } from "@/tests/support/database";
 import { newAsset, newProduct } from "./estate";
 
@@ -53,6 +56,26 @@ describe("an account with a product that ends", () => {
     await letEnd(productId, 0, -1);
     await run();
     expect(await told(accountId)).toHaveLength(4);
+  });
+
+  test("is told again when the end is moved, of the new day", async () => {
+    const { accountId } = await newCompany(db);
+    const productId = await ending(11);
+    await newAsset(db, { accountId, productId });
+    await run();
+    const ctx = await memberCtx(db, { userId: await newPerson(db), staff: "support_manager" });
+    const move = (endOfLife: string) =>
+      changeProduct(
+        ctx as Ctx<StaffMember>,
+        productChange.parse({ productId, name: "Moved", family: "PA-Series", endOfLife }),
+      );
+    await move("2199-01-01");
+    await run();
+    expect(await told(accountId)).toHaveLength(1);
+    await letEnd(productId, 11);
+    await run();
+    expect(await told(accountId)).toHaveLength(2);
+    expect(await stepsOf(accountId)).toEqual([12]);
   });
 
   test("one that comes late is told once, of the step that counts now", async () => {

@@ -98,11 +98,11 @@ function Licenses({ ctx, on }: { ctx: Ctx<StaffMember>; on: OnFile }) {
   const { language, actor } = ctx;
   const t = words(language, "inspection");
   const state = words(language, "licensing");
-  const day = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} style="short" />;
+  const when = (at: Date) => <TimeStamp at={at} language={language} zone={actor.timeZone} />;
   const columns: Column<OnFile["licenses"][number]>[] = [
     { key: "license", header: t("assets.license"), rowHeader: true, cell: (row) => row.productName },
-    { key: "from", header: t("assets.from"), nowrap: true, cell: (row) => day(row.startsAt) },
-    { key: "to", header: t("assets.to"), nowrap: true, cell: (row) => day(row.endedAt ?? row.endsAt) },
+    { key: "from", header: t("assets.from"), nowrap: true, cell: (row) => when(row.startsAt) },
+    { key: "to", header: t("assets.to"), nowrap: true, cell: (row) => when(row.endedAt ?? row.endsAt) },
     { key: "state", header: t("assets.state"), cell: (row) => state(`state.${row.state}`) },
   ];
   return (
@@ -140,11 +140,7 @@ function Transfers({ ctx, on }: { ctx: Ctx<StaffMember>; on: OnFile }) {
       header: t("assets.decided"),
       nowrap: true,
       cell: (row) =>
-        row.decidedAt ? (
-          <TimeStamp at={row.decidedAt} language={language} zone={actor.timeZone} style="short" />
-        ) : (
-          "–"
-        ),
+        row.decidedAt ? <TimeStamp at={row.decidedAt} language={language} zone={actor.timeZone} /> : "–",
     },
   ];
   return (

@@ -9,6 +9,14 @@ import { record } from "@/lib/platform/events";
 import { queueMails } from "@/lib/platform/mail/outbox";
 import { inTransaction } from "@/lib/platform/transaction";
 
+/**
+ * Lets every account that has the product be told again, because its end was moved: what they heard was about another
+ * day. For the caller's transaction.
+ */
+export async function forgetEndOfLifeNotices(ctx: Ctx, productId: string): Promise<void> {
+  await ctx.db.delete(endOfLifeNotices).where(eq(endOfLifeNotices.productId, productId));
+}
+
 /** SQL: the latest step a product has reached, in months before its end; null before the first and after the end. */
 const stepReached = sql<number>`case ${sql.join(
   [...noticeMonths]
@@ -52,7 +60,7 @@ function tellAccount(outer: Ctx<Machine>, accountId: string): Promise<void> {
       .insert(endOfLifeNotices)
       .values(reached.map((one) => ({ accountId, ...one })))
       .onConflictDoNothing()
-      .returning({ productId: endOfLifeNotices.productId });
+      .returning({ productId: endOfLifeNotices.productId, monthsBefore: endOfLifeNotices.monthsBefore });
     if (told.length === 0) return;
     const productIds = told.map((one) => one.productId);
     const ending = await ctx.db
@@ -74,7 +82,7 @@ function tellAccount(outer: Ctx<Machine>, accountId: string): Promise<void> {
       .orderBy(products.endOfLifeAt, products.name);
     await record(ctx, "end_of_life.told", {
       accountId,
-      data: { products: ending.map(({ name }) => name), months: reached.map((one) => one.monthsBefore) },
+      data: { products: ending.map(({ name }) => name), months: told.map((one) => one.monthsBefore) },
     });
     await queueMails(ctx, await endOfLifeMails(ctx, accountId, ending));
   });

@@ -17,18 +17,22 @@ export const reasonField = z
       .regex(/^[^@＠﹫]*$/, "reason_address"),
   );
 
+/** A day of the calendar as `2027-01-31`, or empty. */
+export const dayField = z
+  .string()
+  .default("")
+  .transform((text) => text.normalize("NFKC").trim())
+  .pipe(z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/, "date"))
+  // the 31st of February would be read as a day in March
+  .refine((text) => text === "" || new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text), "date");
+
 export const inspectionInput = z.object({
   q: z
     .string("required")
     .transform((text) => text.trim())
     .pipe(z.string().min(1, "required").max(200, "too_long")),
   reason: reasonField,
-  /** the day asked about, as `2027-01-31`, or nothing for now */
-  day: z
-    .string()
-    .transform((text) => text.normalize("NFKC").trim())
-    .pipe(z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/, "date"))
-    .refine((text) => text === "" || !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), "date")
-    .default(""),
+  /** the day asked about, or nothing for now */
+  day: dayField,
 });
 export type InspectionInput = z.output<typeof inspectionInput>;

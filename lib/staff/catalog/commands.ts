@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { products, supportPlans } from "@/db/schema/catalog";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { forgetEndOfLifeNotices } from "@/lib/assets/end-of-life/commands";
 import { isLicenseKind, type ProductKind } from "@/lib/catalog/rules";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -58,7 +59,10 @@ export function addProduct(outer: Ctx<StaffMember>, input: NewProduct): Promise<
   });
 }
 
-/** Changes a product's facts; the event keeps what changed, old and new. SKU and kind stay. Returns the SKU. */
+/**
+ * Changes a product's facts; the event keeps what changed, old and new. SKU and kind stay. Accounts are told anew of an end of life that was moved.
+ * Returns the SKU.
+ */
 export function changeProduct(outer: Ctx<StaffMember>, input: ProductChange): Promise<{ sku: string }> {
   return inTransaction(outer, async (ctx) => {
     requireKeeper(ctx);
@@ -74,6 +78,7 @@ export function changeProduct(outer: Ctx<StaffMember>, input: ProductChange): Pr
     );
     if (changed.length === 0) return { sku: before.sku };
     await ctx.db.update(products).set(after).where(eq(products.id, before.id));
+    if (changed.includes("endOfLifeAt")) await forgetEndOfLifeNotices(ctx, before.id);
     await record(ctx, "staff.catalog_changed", {
       subjectId: before.id,
       data: {

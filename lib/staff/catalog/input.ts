@@ -2,15 +2,10 @@
 import { z } from "zod";
 import { idField, line, lines, requiredLine } from "@/lib/accounts/input";
 import { productKinds } from "@/lib/catalog/rules";
+import { dayField } from "@/lib/staff/assets/input";
 
-/** A day as `2027-01-31`, read as its beginning in UTC; empty for none. */
-const day = z
-  .string()
-  .default("")
-  .transform((text) => text.normalize("NFKC").trim())
-  .pipe(z.string().regex(/^(\d{4}-\d{2}-\d{2})?$/, "date"))
-  .refine((text) => text === "" || new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text), "date")
-  .transform((text) => (text === "" ? null : new Date(`${text}T00:00:00Z`)));
+/** A day, read as its beginning in UTC; none when it is empty. */
+const day = dayField.transform((text) => (text === "" ? null : new Date(`${text}T00:00:00Z`)));
 
 const months = z
   .string()
