@@ -10,6 +10,7 @@ import { decommissionAssets } from "@/lib/assets/decommissions/commands";
 import { listBuyersOf } from "@/lib/assets/registering/queries";
 import { replaceAsset } from "@/lib/assets/replacements/commands";
 import { replaces } from "@/lib/assets/replacements/rules";
+import { listEnding } from "@/lib/licensing/expiry/queries";
 import { newId } from "@/lib/platform/ids";
 import { eventsAbout, mailsAbout, newCompany, newOrderedUnits, newPerson } from "@/tests/accounts/people";
 import { accountMemberCtx, memberCtx } from "@/tests/support/ctx";
@@ -32,6 +33,7 @@ async function defective() {
     productId: unit?.productId ?? "",
     name: "edge-01",
     groupId: await newGroup(db, company.accountId),
+    registeredBy: company.superUser,
     offline: true,
     osRelease: "11.1.4",
     city: "Portland",
@@ -43,6 +45,30 @@ const living = async (serial: string) =>
   (await db.select().from(assets).where(eq(assets.serial, serial))).find((one) => !one.decommissionedAt);
 
 describe("a replacement", () => {
+  test("leaves no gap between a license and the renewal that waits behind it", async () => {
+    const { accountId, superUser, asset, newSerial } = await defective();
+    const [first, renewal] = [newId("license"), newId("license")];
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const common = {
+      ...{ accountId, assetId: asset.id },
+      productId: await newProduct(db, { kind: "subscription" }),
+    };
+    await db.insert(licenses).values([
+      { ...common, id: first, startsAt: inDays(-345), endsAt: inDays(20) },
+      { ...common, id: renewal, startsAt: inDays(20), endsAt: inDays(385), renewsId: first },
+    ]);
+    await replaceAsset(await staff(), { oldSerial: asset.serial, newSerial, reason: "dead on arrival" });
+    const { rows } = await listEnding(await accountMemberCtx(db, { userId: superUser }), "all");
+    const moved = await db.select().from(licenses).where(eq(licenses.renewsId, first));
+    expect(moved).toHaveLength(2);
+    const next = moved.find(({ id }) => id !== renewal);
+    const [last] = await db
+      .select()
+      .from(licenses)
+      .where(eq(licenses.renewsId, next?.id ?? ""));
+    expect(rows.map(({ id }) => id)).toEqual([last?.id]);
+  });
+
   test("takes over name, use, location, group, tags, components and licenses; the former asset ends", async () => {
     const { accountId, superUser, asset, newSerial } = await defective();
     const tagId = newId("tag");
@@ -79,7 +105,7 @@ describe("a replacement", () => {
 
     expect(await living(newSerial)).toMatchObject({
       ...{ id: newAssetId, accountId, name: "edge-01", offline: true, osRelease: "11.1.4" },
-      ...{ city: "Portland", country: "US", groupId: expect.any(String) },
+      ...{ city: "Portland", country: "US", groupId: expect.any(String), registeredBy: superUser },
     });
     expect(await living(asset.serial)).toBeUndefined();
     const [gone] = await db.select().from(assetDecommissions).where(eq(assetDecommissions.assetId, asset.id));

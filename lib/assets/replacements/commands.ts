@@ -28,8 +28,8 @@ type Asset = typeof assets.$inferSelect;
 type Unit = typeof units.$inferSelect;
 
 /**
- * Puts a free unit of the order book in the place of an account's asset: name, use, location, group, tags, components
- * and what is left of the licenses go over, the former asset is decommissioned with the reason `replaced`, and the
+ * Puts a free unit of the order book in the place of an account's asset: name, use, location, owner, group, tags,
+ * components and what is left of the licenses go over, the former asset is decommissioned with the reason `replaced`, and the
  * account's Super Users are told. Refuses `replaced_unknown`, `replacement_unknown`, `replacement_unfit`, and
  * `transfer_pending` while the asset is offered to somebody.
  */
@@ -121,7 +121,8 @@ async function makeReplacement(ctx: Ctx<StaffMember>, former: Asset, unit: Unit,
       productId: unit.productId,
       ...{ accountId, groupId, chassisId, name, offline, osRelease, enterpriseAgreement },
       ...{ country, postalCode, region, city, address1, address2 },
-      registeredBy: ctx.actor.userId,
+      // its owner stays who they were, and goes on hearing of what ends on it (domain rule 62)
+      registeredBy: former.registeredBy,
     })
     .onConflictDoNothing()
     .returning({ id: assets.id });
@@ -184,12 +185,13 @@ async function moveLicenses(ctx: Ctx<StaffMember>, formerId: string, newAssetId:
   if (running.length === 0) return 0;
   const ids = new Map(running.map(({ id }) => [id, newId("license")]));
   await ctx.db.insert(licenses).values(
-    running.map(({ id, accountId, productId, activationId, startsAt, endsAt }) => ({
+    running.map(({ id, accountId, productId, activationId, startsAt, endsAt, renewsId }) => ({
       id: ids.get(id) ?? newId("license"),
       ...{ accountId, productId, startsAt, endsAt },
       assetId: newAssetId,
       activationId: activationId ? (activationIds.get(activationId) ?? null) : null,
-      renewsId: id,
+      // a renewal that waits goes on from what its license has become, so that this one's end is none
+      renewsId: ids.get(renewsId ?? "") ?? id,
     })),
   );
   const told = await ctx.db
