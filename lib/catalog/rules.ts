@@ -17,7 +17,7 @@ export const productKinds = [
 ] as const;
 export type ProductKind = (typeof productKinds)[number];
 
-/** May a person without an account register it alone? Endpoint products (Cortex XDR) may not (S0 note, domain rule 17). */
+/** May customers register it without support? Endpoint products (Cortex XDR) they may not (S0 note, domain rule 17). */
 export function selfRegistrable(kind: ProductKind): boolean {
   return kind !== "endpoint";
 }

@@ -213,7 +213,20 @@ describe("pages", () => {
   });
 
   test("survive a place that somebody made up", async () => {
-    for (const after of ["x", "ast_1.'; drop table assets", "ast_1.2026-99-99", `ast_1.${"9".repeat(5_000)}`])
+    const day = (text: string) => `ast_1.${text} 00:00:00+00`;
+    for (const after of [
+      ...[
+        "x",
+        "ast_1.'; drop table assets",
+        "ast_1.2026-99-99",
+        "ast_1.a\u0000b",
+        `ast_1.${"9".repeat(5_000)}`,
+      ],
+      ...["2026-99-99", "2026-02-31", "0000-01-01"].flatMap((text) => [
+        day(text),
+        day(text).replace(".", ".-"),
+      ]),
+    ])
       for (const sort of assetSorts)
         await expect(listAssets(ctx, filter({ sort }), after)).resolves.toBeDefined();
     expect(readPlace(writePlace({ id: "ast_1", key: "a.b\u{10ffff}" }))).toEqual({

@@ -279,11 +279,12 @@ describe("a file that cannot be taken", () => {
   test("100,000 rows are refused within two seconds, and before they are sent at all", async () => {
     const { ctx } = await buyer(1, 0);
     const bytes = utf8(`serial,device_name\r\n${"000000000001,name\r\n".repeat(100_000)}`);
-    const start = performance.now();
+    // work, not time: other tests may be waiting for the same processor
+    const start = process.cpuUsage();
     expect(await previewUpload(ctx, { name: "big.csv", bytes })).toEqual({
       fault: { code: "too_many_rows", rows: 100_000 },
     });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
     const read = uploadInput.safeParse({ file: new File([bytes], "big.csv") });
     expect(read.error?.issues.map(({ message }) => message)).toEqual(["too_large"]);
   });
@@ -337,14 +338,14 @@ describe("every fault of a row", () => {
     const { ctx, own, free, codes } = await buyer();
     const foreign = await order(1, 1);
     const rival = await buyer();
-    const cards = await order(1, 0, "component");
-    // the buyer of the cards is the account too: it has registered one of another line of theirs
+    const [cards, endpoints] = [await order(1, 0, "component"), await order(1, 0, "endpoint")];
+    // their buyer is the account too: it has registered one of another line of theirs
     await db
       .update(units)
       .set({
         orderLineId: (await db.select().from(units).where(eq(units.serial, own)))[0]?.orderLineId ?? "",
       })
-      .where(eq(units.serial, cards.serials[0] ?? ""));
+      .where(inArray(units.serial, [...cards.serials, ...endpoints.serials]));
     const [taken] = await db
       .select()
       .from(units)
@@ -359,6 +360,7 @@ describe("every fault of a row", () => {
       ["009999999999"],
       [free[5]],
       [cards.serials[0]],
+      [endpoints.serials[0]],
       ["", foreign.codes[0]],
       ["", codes[0]],
       ["", codes[0]],
@@ -380,6 +382,7 @@ describe("every fault of a row", () => {
       ["serial:not_proven"],
       ["serial:taken"],
       ["serial:component"],
+      ["serial:by_support"],
       ["auth_code:not_proven"],
       [],
       ["auth_code:duplicate_in_file"],

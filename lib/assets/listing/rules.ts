@@ -31,11 +31,14 @@ export function writePlace({ id, key }: Place): string {
 
 /** A place read back; null for what was never one, which shows the first page. */
 export function readPlace(text: string | undefined): Place | null {
-  const found = /^(ast_\w{1,60})\.([\s\S]{1,400})$/u.exec(text ?? "");
+  const found = /^(ast_\w{1,60})\.([^\0]{1,400})$/u.exec(text ?? "");
   return found?.[1] && found[2] ? { id: found[1], key: found[2] } : null;
 }
 
 /** Is this key an instant as the database writes it? Anything else would be a fault inside a statement. */
 export function isInstantKey(key: string): boolean {
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/.test(key);
+  const parts = /^((?!0000)\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?\+00$/.exec(key);
+  // the 31st of February has the shape, but is none
+  const second = parts ? `${parts[1]}T${parts[2]}` : "?";
+  return new Date(`${second}Z`).toJSON()?.startsWith(second) ?? false;
 }

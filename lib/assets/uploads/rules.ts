@@ -3,7 +3,7 @@
  * registered; then it is committed once, the whole of it or the rows without a fault. The account's own orders are the
  * proof: a number of another buyer's order is answered like one that does not exist.
  */
-import type { ProductKind } from "@/lib/catalog/rules";
+import { type ProductKind, selfRegistrable } from "@/lib/catalog/rules";
 
 export const uploadColumns = [
   "serial",
@@ -48,6 +48,7 @@ export const rowFaults = [
   "yours_already",
   "taken",
   "component",
+  "by_support",
 ] as const;
 export type RowFault = (typeof rowFaults)[number];
 
@@ -130,5 +131,6 @@ function faultOf(unit: NamedUnit | undefined, owner: string | null, accountId: s
   if (owner === accountId) return "yours_already";
   if (!unit?.proven) return "not_proven";
   if (owner) return "taken";
+  if (!selfRegistrable(unit.kind)) return "by_support";
   return unit.kind === "component" ? "component" : null;
 }

@@ -31,7 +31,7 @@ export async function listPlans(
       .select()
       .from(supportPlans)
       .where(and(isNull(supportPlans.retiredAt), eq(supportPlans.deliveredBy, "vendor")))
-      .orderBy(asc(supportPlans.position)),
+      .orderBy(asc(supportPlans.position), asc(supportPlans.code)),
     db.select().from(supportPlanNotes).orderBy(asc(supportPlanNotes.number)),
   ]);
   const ids = plans.length > 0 ? plans.map(({ id }) => id) : [""];

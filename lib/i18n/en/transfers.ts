@@ -220,6 +220,7 @@ export const transfers = {
       yours_already: "Registered in this account already",
       taken: "Registered in another account; ask its owner for a transfer",
       component: "A component: register it on the page of its chassis",
+      by_support: "Support registers this product for you",
     },
   },
   replacements: {

@@ -221,6 +221,7 @@ export const transfers = {
       yours_already: "このアカウントにすでに登録されています",
       taken: "別のアカウントに登録されています。所有者に移管を依頼してください",
       component: "部品です。シャーシのページで登録してください",
+      by_support: "この製品の登録はサポートが承ります",
     },
   },
   replacements: {
