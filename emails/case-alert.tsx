@@ -3,7 +3,7 @@ import { Action, Facts, Said } from "@/emails/layout";
 import type { Template } from "@/emails/letter";
 
 type CaseAlert = {
-  readonly kind: "critical" | "escalated" | "due" | "broken" | "unhappy" | "assigned";
+  readonly kind: "critical" | "escalated" | "due" | "broken" | "contact" | "unhappy" | "assigned";
   readonly number: string;
   readonly subject: string;
   readonly accountName: string;

@@ -1,4 +1,4 @@
-/** What surrounds a case: its draft, who looks at it, ready answers, and what was thought of it afterwards. */
+/** What surrounds a case: its draft, the cases it belongs with, who looks at it, ready answers, and what was thought of it afterwards. */
 import { sql } from "drizzle-orm";
 import {
   boolean,
@@ -11,10 +11,11 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { at, createdAt, id } from "@/db/columns";
+import { at, createdAt, id, oneOf } from "@/db/columns";
 import { accounts } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import { users } from "@/db/schema/identity";
+import { caseLinkKinds } from "@/lib/cases/rules";
 
 /** A case being written, kept on the server so that another device can go on (issue: draft). One per person and account. */
 export const caseDrafts = pgTable(
@@ -94,3 +95,27 @@ export const caseMacros = pgTable("case_macros", {
   asks: boolean("asks").notNull().default(false),
   retiredAt: at("retired_at"),
 });
+
+/** Two cases that belong together. */
+export const caseLinks = pgTable(
+  "case_links",
+  {
+    caseId: text("case_id")
+      .notNull()
+      .references(() => cases.id),
+    otherId: text("other_id")
+      .notNull()
+      .references(() => cases.id),
+    kind: text("kind").$type<(typeof caseLinkKinds)[number]>().notNull(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    createdAt: createdAt(),
+    createdBy: text("created_by").references(() => users.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.caseId, table.otherId, table.kind] }),
+    index("case_links_other").on(table.otherId),
+    oneOf("case_links_kind", table.kind, caseLinkKinds),
+  ],
+);

@@ -106,6 +106,10 @@ export const inboundMails = pgTable(
       .on(table.receivedAt, table.id, table.state)
       .where(sql`${table.state} in ('received', 'quarantined', 'unreadable')`),
     index("inbound_mails_decided").on(table.decidedAt, table.id).where(sql`${table.decidedBy} is not null`),
+    // what the portal put away or refused by itself
+    index("inbound_mails_put_away")
+      .on(table.decidedAt, table.id)
+      .where(sql`${table.decidedBy} is null and ${table.state} in ('ignored', 'refused')`),
     // what came into a case, for the thread of the next mail
     index("inbound_mails_case").on(table.caseId).where(sql`${table.caseId} is not null`),
     // mails whose time is over

@@ -8,7 +8,6 @@ import {
   integer,
   pgSequence,
   pgTable,
-  primaryKey,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
@@ -20,7 +19,6 @@ import { products, supportPlans } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import {
   authorKinds,
-  caseLinkKinds,
   caseStatuses,
   caseTypes,
   closeReasons,
@@ -87,6 +85,8 @@ export const cases = pgTable(
     nextDueAt: at("next_due_at"),
     /** the next contact staff announced with their last reply */
     promisedAt: at("promised_at"),
+    /** when the sweep looks whether that contact was missed; null: nothing was announced, or its miss was told */
+    contactCheckAt: at("contact_check_at"),
     /** an escalation is open */
     escalated: boolean("escalated").notNull().default(false),
   },
@@ -107,6 +107,10 @@ export const cases = pgTable(
         .where(sql`${open} and ${table.assignedTo} is null`),
       index("cases_escalated").on(table.nextDueAt, table.id).where(sql`${open} and ${table.escalated}`),
       index("cases_team").on(table.teamId, table.nextDueAt).where(open),
+      // the sweep of contacts that were announced and missed
+      index("cases_contact_check")
+        .on(table.contactCheckAt)
+        .where(sql`${open} and ${table.contactCheckAt} is not null`),
       index("cases_closed").on(table.closedAt).where(sql`${table.closedAt} is not null`),
       index("cases_merged").on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
       // the sweep of cases that wait for the customer
@@ -272,29 +276,5 @@ export const caseParticipants = pgTable(
       .on(table.caseId, table.userId)
       .where(sql`${table.removedAt} is null and ${table.userId} is not null`),
     check("case_participants_one", sql`(${table.email} is null) <> (${table.userId} is null)`),
-  ],
-);
-
-/** Two cases that belong together. */
-export const caseLinks = pgTable(
-  "case_links",
-  {
-    caseId: text("case_id")
-      .notNull()
-      .references(() => cases.id),
-    otherId: text("other_id")
-      .notNull()
-      .references(() => cases.id),
-    kind: text("kind").$type<(typeof caseLinkKinds)[number]>().notNull(),
-    accountId: text("account_id")
-      .notNull()
-      .references(() => accounts.id),
-    createdAt: createdAt(),
-    createdBy: text("created_by").references(() => users.id),
-  },
-  (table) => [
-    primaryKey({ columns: [table.caseId, table.otherId, table.kind] }),
-    index("case_links_other").on(table.otherId),
-    oneOf("case_links_kind", table.kind, caseLinkKinds),
   ],
 );

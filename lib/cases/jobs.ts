@@ -7,6 +7,7 @@ import { announceQuarantine } from "@/lib/cases/mail/quarantine/announcing/comma
 import { readInboundMail } from "@/lib/cases/mail/receiving/commands";
 import { publishReply } from "@/lib/cases/messages/commands";
 import { countReports, recountLately } from "@/lib/cases/reports/counting/commands";
+import { warnOfMissedContacts } from "@/lib/cases/sla/contacts/commands";
 import { warnOfPromises } from "@/lib/cases/sla/warnings/commands";
 import { remindOfWaitingCases } from "@/lib/cases/waiting/commands";
 
@@ -21,6 +22,7 @@ export const casesJobs = {
   },
   "cases.promises-sweep": async (ctx: Ctx<Machine>) => {
     await warnOfPromises(ctx);
+    await warnOfMissedContacts(ctx);
   },
   "cases.reports-count": (ctx: Ctx<Machine>) => countReports(ctx),
   "cases.reports-recount": (ctx: Ctx<Machine>) => recountLately(ctx),

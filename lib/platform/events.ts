@@ -150,6 +150,7 @@ export const eventKinds = [
   "case.survey_answered",
   "case.promise_warned",
   "case.promise_broken",
+  "case.contact_missed",
   "case.mail_quarantined",
   "case.mail_released",
   "case.mail_taken_up",

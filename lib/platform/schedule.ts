@@ -41,7 +41,7 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
   {
     kind: "cases.promises-sweep",
     cron: "* * * * *",
-    about: "warn of promises to cases that run out, mark those that were broken",
+    about: "warn of promises to cases that run out, mark those that were broken; warn of missed contacts",
   },
   {
     kind: "cases.mails-waiting",

@@ -1,7 +1,8 @@
 /** The desk of engineers: who gets a case, cases that are joined and parted, split, and changed together. */
 import { eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { caseLinks, caseMessages, caseParticipants, cases } from "@/db/schema/cases";
+import { caseMessages, caseParticipants, cases } from "@/db/schema/cases";
+import { caseLinks } from "@/db/schema/cases-desk";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { supportTeamMembers } from "@/db/schema/cases-teams";
 import { events, mails } from "@/db/schema/platform";

@@ -27,12 +27,11 @@ export const historySubjects = Object.keys(nounsOfSubject) as HistorySubject[];
 
 /**
  * Kinds of events that are for support alone, although they are about a case of the account: notes of support leave no
- * trace a customer could see (domain rule 74), nor do its warnings to itself and the mails it holds back.
+ * trace a customer could see (domain rule 74), nor do the mails it holds back. What webhooks are told is none of them:
+ * people read what their programs hear.
  */
 export const forSupportAlone = [
   "case.noted",
-  "case.promise_warned",
-  "case.promise_broken",
   "case.mail_quarantined",
   "case.mail_released",
   "case.mail_taken_up",

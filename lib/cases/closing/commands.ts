@@ -9,7 +9,7 @@ import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase, isRehearsed } from "@/lib/cases/queries";
 import { type CloseReason, isOpen, type MessageRoute, reopenDays } from "@/lib/cases/rules";
-import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
+import { announced, noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
 import { newId, newToken } from "@/lib/platform/ids";
@@ -27,7 +27,8 @@ const unasked: readonly CloseReason[] = ["duplicate", "deflected"];
 /** What a case is when it is over. */
 const endOf = (ctx: Ctx, closeReason: CloseReason) => ({
   ...{ closedAt: ctx.now, closedBy: actingUserId(ctx), closeReason },
-  ...{ promisedAt: null, escalated: false },
+  ...announced(null),
+  escalated: false,
 });
 
 /** Nobody looks after a case that is over: its escalation ends with it, and it can be escalated again when it is reopened. */

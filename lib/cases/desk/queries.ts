@@ -8,12 +8,12 @@ import { accounts } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
 import {
   caseEscalations,
-  caseLinks,
   caseMessages,
   caseSeverityChanges,
   caseStatusChanges,
   cases,
 } from "@/db/schema/cases";
+import { caseLinks } from "@/db/schema/cases-desk";
 import { caseFiles } from "@/db/schema/cases-files";
 import { supportTeams } from "@/db/schema/cases-teams";
 import { products, supportPlans } from "@/db/schema/catalog";

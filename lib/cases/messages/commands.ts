@@ -18,7 +18,7 @@ import {
   undoSeconds,
   type Visibility,
 } from "@/lib/cases/rules";
-import { keepMilestones } from "@/lib/cases/sla/commands";
+import { announced, keepMilestones } from "@/lib/cases/sla/commands";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
 import { newId } from "@/lib/platform/ids";
@@ -214,7 +214,7 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
       .set({
         ...{ changedAt: ctx.now, staffChangedAt: ctx.now },
         // the customer may have closed the case in those ten seconds: then nothing is promised any more
-        promisedAt: isOpen(held.status) ? published.promisedAt : null,
+        ...announced(isOpen(held.status) ? published.promisedAt : null),
         ...(held.respondedAt ? {} : { respondedAt: ctx.now }),
         ...(worksAround ? { workedAroundAt: ctx.now } : {}),
       })

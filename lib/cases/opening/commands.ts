@@ -1,7 +1,7 @@
 /** Opening a case: once however often the form is sent, with its first promise, files and mails in one transaction. */
 import { and, eq, sql } from "drizzle-orm";
-import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
-import { caseDrafts } from "@/db/schema/cases-desk";
+import { caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseDrafts, caseLinks } from "@/db/schema/cases-desk";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
 import { actingUserId } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";

@@ -133,14 +133,20 @@ export async function dropMilestones(ctx: Ctx, caseId: string, at: Date): Promis
   await noteNextDue(ctx, caseId);
 }
 
-/** What queues go by: the earliest thing owed, or the contact staff announced when that is sooner. */
+/** The next contact staff announced, as a case keeps it: missed when nothing takes its place until then. */
+export const announced = (promisedAt: Date | null) => ({ promisedAt, contactCheckAt: promisedAt });
+
+/**
+ * What queues go by: the earliest thing owed, or the contact staff announced when that is sooner. Nothing is owed in a
+ * case that is over; one that was joined with another keeps its announcement for the day on which they are parted.
+ */
 export async function noteNextDue(ctx: Ctx, caseId: string): Promise<void> {
   await ctx.db
     .update(cases)
     .set({
-      nextDueAt: sql`least(${cases.promisedAt}, (
+      nextDueAt: sql`case when ${cases.status} not in ('closed', 'cancelled') then least(${cases.promisedAt}, (
         select min(m.due_at) from case_milestones m
-        where m.case_id = ${caseId} and m.met_at is null and m.dropped_at is null))`,
+        where m.case_id = ${caseId} and m.met_at is null and m.dropped_at is null)) end`,
     })
     .where(eq(cases.id, caseId));
 }

@@ -1,11 +1,12 @@
 /** Reads of what plans promise and of the promises made to cases. */
-import { and, desc, eq, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { caseStatusChanges } from "@/db/schema/cases";
 import { businessCalendars, calendarVersions, caseMilestones, planCalendars } from "@/db/schema/cases-sla";
 import { supportPlans, supportTargets } from "@/db/schema/catalog";
 import { alwaysOpen, type BusinessCalendar } from "@/lib/cases/sla/calendar/rules";
 import type { Severity, StatusChange, TargetFigures } from "@/lib/cases/sla/rules";
+import type { planCoverages } from "@/lib/catalog/rules";
 
 export type PlanPromise = {
   readonly figures: TargetFigures;
@@ -29,7 +30,26 @@ export async function findPlanPromise(
     .where(and(eq(supportTargets.planId, planId), eq(supportTargets.severity, severity)));
   if (!found) return undefined;
   const { figures, coverage } = found;
-  if (coverage === "always") return { figures, calendar: alwaysOpen, calendarVersionId: null };
+  return { figures, ...(await hoursOf(db, planId, coverage)) };
+}
+
+/** In whose hours a case is worked: those of its plan as they are now; without a plan those of the vendor in Japan. */
+export async function hoursOfPlan(db: Db, planId: string | null): Promise<BusinessCalendar> {
+  const [plan] = planId
+    ? await db
+        .select({ coverage: supportPlans.coverage })
+        .from(supportPlans)
+        .where(eq(supportPlans.id, planId))
+    : [];
+  return (await hoursOf(db, planId, plan?.coverage ?? "business")).calendar;
+}
+
+async function hoursOf(
+  db: Db,
+  planId: string | null,
+  coverage: (typeof planCoverages)[number],
+): Promise<Pick<PlanPromise, "calendar" | "calendarVersionId">> {
+  if (coverage === "always") return { calendar: alwaysOpen, calendarVersionId: null };
   // a plan nobody gave hours to is worked in those of Japan, not around the clock
   const [hours] = await db
     .select({ id: calendarVersions.id, calendar: calendarVersions.calendar })
@@ -37,12 +57,12 @@ export async function findPlanPromise(
     .innerJoin(businessCalendars, eq(businessCalendars.id, calendarVersions.calendarId))
     .leftJoin(
       planCalendars,
-      and(eq(planCalendars.calendarId, businessCalendars.id), eq(planCalendars.planId, planId)),
+      and(eq(planCalendars.calendarId, businessCalendars.id), eq(planCalendars.planId, planId ?? "")),
     )
-    .where(or(eq(planCalendars.planId, planId), eq(businessCalendars.code, "japan")))
+    .where(or(isNotNull(planCalendars.planId), eq(businessCalendars.code, "japan")))
     .orderBy(sql`${planCalendars.planId} is null`, desc(calendarVersions.version))
     .limit(1);
-  return { figures, calendar: hours?.calendar ?? alwaysOpen, calendarVersionId: hours?.id ?? null };
+  return { calendar: hours?.calendar ?? alwaysOpen, calendarVersionId: hours?.id ?? null };
 }
 
 /** The promises of a case that are still owed, with the hours they run in. */

@@ -190,13 +190,3 @@ export function warningToSay(
 export function warningReaches(severity: Severity, at: Date, teamHours: BusinessCalendar): Date {
   return severity === 1 ? at : opensAt(at, teamHours);
 }
-
-/** Hours of S2 and domain 7.1 as they are seeded; holidays are added from their rows. */
-export const seededHours = {
-  japan: { zone: "Asia/Tokyo", weekly: weekdays("09:00", "18:00"), overrides: {} },
-  unitedStates: { zone: "America/Los_Angeles", weekly: weekdays("07:00", "18:00"), overrides: {} },
-} as const satisfies Record<string, BusinessCalendar>;
-
-function weekdays(from: string, to: string): BusinessCalendar["weekly"] {
-  return { 1: [[from, to]], 2: [[from, to]], 3: [[from, to]], 4: [[from, to]], 5: [[from, to]] };
-}

@@ -5,12 +5,12 @@ import { accounts } from "@/db/schema/accounts";
 import { assets } from "@/db/schema/assets";
 import {
   caseEscalations,
-  caseLinks,
   caseMessages,
   caseSeverityChanges,
   caseStatusChanges,
   cases,
 } from "@/db/schema/cases";
+import { caseLinks } from "@/db/schema/cases-desk";
 import { products, supportPlans } from "@/db/schema/catalog";
 import { staffMembers, users } from "@/db/schema/identity";
 import type { AccountActor, AccountMember, Ctx } from "@/lib/access/ctx";

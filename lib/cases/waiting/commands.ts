@@ -5,8 +5,9 @@ import { settleCase } from "@/lib/cases/closing/commands";
 import { queueCaseMails } from "@/lib/cases/mail/sending/commands";
 import { holdCase } from "@/lib/cases/queries";
 import { closeAfterBusinessDays } from "@/lib/cases/rules";
+import { hoursOfPlan } from "@/lib/cases/sla/queries";
 import { waitingMails } from "@/lib/cases/waiting/notices";
-import { hoursOfPlan, listReminders, listWaitingCases } from "@/lib/cases/waiting/queries";
+import { listReminders, listWaitingCases } from "@/lib/cases/waiting/queries";
 import { judgeWait, waitingStatuses } from "@/lib/cases/waiting/rules";
 import { inTransaction } from "@/lib/platform/transaction";
 
@@ -33,7 +34,7 @@ function remindOfCase(outer: Ctx<Machine>, caseId: string): Promise<boolean> {
     const held = await holdCase(ctx, caseId);
     // somebody answered while we came here
     if (!(waitingStatuses as readonly string[]).includes(held.status) || held.mergedIntoId) return false;
-    const hours = await hoursOfPlan(ctx, held.planId);
+    const hours = await hoursOfPlan(ctx.db, held.planId);
     const { remind, settled, close, closesAt } = judgeWait(
       held.changedAt,
       hours,

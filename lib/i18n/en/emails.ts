@@ -315,6 +315,10 @@ export const emails = {
       subject: "Promise not kept: [{number}] {subject} – {portal}",
       what: "The time promised for case {number} is over, and the customer has not heard from us.",
     },
+    contact: {
+      subject: "Announced contact missed: [{number}] {subject} – {portal}",
+      what: "The last reply in case {number} announced when we would be in touch again. That time is over, and the customer has not heard from us.",
+    },
     unhappy: {
       subject: "Poor rating: [{number}] {subject} – {portal}",
       what: "The customer was not content with how case {number} went.",

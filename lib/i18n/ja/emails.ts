@@ -57,7 +57,7 @@ export const emails = {
     severity: "重大度",
     firstResponse: "初期応答の期限",
     nextContact: "次回のご連絡",
-    files: "添付ファイル（ポータルに掲載）",
+    files: "添付ファイル (ポータルに掲載)",
     due: "期限",
     provider: "サービスプロバイダー",
     company: "会社名",
@@ -100,7 +100,7 @@ export const emails = {
     console: "製品コンソール",
   },
   accessRequestReminder: {
-    subject: "【{portal}】(再送){person} 様から {account} へのアクセス申請",
+    subject: "【{portal}】(再送) {person} 様から {account} へのアクセス申請",
     what: "{person} 様からのサポートアカウント「{account}」へのアクセス申請が、まだ承認待ちとなっております。",
   },
   accessRequestReceived: {
@@ -178,7 +178,7 @@ export const emails = {
   emailRestored: {
     subject: "【{portal}】メールアドレスを元に戻しました",
     what: "メールアドレスの変更を取り消し、すべての端末でサインアウトしました。",
-    ask: "パスワードがほかの方に知られている可能性があります。ただちに新しいパスワードを設定し、サインイン後に 2 段階目の認証手段をご確認のうえ、{email} までご連絡ください。",
+    ask: "パスワードがほかの方に知られている可能性があります。ただちに新しいパスワードを設定し、サインイン後に 2 つ目の認証手段をご確認のうえ、{email} までご連絡ください。",
     action: "新しいパスワードを設定",
   },
   personErased: {
@@ -233,7 +233,7 @@ export const emails = {
     next: "ご所属を確認できる資料がございましたら、{email} までご連絡ください。",
   },
   invitation: {
-    subject: "【{portal}】{account} への招待({inviter} 様より)",
+    subject: "【{portal}】{account} への招待 ({inviter} 様より)",
     what: "{inviter} 様から、「{account}」のサポートアカウントへの招待が届いています。",
     ask: "次のページで招待を承諾してください。リンクは 1 回のみ使用できます。",
     action: "招待を確認",
@@ -266,7 +266,7 @@ export const emails = {
   },
   caseShared: {
     subject: "【{portal}】[{number}] {subject}",
-    what: "{person}様がケース {number} をあなたと共有しました。今後の更新をメールでお知らせします。",
+    what: "{person} 様がケース {number} を共有しました。今後の更新をメールでお知らせします。",
     action: "ケースを開く",
   },
   caseComment: {
@@ -287,9 +287,9 @@ export const emails = {
     not_permittedCure:
       "サポートアカウントのスーパーユーザーにロールの変更を依頼するか、権限のある方にコメントをご依頼ください。",
     not_permittedAction: "ケースを開く",
-    over: "ケース {number} は終了しているため、メールはケースに追加されませんでした。",
+    over: "ケース {number} はクローズされているため、メールはケースに追加されませんでした。",
     overCure:
-      "メールで再開できるのは、クローズから {days} 日以内です。新しいケースを作成してください。このケースを参照として指定できます。",
+      "メールで再オープンできるのは、クローズから {days} 日以内です。新しいケースを作成してください。このケースを参照として指定できます。",
     overAction: "新しいケースを作成する",
     declinedSubject: "【{portal}】メールはケースに追加されませんでした",
     declined: "お送りいただいたメールは、ケースに追加されませんでした。",
@@ -305,27 +305,31 @@ export const emails = {
   },
   caseAlert: {
     critical: {
-      subject: "【{portal}】重大度 1:[{number}] {subject}",
+      subject: "【{portal}】重大度 1: [{number}] {subject}",
       what: "お客様の実稼働環境が停止しています。ケース {number} は重大度 1 です。ただちに対応をお願いします。",
     },
     escalated: {
-      subject: "【{portal}】エスカレート:[{number}] {subject}",
-      what: "お客様がケース {number} をエスカレートし、優先的な対応を求めています。",
+      subject: "【{portal}】エスカレーション: [{number}] {subject}",
+      what: "お客様がケース {number} をエスカレーションし、優先的な対応を求めています。",
     },
     due: {
-      subject: "【{portal}】期限が近づいています:[{number}] {subject}",
+      subject: "【{portal}】期限が近づいています: [{number}] {subject}",
       what: "ケース {number} の対応時間の {percent}% が経過しました。",
     },
     broken: {
-      subject: "【{portal}】期限超過:[{number}] {subject}",
+      subject: "【{portal}】期限超過: [{number}] {subject}",
       what: "ケース {number} は期限を過ぎましたが、お客様への連絡がまだありません。",
     },
+    contact: {
+      subject: "【{portal}】次回の連絡予定を超過: [{number}] {subject}",
+      what: "ケース {number} の前回の返信でお伝えした次回連絡の日時を過ぎましたが、お客様への連絡がまだありません。",
+    },
     unhappy: {
-      subject: "【{portal}】低い評価:[{number}] {subject}",
+      subject: "【{portal}】低い評価: [{number}] {subject}",
       what: "お客様はケース {number} の対応に満足されませんでした。",
     },
     assigned: {
-      subject: "【{portal}】担当になりました:[{number}] {subject}",
+      subject: "【{portal}】担当になりました: [{number}] {subject}",
       what: "ケース {number} の担当になりました。",
     },
     action: "ケースを開く",
@@ -425,7 +429,7 @@ export const emails = {
   },
   assetMoved: {
     subject: "【{portal}】製品が別のアカウントに移されました",
-    what: "認定サポートセンター {center} の {person} 様が、製品を「{from}」から「{to}」へ移しました。",
+    what: "公認サポートセンター {center} の {person} 様が、製品を「{from}」から「{to}」へ移しました。",
     along: "ライセンスも一緒に移りました。タグとグループは引き継がれません。",
   },
   assetReplaced: {
@@ -485,7 +489,7 @@ export const emails = {
     subject:
       "【{portal}】{account} の API キーの有効期限が近づいています ({days, plural, =1 {明日} other {残り # 日}})",
     what: "サポートアカウント「{account}」の API キーが、まもなく有効期限を迎えます。期限を過ぎると、このキーを使うプログラムには 401 が返ります。",
-    ask: "ライセンシング API キーは、より遅く終わるサブスクリプションがあれば、値を変えずに延長できます。そのほかのキーは、再生成すると期限が新しくなります。",
+    ask: "Licensing API キーは、より遅く終わるサブスクリプションがあれば、値を変えずに延長できます。そのほかのキーは、再生成すると期限が新しくなります。",
     preferences: "期限のお知らせを受け取るかどうかは、プロフィールで変更できます。",
   },
   licenseExpiry: {

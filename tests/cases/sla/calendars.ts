@@ -11,6 +11,12 @@ export const weekdays = (
   overrides: BusinessCalendar["overrides"] = {},
 ): BusinessCalendar => ({ zone, weekly: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours }, overrides });
 
+/** Hours of S2 and domain 7.1 as they are seeded; holidays are added from their rows. */
+export const seededHours = {
+  japan: weekdays("Asia/Tokyo"),
+  unitedStates: weekdays("America/Los_Angeles", [["07:00", "18:00"]]),
+};
+
 /** Every day, the same hours. */
 export const daily = (zone: string, hours: readonly OpenWindow[]): BusinessCalendar => ({
   zone,

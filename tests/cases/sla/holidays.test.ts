@@ -4,8 +4,7 @@ import { describe, expect, test } from "vitest";
 import { dueAt, explain } from "@/lib/cases/sla/calendar/rules";
 import { listPublicHolidays } from "@/lib/cases/sla/holidays/queries";
 import { holidayNames, withHolidays } from "@/lib/cases/sla/holidays/rules";
-import { seededHours } from "@/lib/cases/sla/rules";
-import { at } from "./calendars";
+import { at, seededHours } from "./calendars";
 
 describe("Japan", () => {
   const years = Array.from({ length: 44 }, (_, index) => 2007 + index);

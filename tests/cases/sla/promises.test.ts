@@ -100,7 +100,7 @@ describe("an explanation", () => {
     const [inJapanese] = await listPromises({ ...ctx, now, language: "ja" }, about);
     if (!inJapanese) throw new Error("the promise is told");
     expect(promiseSentence(inJapanese, "ja", zone)).toBe(
-      "期限は 2026年11月24日(火) 10:00 JST (ケースのオープンから 2 営業時間) です。夜間、週末、勤労感謝の日は含みません。",
+      "期限は 2026年11月24日(火) 10:00 JST (ケースの作成から 2 営業時間) です。夜間、週末、勤労感謝の日は含みません。",
     );
   });
 
@@ -120,7 +120,7 @@ describe("an explanation", () => {
     const html = renderToStaticMarkup(createElement(CasePromise, { promise: told, language: "ja", zone }));
     expect(html).toContain("<details");
     expect(html.match(/<tr/g)).toHaveLength(1 + told.spans.length);
-    for (const part of ["休日 (勤労感謝の日)", "対象の時間", "11/24 10:00", "期限の計算方法"])
+    for (const part of ["祝日 (勤労感謝の日)", "対象の時間", "11/24 10:00", "期限の計算方法"])
       expect(html).toContain(part);
   });
 

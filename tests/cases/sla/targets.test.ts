@@ -13,14 +13,13 @@ import {
   planHours,
   promiseDue,
   type Severity,
-  seededHours,
   type TargetFigures,
   targetsRunFrom,
   warningReaches,
   warningTimes,
   warningToSay,
 } from "@/lib/cases/sla/rules";
-import { at } from "./calendars";
+import { at, seededHours } from "./calendars";
 
 /** S2, by severity. */
 const s2: Record<Severity, TargetFigures> = {

@@ -8,6 +8,8 @@ import { staffMembers } from "@/db/schema/identity";
 import { events, mails } from "@/db/schema/platform";
 import { historyFilter } from "@/lib/accounts/history/input";
 import { listHistory } from "@/lib/accounts/history/queries";
+import { forSupportAlone } from "@/lib/accounts/history/rules";
+import { isWebhookKind } from "@/lib/accounts/webhooks/rules";
 import { openCase } from "@/lib/cases/opening/commands";
 import { alwaysOpen, type BusinessCalendar } from "@/lib/cases/sla/calendar/rules";
 import type { WarningPercent } from "@/lib/cases/sla/rules";
@@ -285,13 +287,17 @@ describe("the sweep", () => {
     expect(told.map(({ template }) => template)).toEqual(["case-alerts"]);
   });
 
-  test("leaves no trace in the history customers read", async () => {
+  test("people read in the history of their account what their programs are told", async () => {
     const { caseId, ctx } = await assigned();
+    await pass(caseId, 31);
+    await sweep();
     await pass(caseId, 300);
     await sweep();
-    expect(await eventsOf(caseId)).toHaveLength(1);
     const { rows } = await listHistory(ctx, historyFilter.parse({}));
-    expect(rows.map(({ kind }) => kind)).toContain("case.opened");
-    expect(rows.map(({ kind }) => kind).filter((kind) => kind.includes("promise"))).toEqual([]);
+    expect(rows.map(({ kind }) => kind).filter((kind) => kind.includes("promise"))).toEqual([
+      "case.promise_broken",
+      "case.promise_warned",
+    ]);
+    expect(forSupportAlone.filter((kind) => isWebhookKind(kind))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 /** Two cases about the same: linked, or joined so that one goes on for both. */
 import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
-import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseLinks } from "@/db/schema/cases-desk";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { announceCase } from "@/lib/cases/announcing/commands";
@@ -92,7 +93,7 @@ export function mergeCases(
       .update(cases)
       .set({
         ...{ mergedIntoId: into.id, closedAt: ctx.now, closedBy: ctx.actor.userId },
-        ...{ closeReason: "duplicate", promisedAt: null },
+        closeReason: "duplicate",
       })
       .where(eq(cases.id, gone.id));
     await moveCase(ctx, gone, "closed", "merged");

@@ -1,6 +1,7 @@
 /** A second problem in a case becomes a case of its own. */
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { caseLinks, caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
+import { caseLinks } from "@/db/schema/cases-desk";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { announceCase } from "@/lib/cases/announcing/commands";
 import { requireWorkable } from "@/lib/cases/desk/assigning/commands";

@@ -56,7 +56,7 @@ async function warnOfSome(ctx: Ctx<Machine>): Promise<number> {
   );
   await announceAll(ctx, warned, broken);
   const warnings: SaidWarning[] = said.map(({ one, say }) => ({
-    ...{ about: one.about, accountName: one.accountName, percent: say, dueAt: one.milestone.dueAt },
+    ...{ about: one.about, accountName: one.accountName, warned: say, dueAt: one.milestone.dueAt },
   }));
   await queueMails(ctx, await warningMails(ctx, warnings));
   return due.length;

@@ -5,9 +5,8 @@ import { staffMembers, users } from "@/db/schema/identity";
 import type { Ctx } from "@/lib/access/ctx";
 import { listDutyManagers, staffOnDuty, staffPerson } from "@/lib/cases/escalations/notices";
 import { showNumber } from "@/lib/cases/rules";
-import type { WarningPercent } from "@/lib/cases/sla/rules";
 import type { DueWarning } from "@/lib/cases/sla/warnings/queries";
-import { audienceOf, mostSingleMails } from "@/lib/cases/sla/warnings/rules";
+import { audienceOf, mostSingleMails, type Warned } from "@/lib/cases/sla/warnings/rules";
 import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
@@ -15,7 +14,7 @@ import type { Mail } from "@/lib/platform/mail/outbox";
 
 /** A warning that is said now. */
 export type SaidWarning = Pick<DueWarning, "about" | "accountName"> & {
-  readonly percent: WarningPercent;
+  readonly warned: Warned;
   readonly dueAt: Date | null;
 };
 type Person = Awaited<ReturnType<typeof listDutyManagers>>[number];
@@ -38,7 +37,7 @@ export async function warningMails(ctx: Ctx, said: readonly SaidWarning[]): Prom
     const engineer = assignedTo ? engineers.get(assignedTo) : undefined;
     const team = (teamId ? teams.get(teamId) : undefined) ?? [];
     const told: Person[] = [];
-    for (const who of audienceOf(warning.percent, {
+    for (const who of audienceOf(warning.warned, {
       assigned: engineer !== undefined,
       team: team.length > 0,
     })) {
@@ -71,28 +70,31 @@ const to = (person: Person) => ({
   userId: person.userId,
 });
 
-function oneMail(person: Person, { about, accountName, percent, dueAt }: SaidWarning): Mail {
+function oneMail(person: Person, { about, accountName, warned, dueAt }: SaidWarning): Mail {
   return {
     ...to(person),
     template: "case-alert",
     props: {
-      kind: percent === 100 ? "broken" : "due",
+      kind: warned === "contact" ? "contact" : warned === 100 ? "broken" : "due",
       number: showNumber(about.number),
       subject: about.subject,
       accountName,
       severity: words(person.language, "cases")(`severity.${about.severity}`),
-      percent,
+      percent: usedUp(warned),
       ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
       link: `${env().PORTAL_BASE_URL}/admin/cases/${showNumber(about.number)}`,
     },
   };
 }
 
+/** The part of the time in percent: of a contact that did not come, all of it. */
+const usedUp = (warned: Warned) => (warned === "contact" ? 100 : warned);
+
 /** The gravest first. */
 function manyMail(person: Person, told: readonly SaidWarning[]): Mail {
   const ordered = [...told].sort(
     (one, other) =>
-      other.percent - one.percent ||
+      usedUp(other.warned) - usedUp(one.warned) ||
       one.about.severity - other.about.severity ||
       (one.dueAt?.getTime() ?? 0) - (other.dueAt?.getTime() ?? 0),
   );
@@ -101,12 +103,12 @@ function manyMail(person: Person, told: readonly SaidWarning[]): Mail {
     template: "case-alerts",
     props: {
       count: told.length,
-      broken: told.filter(({ percent }) => percent === 100).length,
-      cases: ordered.slice(0, mostSingleMails).map(({ about, percent, dueAt }) => ({
+      broken: told.filter(({ warned }) => usedUp(warned) === 100).length,
+      cases: ordered.slice(0, mostSingleMails).map(({ about, warned, dueAt }) => ({
         number: showNumber(about.number),
         subject: about.subject,
         severity: words(person.language, "cases")(`severity.${about.severity}`),
-        percent,
+        percent: usedUp(warned),
         ...(dueAt ? { dueAt: dueAt.toISOString() } : {}),
       })),
       link: `${env().PORTAL_BASE_URL}/admin/queue`,

@@ -57,18 +57,22 @@ export function judgePromise(
 /** `engineer`: whose case it is. `team`: those who share its queue. `managers`: those on duty. */
 export type Audience = "engineer" | "team" | "managers";
 
+/** What a warning says: which part of a promise's time is used up, or that a contact staff announced did not come. */
+export type Warned = WarningPercent | "contact";
+
 /**
- * Who is told at which part. At 50 and 75 percent the engineer whose case it is, or its team while it is nobody's; where
- * there is no team either, the managers on duty at 75. At 90 percent and when it is broken, the managers and the engineer.
+ * Who is told of what. At 50 and 75 percent, and of a missed contact, the engineer whose case it is, or its team while it
+ * is nobody's; where there is no team either, the managers on duty from 75 on. At 90 percent and when the promise is
+ * broken, the managers and the engineer.
  */
 export function audienceOf(
-  percent: WarningPercent,
+  warned: Warned,
   { assigned, team }: { readonly assigned: boolean; readonly team: boolean },
 ): Audience[] {
-  if (percent >= 90) return assigned ? ["managers", "engineer"] : ["managers"];
+  if (warned !== "contact" && warned >= 90) return assigned ? ["managers", "engineer"] : ["managers"];
   if (assigned) return ["engineer"];
   if (team) return ["team"];
-  return percent >= 75 ? ["managers"] : [];
+  return warned === 50 ? [] : ["managers"];
 }
 
 /** More warnings than so many for one person in one run are one mail: after an outage nobody reads a thousand. */
