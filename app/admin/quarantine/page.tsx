@@ -16,7 +16,7 @@ import { Stack } from "@/app/_ui/stack";
 import { StatusPill } from "@/app/_ui/status-pill";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import { ListPager } from "@/app/list-pager";
-import type { InboundReason } from "@/lib/cases/mail/deciding/rules";
+import { type InboundReason, mistakable } from "@/lib/cases/mail/deciding/rules";
 import { quarantineFilter } from "@/lib/cases/mail/quarantine/input";
 import { listQuarantine, type WaitingMail } from "@/lib/cases/mail/quarantine/queries";
 import { showNumber } from "@/lib/cases/rules";
@@ -37,6 +37,8 @@ const waiting = [
     "staff_sender",
   ] as const),
   ...(["too_many", "unreadable", "no_mail"] as const),
+  // taken up again
+  ...mistakable,
 ] satisfies InboundReason[];
 
 const dones = ["refused", "refusedQuietly", "ignored", "settled"] as const;

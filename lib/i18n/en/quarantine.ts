@@ -24,17 +24,31 @@ export const quarantine = {
   case: "Matched case",
   list: "Held mails",
   ignoreMany: "Put chosen mails away",
-  lists: { label: "Lists of mails", waiting: "Waiting", decided: "Decided" },
+  lists: {
+    label: "Lists of mails",
+    waiting: "Waiting",
+    support: "Decided by support",
+    portal: "Decided by the portal",
+  },
   decided: {
-    title: "Decided mail",
-    lead: "What became of mails that were held. A mail that was put away can wait again while it is kept.",
+    title: { support: "Mail decided by support", portal: "Mail decided by the portal" },
+    lead: {
+      support:
+        "What became of mails that were held. A mail that was put away can wait again while it is kept.",
+      portal:
+        "Mails that never waited: automatic answers, delivery reports, empty mails and our own are put away, and senders who may not comment are refused. If a person wrote a mail that was put away, take it up again.",
+    },
     empty: "No decisions yet",
-    emptyText: "Mails that somebody added to a case, refused or put away appear here.",
+    emptyText: {
+      support: "Mails that somebody added to a case, refused or put away appear here.",
+      portal: "Mails that the portal put away or refused by itself appear here.",
+    },
     what: "Decision",
     became: { accepted: "Added to a case", refused: "Refused", ignored: "Put away" },
     intoCase: "Added to {number}",
-    why: "Held because",
+    why: "Reason",
     who: "Decided by",
+    portal: "The portal",
     when: "Decided",
     act: "Action",
     again: "Take up again",
@@ -89,6 +103,10 @@ export const quarantine = {
       "It was sent to a reply address of this case, by somebody who takes no part in it. Often a mail was forwarded.",
     too_many: "This sender wrote more mails to the case in an hour than are added by themselves.",
     no_mail: "The mail provider announced a mail and could not hand it over. You can save its message.",
+    automatic: "Its header says that a machine wrote it, such as an absence note.",
+    bounce: "It looks like a delivery report about a mail of ours.",
+    empty:
+      "It says nothing above the quoted text. What somebody wrote between quoted lines stands in the quoted text.",
     other: "No rule could place this mail.",
   },
   mail: {
@@ -123,6 +141,8 @@ export const quarantine = {
     asUnknown: "{address} – shown as not verified",
     asUnknownHint: "A sender who is not verified does not become a participant and gets no mails.",
     asOthers: "People and addresses of the case",
+    asProvenHint:
+      "Chosen: the person to whose reply address the mail was sent, and whose address it came from.",
     asHint: "Choose a person only if you know that they wrote it.",
     chooseCase: "Enter a case number to add the mail to a case.",
     noSuchCase: "There is no case {number}.",

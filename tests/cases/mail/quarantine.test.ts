@@ -1,13 +1,11 @@
 /** Held mails: support lets them in, refuses or puts them away, once; and its teams are told of them. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { cases } from "@/db/schema/cases";
 import { caseFiles, inboundMails } from "@/db/schema/cases-files";
 import { supportTeamMembers, supportTeams } from "@/db/schema/cases-teams";
 import { events, mails } from "@/db/schema/platform";
+import { closeOwnCase } from "@/lib/cases/closing/commands";
 import { announceQuarantine } from "@/lib/cases/mail/quarantine/announcing/commands";
 import {
   discardMail,
@@ -20,6 +18,8 @@ import {
 import { letInInput } from "@/lib/cases/mail/quarantine/input";
 import {
   countQuarantine,
+  findProvenSender,
+  findTarget,
   getQuarantined,
   listDecided,
   listQuarantine,
@@ -29,6 +29,7 @@ import { readStory } from "@/lib/cases/story/queries";
 import { newId } from "@/lib/platform/ids";
 import { join as joinAccount, newPerson } from "@/tests/accounts/people";
 import { machineCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 import { newEngineer } from "../desk";
 import { comesIn, emailOf, heardIn, letter, sentTo } from "./inbox";
@@ -37,7 +38,7 @@ import { copied, newThread } from "./thread";
 vi.hoisted(() => {
   process.env.INBOUND_DOMAIN = "in.portal.example";
 });
-process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-held-"));
+ownDataDir();
 
 const { db } = await testDatabase();
 const engineer = await newEngineer(db);
@@ -252,7 +253,8 @@ describe("puts away", () => {
 });
 
 describe("takes up again", () => {
-  const rowOf = async (id: string) => (await listDecided(engineer)).rows.find((row) => row.id === id);
+  const rowOf = async (id: string, by: "support" | "portal" = "support") =>
+    (await listDecided(engineer, by)).rows.find((row) => row.id === id);
 
   test("a mail put away by mistake: it waits as before, and is told of by nobody; of two who do it one is first", async () => {
     const thread = await newThread(db);
@@ -281,7 +283,7 @@ describe("takes up again", () => {
     await expect(takeUpMail(engineer, id)).rejects.toMatchObject({ code: "mail_settled" });
   });
 
-  test("only while it is kept; one that no rule could read waits as such; what the portal put away itself is no decision", async () => {
+  test("only while it is kept; one that no rule could read waits as such", async () => {
     const thread = await newThread(db);
     const [gone, unread] = [await held(thread), await held(thread)];
     await db.update(inboundMails).set({ reason: null }).where(eq(inboundMails.id, unread.id));
@@ -291,17 +293,63 @@ describe("takes up again", () => {
     await expect(takeUpMail(engineer, gone.id)).rejects.toMatchObject({ code: "mail_gone" });
     await takeUpMail(engineer, unread.id);
     expect(await stateOf(unread.id)).toBe("unreadable");
-    const machine = await comesIn(
-      db,
-      letter({ from: stranger(), to: thread.replyTo, more: ["Auto-Submitted: auto-replied"] }),
-    );
-    expect(machine?.state).toBe("ignored");
-    expect(await rowOf(machine?.id ?? "")).toBeUndefined();
-    await expect(takeUpMail(engineer, machine?.id ?? "")).rejects.toMatchObject({ code: "mail_settled" });
     await expect(takeUpMail(engineer, "inmail_missing")).rejects.toMatchObject({ code: "not_found" });
-    const first = (await listDecided(engineer)).rows;
-    const rest = (await listDecided(engineer, first[0]?.id)).rows;
+    const first = (await listDecided(engineer, "support")).rows;
+    const rest = (await listDecided(engineer, "support", first[0]?.id)).rows;
     expect(rest.map(({ id }) => id)).toEqual(first.slice(1).map(({ id }) => id));
+  });
+
+  test("a mail the portal took for a machine's: once, told of to nobody, and its sender is proposed by the rules for mails", async () => {
+    const thread = await newThread(db);
+    await announceQuarantine(machineCtx(db));
+    const automatic = { more: ["Auto-Submitted: auto-replied"] };
+    const mine = await comesIn(db, letter({ from: thread.contact, to: thread.replyTo, ...automatic }));
+    const id = mine?.id ?? "";
+    expect(await rowOf(id)).toBeUndefined();
+    expect(await rowOf(id, "portal")).toMatchObject({
+      ...{ state: "ignored", reason: "automatic", by: null, caseNumber: thread.number, again: true },
+    });
+    const other = await newEngineer(db);
+    const both = await Promise.allSettled([engineer, other].map((ctx) => takeUpMail(ctx, id)));
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect([await stateOf(id), await rowOf(id, "portal")]).toEqual(["quarantined", undefined]);
+    expect(await announceQuarantine(machineCtx(db))).toBe(0);
+    const target = await findTarget(engineer, thread.number);
+    if (!target) throw new Error("the case is there");
+    const proposed = await findProvenSender(engineer, await getQuarantined(engineer, id), target.about);
+    expect(proposed).toBe(`user:${thread.superUser}`);
+    await releaseMail(engineer, letInInput.parse({ id, number: String(thread.number), as: proposed }));
+    expect(await heardIn(db, thread.caseId)).toMatchObject([
+      { authorId: thread.superUser, senderUnproven: false, inboundMailId: id },
+    ]);
+
+    // a stranger at the same address proves nothing; neither does a contact whom the provider found forged
+    const forged = "Authentication-Results: amazonses.com; dmarc=fail header.from=y";
+    for (const [from, more] of [
+      [stranger(), automatic.more],
+      [thread.contact, [...automatic.more, forged]],
+    ] as const) {
+      const mail = await comesIn(db, letter({ from, to: thread.replyTo, more }));
+      await takeUpMail(engineer, mail?.id ?? "");
+      const found = await getQuarantined(engineer, mail?.id ?? "");
+      expect(await findProvenSender(engineer, found, target.about)).toBeUndefined();
+    }
+  });
+
+  test("neither our own mail coming back nor one whose sender was refused", async () => {
+    const thread = await newThread(db);
+    const own = await comesIn(db, letter({ from: "loop@in.portal.example", to: thread.replyTo }));
+    await closeOwnCase(thread.ctx, { number: thread.number, reason: "solved" });
+    await db
+      .update(cases)
+      .set({ closedAt: sql`now() - interval '60 days'` })
+      .where(eq(cases.id, thread.caseId));
+    const late = await comesIn(db, letter({ from: thread.contact, to: thread.replyTo }));
+    expect([own?.reason, late?.reason]).toEqual(["own", "case_over"]);
+    for (const mail of [own, late]) {
+      expect(await rowOf(mail?.id ?? "", "portal")).toMatchObject({ again: false, gone: false });
+      await expect(takeUpMail(engineer, mail?.id ?? "")).rejects.toMatchObject({ code: "mail_settled" });
+    }
   });
 });
 

@@ -9,7 +9,12 @@ import { SubmitRow } from "@/app/_ui/submit-row";
 import { TextField } from "@/app/_ui/text-field";
 import { OneButtonForm } from "@/app/one-button-form";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { findTarget, type getQuarantined, listSpeakers } from "@/lib/cases/mail/quarantine/queries";
+import {
+  findProvenSender,
+  findTarget,
+  type getQuarantined,
+  listSpeakers,
+} from "@/lib/cases/mail/quarantine/queries";
 import { isOpen, showNumber } from "@/lib/cases/rules";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { ignoreMailAction, letInAction, refuseMailAction } from "../action";
@@ -110,6 +115,8 @@ async function LetIn({
       </NoticePanel>
     );
   const speakers = await listSpeakers(ctx, target.about);
+  const proven = await findProvenSender(ctx, found, target.about);
+  const known = proven !== undefined && speakers.some(({ value }) => value === proven);
   const address = found.mail?.from?.address.toLowerCase() ?? "";
   return (
     <Form
@@ -126,7 +133,8 @@ async function LetIn({
       <SelectField
         name="as"
         label={t("mail.as")}
-        hint={`${t("mail.asHint")} ${t("mail.asUnknownHint")}`}
+        hint={`${t(known ? "mail.asProvenHint" : "mail.asHint")} ${t("mail.asUnknownHint")}`}
+        {...(known ? { defaultValue: proven } : {})}
         empty="–"
         options={[{ value: "unknown", label: t("mail.asUnknown", { address }) }]}
         groups={[{ label: t("mail.asOthers"), options: speakers }]}

@@ -25,6 +25,7 @@ const means: Partial<Record<string, Means>> = {
   ...{ unreadable: "unreadable", sender_unclear: "sender_unclear", sender_unproven: "sender_unproven" },
   ...{ no_case: "no_case", no_reply_address: "no_reply_address", staff_sender: "staff_sender" },
   ...{ stranger: "stranger", too_many: "too_many", no_mail: "no_mail" },
+  ...{ automatic: "automatic", bounce: "bounce", empty: "empty" },
 };
 
 /** A mail that waits: what it says, why it was held, and what can become of it. Nothing of it is shown but as text. */

@@ -8,6 +8,7 @@ import { Stack } from "@/app/_ui/stack";
 import { TimeStamp } from "@/app/_ui/time-stamp";
 import { ListPager } from "@/app/list-pager";
 import { OneButtonForm } from "@/app/one-button-form";
+import { decidedFilter } from "@/lib/cases/mail/quarantine/input";
 import { type DecidedMail, listDecided } from "@/lib/cases/mail/quarantine/queries";
 import { showNumber } from "@/lib/cases/rules";
 import { formWords, words } from "@/lib/i18n/words";
@@ -17,12 +18,13 @@ import { enter, one } from "@/lib/web/page";
 import { takeUpMailAction } from "../action";
 import { MailLists } from "../lists";
 
-/** What became of mails that were held, the last decision first; one put away by mistake can wait again. */
+/** What became of mails that were held or that the portal did not take, the last decision first; one put away by mistake can wait again. */
 export default enter({ needs: "staff.cases", path: "/admin/quarantine/decided" }, async ({ ctx, search }) => {
   const { language, actor } = ctx;
   const t = words(language, "quarantine");
   const after = one(search.after);
-  const { rows, next } = await listDecided(ctx, after);
+  const { by } = decidedFilter.parse({ by: one(search.by) });
+  const { rows, next } = await listDecided(ctx, by, after);
   const became = (row: DecidedMail) =>
     row.state === "accepted" || row.state === "refused" ? row.state : "ignored";
   const columns: Column<DecidedMail>[] = [
@@ -50,7 +52,11 @@ export default enter({ needs: "staff.cases", path: "/admin/quarantine/decided" }
         ),
     },
     { key: "why", header: t("decided.why"), cell: (row) => t(`reasons.${row.reason}`) },
-    { key: "who", header: t("decided.who"), cell: (row) => displayName(row.by, language) },
+    {
+      key: "who",
+      header: t("decided.who"),
+      cell: (row) => (row.by ? displayName(row.by, language) : t("decided.portal")),
+    },
     {
       key: "when",
       header: t("decided.when"),
@@ -76,7 +82,7 @@ export default enter({ needs: "staff.cases", path: "/admin/quarantine/decided" }
             look="quiet"
             unreachable={formWords(language).unreachable}
           />
-        ) : row.state === "ignored" ? (
+        ) : row.state === "ignored" && row.gone ? (
           <span className={css.meta}>{t("decided.gone")}</span>
         ) : null,
     },
@@ -84,21 +90,27 @@ export default enter({ needs: "staff.cases", path: "/admin/quarantine/decided" }
   return (
     <MainArea width="full">
       <PageHeader
-        title={`${t("decided.title")} – ${env().PORTAL_NAME}`}
-        heading={t("decided.title")}
-        lead={t("decided.lead")}
+        title={`${t(`decided.title.${by}`)} – ${env().PORTAL_NAME}`}
+        heading={t(`decided.title.${by}`)}
+        lead={t(`decided.lead.${by}`)}
       />
       <Stack>
-        <MailLists language={language} here="decided" />
+        <MailLists language={language} here={by} />
         <DataTable
           caption={t("decided.list")}
           captionHidden
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          empty={<EmptyState title={t("decided.empty")}>{t("decided.emptyText")}</EmptyState>}
+          empty={<EmptyState title={t("decided.empty")}>{t(`decided.emptyText.${by}`)}</EmptyState>}
         />
-        <ListPager path="/admin/quarantine/decided" after={after} next={next} language={language} />
+        <ListPager
+          path="/admin/quarantine/decided"
+          query={{ by: by === "portal" ? by : "" }}
+          after={after}
+          next={next}
+          language={language}
+        />
       </Stack>
     </MainArea>
   );

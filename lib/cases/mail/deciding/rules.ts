@@ -66,6 +66,12 @@ export const inboundReasons = [
 ] as const;
 export type InboundReason = (typeof inboundReasons)[number];
 
+/**
+ * Reasons for which the portal puts a mail away that a person may have written all the same: it looks like an answer of a
+ * machine, like a report, or empty below what it quotes. Our own mail coming back is none.
+ */
+export const mistakable = ["automatic", "bounce", "empty"] as const satisfies readonly InboundReason[];
+
 /** How the case of a mail was found: a signed address proves, a thread only tells. */
 export type Match = "address" | "thread" | "none";
 

@@ -137,8 +137,8 @@ export function discardMails(outer: Ctx<StaffMember>, ids: readonly string[]): P
 }
 
 /**
- * Makes a mail wait again that somebody put away by mistake, as long as it is kept: it is undecided as before, and nobody
- * is told of it anew. Refuses `not_found`, `mail_settled` for one that waits already or became something else, and
+ * Makes a mail wait again that somebody put away by mistake, or that the portal took for a machine's, as long as it is
+ * kept: it is undecided, and nobody is told of it anew. Refuses `not_found`, `mail_settled` for one that waits already or became something else, and
  * `mail_gone` when it is kept no more.
  */
 export function takeUpMail(outer: Ctx<StaffMember>, id: string): Promise<void> {
@@ -148,6 +148,8 @@ export function takeUpMail(outer: Ctx<StaffMember>, id: string): Promise<void> {
       .set({
         state: sql`case when coalesce(${inboundMails.reason}, 'unreadable') = 'unreadable' then 'unreadable' else 'quarantined' end`,
         ...{ decidedAt: null, decidedBy: null },
+        // told of long enough ago to hold back no news of other mails
+        announcedAt: sql`coalesce(${inboundMails.announcedAt}, ${inboundMails.receivedAt} - interval '1 hour')`,
       })
       .where(and(eq(inboundMails.id, id), canWaitAgain))
       .returning({ caseId: inboundMails.caseId });

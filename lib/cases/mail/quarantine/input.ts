@@ -3,13 +3,16 @@ import { z } from "zod";
 import { idField } from "@/lib/accounts/input";
 import { caseNumberField } from "@/lib/cases/input";
 import { inboundReasons } from "@/lib/cases/mail/deciding/rules";
-import { readLetInAs } from "@/lib/cases/mail/quarantine/rules";
+import { deciders, readLetInAs } from "@/lib/cases/mail/quarantine/rules";
 
 /** Mails that are put away in one act. */
 const mostAtOnce = 100;
 
 /** The query string of the list; nonsense shows all. */
 export const quarantineFilter = z.object({ reason: z.enum(inboundReasons).optional().catch(undefined) });
+
+/** The query string of the list of decided mails. */
+export const decidedFilter = z.object({ by: z.enum(deciders).catch("support") });
 
 export const oneMail = z.object({ id: idField });
 

@@ -1,5 +1,5 @@
 /** Mails that wait for somebody of support to look at them. */
-import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { accounts, memberships } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import { inboundMails } from "@/db/schema/cases-files";
@@ -7,13 +7,15 @@ import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { stateOfMembership } from "@/lib/accounts/members/queries";
 import { countCap, pageSize } from "@/lib/accounts/rules";
-import type { InboundReason } from "@/lib/cases/mail/deciding/rules";
-import { type FileOutlook, headOf, outlookOf } from "@/lib/cases/mail/quarantine/rules";
+import { type InboundReason, mistakable, senderVerdict } from "@/lib/cases/mail/deciding/rules";
+import { type DecidedBy, type FileOutlook, headOf, outlookOf } from "@/lib/cases/mail/quarantine/rules";
 import { readMailApart } from "@/lib/cases/mail/queries";
+import { addressesOf, knowSender, matchCase } from "@/lib/cases/mail/receiving/queries";
 import type { ReadMail } from "@/lib/cases/mail/rules";
 import type { Case } from "@/lib/cases/queries";
 import { listReaders } from "@/lib/cases/readers/queries";
 import { displayName } from "@/lib/identity/rules";
+import { env } from "@/lib/platform/env";
 import { readIncoming } from "@/lib/platform/gateways/incoming/store";
 import { Refusal } from "@/lib/platform/refusal";
 
@@ -72,15 +74,21 @@ export async function countQuarantine(ctx: Ctx<StaffMember>): Promise<number> {
   return row?.waiting ?? 0;
 }
 
-/** SQL: somebody put it away, and what it said is still there: it can wait again. */
-export const canWaitAgain: SQL = sql`(${inboundMails.state} = 'ignored' and ${inboundMails.decidedBy} is not null
-  and ${inboundMails.rawRemovedAt} is null)`;
+/** SQL: somebody put it away, or the portal did and may be mistaken, and what it said is still there: it can wait again. */
+export const canWaitAgain: SQL = sql`(${inboundMails.state} = 'ignored' and ${inboundMails.rawRemovedAt} is null
+  and (${inboundMails.decidedBy} is not null or ${inArray(inboundMails.reason, [...mistakable])}))`;
+
+/** SQL, by who decided: somebody of support, or the portal, which puts away and refuses. Conditions of the indexes, word for word. */
+const decidedBy = {
+  support: sql`${inboundMails.decidedBy} is not null`,
+  portal: sql`${inboundMails.decidedBy} is null and ${inboundMails.state} in ('ignored', 'refused') and ${inboundMails.decidedAt} is not null`,
+} as const satisfies Record<DecidedBy, SQL>;
 
 /**
- * Mails about which somebody of support decided, the last decision first: what became of them, by whom and when, and why
- * they had waited. `again`: can be made to wait again. `after`: id of the last one of the page before.
+ * Mails that wait no more, the last decision first: what became of them, by whom (null: the portal) and when, and why
+ * they were not simply accepted. `again`: can be made to wait again. `gone`: what it said is kept no more. `after`: id of the last one of the page before.
  */
-export async function listDecided(ctx: Ctx<StaffMember>, after?: string) {
+export async function listDecided(ctx: Ctx<StaffMember>, by: DecidedBy, after?: string) {
   const rows = await ctx.db
     .select({
       id: inboundMails.id,
@@ -93,15 +101,16 @@ export async function listDecided(ctx: Ctx<StaffMember>, after?: string) {
       by: { familyName: users.familyName, givenName: users.givenName },
       caseNumber: cases.number,
       again: sql<boolean>`${canWaitAgain}`,
+      gone: sql<boolean>`${inboundMails.rawRemovedAt} is not null`,
     })
     .from(inboundMails)
-    .innerJoin(users, eq(users.id, inboundMails.decidedBy))
+    .leftJoin(users, eq(users.id, inboundMails.decidedBy))
     .leftJoin(cases, eq(cases.id, inboundMails.caseId))
     .where(
       and(
-        isNotNull(inboundMails.decidedBy),
+        decidedBy[by],
         after
-          ? sql`(${inboundMails.decidedAt}, ${inboundMails.id}) < (select decided_at, id from inbound_mails where id = ${after} and decided_by is not null)`
+          ? sql`(${inboundMails.decidedAt}, ${inboundMails.id}) < (select decided_at, id from inbound_mails where id = ${after} and decided_at is not null)`
           : undefined,
       ),
     )
@@ -176,6 +185,26 @@ export async function findTarget(
     if (next) found = { ...found, about: next };
   }
   return found;
+}
+
+/**
+ * Who wrote a mail by the rules that let mails in by themselves, as `readLetInAs` reads it: somebody who may speak in the
+ * case, whose address stands in it, and who answered to an address signed for that case. Undefined where they do not say.
+ */
+export async function findProvenSender(
+  ctx: Ctx<StaffMember>,
+  { row, mail }: { row: { readonly recipient: string | null }; mail: ReadMail | null },
+  target: Case,
+): Promise<string | undefined> {
+  if (!mail?.from || senderVerdict(mail.authenticationResults, env().INBOUND_AUTH_SERVER) === "fail")
+    return undefined;
+  const { match, about } = await matchCase(ctx, { addresses: addressesOf(row, mail), refersTo: [] });
+  if (match !== "address" || !about) return undefined;
+  if ((await findTarget(ctx, about.number))?.about.id !== target.id) return undefined;
+  const known = await knowSender(ctx, mail.from, about, target);
+  if (known.sender !== "speaker") return undefined;
+  const { authorId, authorAddress } = known.as;
+  return authorId ? `user:${authorId}` : `copy:${authorAddress}`;
 }
 
 /** In whose name a mail may be let into a case: those who read along in it, then other active members of its account. */

@@ -13,6 +13,10 @@ export function headOf(raw: Uint8Array): string {
   return (end < 0 ? text : text.slice(0, end)).slice(0, longestHead).toWellFormed();
 }
 
+/** Who decided about a mail. */
+export const deciders = ["support", "portal"] as const;
+export type DecidedBy = (typeof deciders)[number];
+
 /** A file of a mail, and whether it would be taken into a case. */
 export type FileOutlook = {
   readonly name: string;

@@ -15,7 +15,7 @@ import { messageIds } from "@/lib/cases/mail/headers/rules";
 import { readMailApart } from "@/lib/cases/mail/queries";
 import { bouncedEvent, type ReceivedEvent, receivedEvent } from "@/lib/cases/mail/receiving/input";
 import { refusedMail } from "@/lib/cases/mail/receiving/notices";
-import { holdLast, type Known, knowSender, matchCase } from "@/lib/cases/mail/receiving/queries";
+import { addressesOf, holdLast, type Known, knowSender, matchCase } from "@/lib/cases/mail/receiving/queries";
 import { asMail } from "@/lib/cases/mail/receiving/rules";
 import { tellOnce } from "@/lib/cases/mail/refusing/commands";
 import { type ReadMail, unreadableMail } from "@/lib/cases/mail/rules";
@@ -198,9 +198,8 @@ type Weighed = {
 
 /** What is to be done with a mail, as the world is now; changes nothing, and holds the case it belongs to. */
 async function weigh(ctx: Ctx, row: Row, mail: ReadMail): Promise<Weighed> {
-  const named = [...mail.to, ...mail.cc].map(({ address }) => address);
   const { match, about } = await matchCase(ctx, {
-    addresses: [...(row.recipient ? [row.recipient] : []), ...mail.deliveredTo, ...named],
+    addresses: addressesOf(row, mail),
     refersTo: [...(mail.inReplyTo ? [mail.inReplyTo] : []), ...mail.references.toReversed()],
   });
   const held = about && (match === "address" ? await holdLast(ctx, about) : about);

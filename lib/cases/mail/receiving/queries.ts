@@ -8,6 +8,7 @@ import { listActingAccounts } from "@/lib/accounts/queries";
 import { readReplyAddresses, replyRecipient, threadCase } from "@/lib/cases/mail/address/rules";
 import { type Match, recipientIdOf, type Sender } from "@/lib/cases/mail/deciding/rules";
 import type { MailAddress } from "@/lib/cases/mail/headers/rules";
+import type { ReadMail } from "@/lib/cases/mail/rules";
 import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, holdCase } from "@/lib/cases/queries";
@@ -23,6 +24,15 @@ async function findByNumber(ctx: Ctx, number: string): Promise<Case | undefined>
     .from(cases)
     .where(eq(cases.number, readNumber(number) ?? -1));
   return found;
+}
+
+/** Where a mail went to, the envelope's receiver first. */
+export function addressesOf(
+  row: { readonly recipient: string | null },
+  mail: Pick<ReadMail, "deliveredTo" | "to" | "cc">,
+): string[] {
+  const named = [...mail.to, ...mail.cc].map(({ address }) => address);
+  return [...(row.recipient ? [row.recipient] : []), ...mail.deliveredTo, ...named];
 }
 
 /**
