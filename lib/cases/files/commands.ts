@@ -1,12 +1,29 @@
 /** Files of cases: added with a form, made part of a message, taken back, given out. */
-import { and, eq, isNull, or } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { caseFiles } from "@/db/schema/cases-files";
-import type { AccountActor, AccountMember, Ctx, Member, StaffMember } from "@/lib/access/ctx";
+import {
+  type AccountActor,
+  type AccountMember,
+  actingUserId,
+  type Ctx,
+  type Member,
+  type Program,
+  type StaffMember,
+} from "@/lib/access/ctx";
 import { mayRemove } from "@/lib/cases/files/policy";
-import { type CaseFile, findFile, findFileOfCase, type Uploader } from "@/lib/cases/files/queries";
+import {
+  type CaseFile,
+  customer,
+  findFile,
+  findFileOfCase,
+  programs,
+  type Uploader,
+  type Uploads,
+} from "@/lib/cases/files/queries";
 import { isReady } from "@/lib/cases/files/rules";
 import { type Belongs, isTold, recordAdded, takeWhole } from "@/lib/cases/files/uploads/commands";
-import { holdCase } from "@/lib/cases/queries";
+import { mayWork } from "@/lib/cases/policy";
+import { getCase, holdCase } from "@/lib/cases/queries";
 import type { Visibility } from "@/lib/cases/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
@@ -144,7 +161,7 @@ export async function forgetFilesOf({ ctx, mine }: Uploader, submissionId: strin
  * Takes back one's own file, as long as its case is open or not opened yet. Its bytes go at once; when that fails the
  * sweep has them. Refuses `not_found` for what is missing, foreign or of somebody else, `case_closed`.
  */
-export async function removeFile({ ctx: outer, mine }: Uploader, id: string): Promise<void> {
+export async function removeFile({ ctx: outer, mine }: Uploads, id: string): Promise<void> {
   const key = await inTransaction(outer, async (ctx) => {
     const [found] = await ctx.db
       .select()
@@ -153,10 +170,10 @@ export async function removeFile({ ctx: outer, mine }: Uploader, id: string): Pr
       .for("update");
     if (!found) throw new Refusal("not_found");
     const held = found.caseId === null ? null : await holdCase(ctx, found.caseId);
-    if (!mayRemove(ctx.actor.userId, found, held?.status ?? null)) throw new Refusal("case_closed");
+    if (!mayRemove(held?.status ?? null)) throw new Refusal("case_closed");
     await ctx.db
       .update(caseFiles)
-      .set({ removedAt: ctx.now, removedBy: ctx.actor.userId, changedAt: ctx.now })
+      .set({ removedAt: ctx.now, removedBy: actingUserId(ctx), changedAt: ctx.now })
       .where(eq(caseFiles.id, id));
     if (found.caseId !== null && (await isTold(ctx, found)))
       await record(ctx, "case.file_removed", {
@@ -168,6 +185,23 @@ export async function removeFile({ ctx: outer, mine }: Uploader, id: string): Pr
   });
   await forgetBytes([key]);
 }
+
+/**
+ * Takes a file back out of a case of the account, for people and programs alike: a person what they uploaded, a program
+ * what any program of the account did. Refuses as `removeFile`, and `not_permitted` to whoever may not work in the case.
+ */
+export async function removeFileOfCase(
+  ctx: Ctx<AccountMember> | Ctx<Program>,
+  file: { readonly number: number; readonly id: string },
+): Promise<void> {
+  const about = await getCase(ctx, file.number);
+  if (!mayWork(ctx.actor, about)) throw new Refusal("not_permitted");
+  const { mine } = isProgram(ctx) ? programs(ctx) : customer(ctx);
+  await removeFile({ ctx, mine: sql`${mine} and ${caseFiles.caseId} = ${about.id}` }, file.id);
+}
+
+const isProgram = (ctx: Ctx<AccountMember> | Ctx<Program>): ctx is Ctx<Program> =>
+  ctx.actor.kind === "program";
 
 /**
  * A file to be given out now, for a request of its bytes. `notes`: whether this goes into the history; a part of a

@@ -1,11 +1,10 @@
-/** May this person do this to this file? Which files exist for them: `findFile`. */
+/** Whose a file is: `customer`, `engineer` and `programs`. */
 import { type CaseStatus, isOpen } from "@/lib/cases/rules";
 
-/** Whoever uploaded a file takes it back until the case is over (domain 7.2). */
-export function mayRemove(
-  userId: string | null,
-  file: { readonly uploadedBy: string | null },
-  status: CaseStatus | null,
-): boolean {
-  return userId !== null && file.uploadedBy === userId && (status === null || isOpen(status));
+/**
+ * May whoever brought a file take it back? Until its case is over (domain 7.2); `status` is null for a case that was not
+ * opened yet.
+ */
+export function mayRemove(status: CaseStatus | null): boolean {
+  return status === null || isOpen(status);
 }

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { caseMessages, cases } from "@/db/schema/cases";
 import { caseFiles } from "@/db/schema/cases-files";
-import type { AccountActor, AccountMember, Ctx, Member, StaffMember } from "@/lib/access/ctx";
+import type { AccountActor, AccountMember, Ctx, Member, Program, StaffMember } from "@/lib/access/ctx";
 import { actingUserId } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
 import { mayRemove } from "@/lib/cases/files/policy";
@@ -13,7 +13,7 @@ import { Refusal } from "@/lib/platform/refusal";
 
 export type CaseFile = typeof caseFiles.$inferSelect;
 
-/** Some uploads, by whom they are whose. */
+/** Some uploads, and by what they are somebody's. */
 export type Uploads = { readonly ctx: Ctx; readonly mine: SQL };
 /** A person who uploads, and which uploads are theirs. */
 export type Uploader = Uploads & { readonly ctx: Ctx<Member> };
@@ -30,6 +30,16 @@ export function customer(ctx: Ctx<AccountMember>): Uploader {
 /** Somebody of staff: what they uploaded, whosever case it is for. */
 export function engineer(ctx: Ctx<StaffMember>): Uploader {
   return { ctx, mine: uploadedBy(ctx) };
+}
+
+/**
+ * Programs of an account: what any of them brought with a case or a comment. Files of a mail have no person behind them
+ * either, and are nobody's to take back; what they came with tells them apart.
+ */
+export function programs(ctx: Ctx<Program>): Uploads {
+  const mine = sql`${within(ctx, caseFiles.accountId)} and ${caseFiles.uploadedBy} is null and ${caseFiles.removedAt} is null
+    and exists (select 1 from case_messages m where m.id = ${caseFiles.messageId} and m.via = 'api' and m.author_kind = 'customer')`;
+  return { ctx, mine };
 }
 
 /**
@@ -94,7 +104,7 @@ export async function listCaseFiles(ctx: Ctx<AccountActor>, caseId: string) {
   return rows.map(({ file, status }) => ({
     ...{ id: file.id, messageId: file.messageId, name: file.name, size: file.size, state: file.state },
     ...{ received: file.received, sha256: file.sha256, at: file.createdAt },
-    removable: mayRemove(userId, file, status),
+    removable: userId !== null && file.uploadedBy === userId && mayRemove(status),
   }));
 }
 export type ShownFile = Awaited<ReturnType<typeof listCaseFiles>>[number];

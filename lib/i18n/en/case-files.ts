@@ -16,6 +16,7 @@ export const caseFiles = {
   done: "{file} is attached.",
   remove: "Remove",
   removeOf: "Remove {file}",
+  removeForGood: "The file is deleted at once, for everybody, and cannot be restored.",
   removed: "{file} is removed.",
   again: "Send again",
   failed: "The file could not be sent. Check the connection and try again.",

@@ -152,6 +152,7 @@ export const casePage = {
     address: "The address is told of everything new from now on.",
     removed: "They are no longer told.",
   },
+  fileRemoved: "The file was deleted.",
   live: {
     news: "There is something new in this case.",
     show: "Show it",

@@ -17,6 +17,7 @@ export const caseFiles = {
   done: "{file} を添付しました。",
   remove: "削除",
   removeOf: "{file} を削除",
+  removeForGood: "ファイルはただちに削除され、どのユーザーも利用できなくなります。元に戻すことはできません。",
   removed: "{file} を削除しました。",
   again: "再送信",
   failed: "ファイルを送信できませんでした。接続を確認して、もう一度お試しください。",

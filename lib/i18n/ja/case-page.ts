@@ -155,6 +155,7 @@ export const casePage = {
     address: "今後の更新をこのアドレスにお知らせします。",
     removed: "共有から外しました。",
   },
+  fileRemoved: "ファイルを削除しました。",
   live: {
     news: "このケースに新しい更新があります。",
     show: "表示する",

@@ -64,12 +64,16 @@ async function casesAgain() {
       .set({ status, severity: 3, closedAt: status === "closed" ? new Date() : null })
       .where(eq(cases.number, readNumber(numbers[place] ?? "") ?? 0));
 }
-const { body: log } = await supported.upload("log.txt", "a log");
-const { body: said } = await supported.ask("POST", `cases/${numbers[0]}/messages`, {
-  body: "Here is the log.",
-  files: [log.id],
-});
-const [attached] = said.files as { id: string }[];
+/** A file that a program added to a case; its id. */
+async function attach(number: unknown): Promise<string | undefined> {
+  const { body: log } = await supported.upload("log.txt", "a log");
+  const { body: said } = await supported.ask("POST", `cases/${number}/messages`, {
+    body: "Here is the log.",
+    files: [log.id],
+  });
+  return (said.files as { id: string }[] | undefined)?.[0]?.id;
+}
+const attached = await attach(numbers[0]);
 
 const serial = fc.constantFrom(supported.serial, ...mine.serials, ...other.serials, "0079990000001");
 const reference = fc.constantFrom("12345", "顧客/2", "theirs", "100%", "new one");
@@ -79,7 +83,7 @@ const likely: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   serials: fc.array(serial, { minLength: 1, maxLength: 4 }),
   SerialNumbers: fc.oneof(serial, fc.array(serial, { minLength: 1, maxLength: 4 })),
   serialNumber: serial,
-  id: fc.constantFrom(String(made.id), "euimp_nothing", String(attached?.id)),
+  id: fc.constantFrom(String(made.id), "euimp_nothing", String(attached)),
   number: fc.constantFrom(...numbers, "CS-99999999"),
   name: fc.constantFrom("log.txt", "example", "run.exe"),
   followUpOf: fc.constantFrom(...numbers),
@@ -164,7 +168,8 @@ type Through = [params: Record<string, unknown>, query: Record<string, unknown>,
 async function ownId(path: string, number: unknown): Promise<unknown> {
   if (path.includes("/uploads/"))
     return (await supported.ask("POST", "uploads", { name: "log.txt", size: 5 })).body.id;
-  if (!path.endsWith("/participants/{id}")) return attached?.id;
+  if (path.endsWith("/files/{id}")) return attach(number);
+  if (!path.endsWith("/participants/{id}")) return attached;
   const { body: shared } = await supported.ask("POST", `cases/${number}/participants`, {
     email: "noc@example.com",
   });

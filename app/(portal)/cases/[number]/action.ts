@@ -6,7 +6,8 @@ import { closeOwnCase, rejectSolution, reopenCase, withdrawCase } from "@/lib/ca
 import { closeOwnInput, ownCaseInput } from "@/lib/cases/closing/input";
 import { escalateCase } from "@/lib/cases/escalations/commands";
 import { escalateInput } from "@/lib/cases/escalations/input";
-import { addFiles } from "@/lib/cases/files/commands";
+import { addFiles, removeFileOfCase } from "@/lib/cases/files/commands";
+import { removeFileInput } from "@/lib/cases/files/input";
 import { messageInput } from "@/lib/cases/input";
 import { commentOnCase } from "@/lib/cases/messages/commands";
 import { raiseSeverity } from "@/lib/cases/severity/commands";
@@ -29,6 +30,14 @@ export const replyAction = formAction(
     await addFiles(ctx, input.submissionId, filesIn(data));
     await commentOnCase(ctx, input);
     backTo(ctx, input.number, "replied");
+  },
+);
+
+export const removeFileAction = formAction(
+  { needs: "cases.open", input: removeFileInput, words: "casePage" },
+  async (ctx, input) => {
+    await removeFileOfCase(ctx, input);
+    backTo(ctx, input.number, "fileRemoved");
   },
 );
 

@@ -50,6 +50,7 @@ function doneSentence({ language }: Ctx, number: string, done: string | undefine
     colleague: () => t("readers.colleague"),
     address: () => t("readers.address"),
     unshared: () => t("readers.removed"),
+    fileRemoved: () => t("fileRemoved"),
   };
   return done && Object.hasOwn(sentences, done) ? sentences[done]?.() : undefined;
 }
@@ -162,7 +163,7 @@ export default enter({ needs: "cases.read", path: "/cases/[number]" }, async ({ 
         side={
           <>
             <Facts ctx={ctx} about={about} facts={facts} followUps={followUps} />
-            <Files ctx={ctx} files={files} />
+            <Files ctx={ctx} number={number} files={files} mayChange={mayChange} />
             {promises.length > 0 ? (
               <Card title={t("promises")}>
                 <CasePromises promises={promises} language={language} zone={actor.timeZone} />

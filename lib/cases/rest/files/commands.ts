@@ -3,7 +3,7 @@ import { and, inArray, isNull, like, ne, type SQL, sql } from "drizzle-orm";
 import { caseFiles } from "@/db/schema/cases-files";
 import type { Ctx, Program } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
-import { takeFile } from "@/lib/cases/files/commands";
+import { removeFileOfCase, takeFile } from "@/lib/cases/files/commands";
 import { type CaseFile, listCaseFiles } from "@/lib/cases/files/queries";
 import { takeWhole } from "@/lib/cases/files/uploads/commands";
 import { asFile } from "@/lib/cases/rest/files/queries";
@@ -95,6 +95,12 @@ export async function claimFiles(
     found.has(id) ? [] : [{ pointer: `/files/${place}`, code: "file_unknown" }],
   );
   if (errors.length > 0) throw new Refusal("file_unknown", { errors });
+}
+
+/** `removeFileOfCase`. */
+export async function removeRestFile(ctx: Ctx<Program>, typed: string, id: string): Promise<void> {
+  const { number } = await getNumbered(ctx, typed);
+  await removeFileOfCase(ctx, { number, id });
 }
 
 /** A file of this case, to be given out now (`takeFile`). Refuses `not_found` alike for one of another case. */

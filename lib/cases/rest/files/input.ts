@@ -54,6 +54,28 @@ export const listFilesOperation = operation({
   sample: { params: sampleByNumber, answer: { items: [sampleFile] } },
 });
 
+const oneFile = z.strictObject({ number: restNumber, id: restText(64) });
+const sampleOneFile = { ...sampleByNumber, id: sampleFile.id };
+
+export const removeFileOperation = operation({
+  id: "removeCaseFile",
+  about: "cases",
+  method: "DELETE",
+  path: "/cases/{number}/files/{id}",
+  needs: "cases.open",
+  summary: {
+    en: "Deletes a file that a program of the account added to an open case, with its contents and for good. People delete their own files in the portal.",
+    ja: "アカウントのプログラムが追加したファイルを、対応中のケースから内容ごと完全に削除します。ユーザーが追加したファイルは、そのユーザーがポータルで削除できます。",
+  },
+  params: oneFile,
+  query: nothing,
+  body: noBody,
+  status: 204,
+  answer: z.undefined(),
+  refusals: ["not_permitted", "case_closed"],
+  sample: { params: sampleOneFile, answer: undefined },
+});
+
 export const downloadOperation = operation({
   id: "downloadCaseFile",
   about: "cases",
@@ -65,11 +87,11 @@ export const downloadOperation = operation({
     en: "The bytes of a file. Range asks for a part, to go on with a download that broke off.",
     ja: "ファイルの内容を返します。Range を指定すると一部だけを取得でき、中断したダウンロードを再開できます。",
   },
-  params: z.strictObject({ number: restNumber, id: restText(64) }),
+  params: oneFile,
   query: nothing,
   body: noBody,
   status: 200,
   answer: z.undefined(),
   refusals: ["file_pending", "file_infected", "storage_away"],
-  sample: { params: { ...sampleByNumber, id: sampleFile.id }, answer: undefined },
+  sample: { params: sampleOneFile, answer: undefined },
 });

@@ -7,7 +7,12 @@ import {
   raiseSeverityOperation,
   reopenOperation,
 } from "@/lib/cases/rest/acts/input";
-import { downloadOperation, listFilesOperation, uploadOperation } from "@/lib/cases/rest/files/input";
+import {
+  downloadOperation,
+  listFilesOperation,
+  removeFileOperation,
+  uploadOperation,
+} from "@/lib/cases/rest/files/input";
 import { commentOperation, listMessagesOperation } from "@/lib/cases/rest/messages/input";
 import { getCaseOperation, listCasesOperation, openCaseOperation } from "@/lib/cases/rest/opening/input";
 import {
@@ -45,4 +50,5 @@ export const caseOperations = [
   removeUploadOperation,
   listFilesOperation,
   downloadOperation,
+  removeFileOperation,
 ] as const satisfies readonly Operation[];

@@ -1,6 +1,6 @@
 import { beginsDownload, serveFile } from "@/lib/cases/files/downloads/queries";
-import { takeRestFile } from "@/lib/cases/rest/files/commands";
-import { downloadOperation } from "@/lib/cases/rest/files/input";
+import { removeRestFile, takeRestFile } from "@/lib/cases/rest/files/commands";
+import { downloadOperation, removeFileOperation } from "@/lib/cases/rest/files/input";
 import { onlyMethods } from "@/lib/web/api";
 import { restRoute } from "@/lib/web/rest-api";
 
@@ -10,6 +10,12 @@ export const GET = restRoute(downloadOperation, async (ctx, { params, request })
   return serveFile(file, request);
 });
 
-const others = onlyMethods("GET");
+/** Taken back. */
+export const DELETE = restRoute(removeFileOperation, async (ctx, { params }) => {
+  await removeRestFile(ctx, params.number, params.id);
+  return undefined;
+});
 
-export { others as DELETE, others as OPTIONS, others as PATCH, others as POST, others as PUT };
+const others = onlyMethods("DELETE", "GET");
+
+export { others as OPTIONS, others as PATCH, others as POST, others as PUT };
