@@ -169,7 +169,7 @@ export const licensing = {
     offRenewed:
       "A renewal waits behind this license. It begins on its own date; until then there would be a gap.",
     offElsewhere:
-      "The auth code of this license belongs to the account this product came from, so it cannot be deactivated here.",
+      "The auth code of this license belongs to the account this product came from, and deactivating would give the rest of the term to that account. So it is not possible here: the license stays on the product until it ends.",
     understood: "I understand that the license stops working on this product.",
     offSubmit: "Deactivate",
     offDone: "The license was taken off. The rest of its term, until {until}, lies on the auth code again.",

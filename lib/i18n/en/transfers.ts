@@ -20,7 +20,8 @@ export const transfers = {
     message: "Message",
     until: "Open until",
     into: "Take it into",
-    intoAbout: "The licenses come along. Tags and the group stay behind.",
+    intoAbout:
+      "The licenses come along and stay on the product until they end; their auth codes remain with the account it comes from. Tags and the group stay behind.",
     accept: "Accept",
     reject: "Reject",
     rejectName: "Reject {serial}",
@@ -49,7 +50,8 @@ export const transfers = {
   offer: {
     title: "Transfer {serial}",
     lead: "Give this asset to somebody in another support account.",
-    along: "Licenses move with the asset. Tags and the group stay behind.",
+    along:
+      "Licenses move with the asset; their auth codes stay here, and nothing of the terms comes back to them. Tags and the group stay behind.",
     cards:
       "{count, plural, one {The component in this chassis moves} other {The # components in this chassis move}} along.",
     unchanged:
