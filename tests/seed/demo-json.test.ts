@@ -1,7 +1,4 @@
 /** What `portal demo --json` offers can be typed into the wizard now, and is not offered any more once it was used. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
@@ -31,9 +28,10 @@ import { hashToken } from "@/lib/platform/secrets";
 import { inTransaction } from "@/lib/platform/transaction";
 import { productInput } from "@/lib/registration/products/input";
 import { machineCtx, visitorCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 
-process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-seed-"));
+ownDataDir();
 
 const ordinary = await testDatabase();
 const { db, url } = await testDatabase();

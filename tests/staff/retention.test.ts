@@ -1,7 +1,6 @@
 /** Nothing is kept longer than docs/retention.md says: rows that are moved in time go, and those beside them stay. */
-import { mkdtempSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { readdir, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, inArray, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -17,9 +16,10 @@ import { forgetWhatIsOver } from "@/lib/staff/retention/commands";
 import { periods } from "@/lib/staff/retention/rules";
 import { caseForm, newCustomer } from "@/tests/cases/desk";
 import { machineCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 
-process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-retention-"));
+ownDataDir();
 
 const { db } = await testDatabase();
 const customer = await newCustomer(db);

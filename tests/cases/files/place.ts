@@ -1,15 +1,12 @@
 /** A directory for the files of one test file, and bytes to fill them with. Import before anything reads the settings. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { ownDataDir } from "@/tests/support/data-dir";
 
-export const dataDir = mkdtempSync(join(tmpdir(), "portal-files-"));
-process.env.PORTAL_DATA_DIR = dataDir;
+export const dataDir = ownDataDir();
 // the machine that tests may have a small disk
 process.env.FILE_STORE_SPARE_BYTES ??= "0";
 process.env.CASE_UPLOADS_PER_HOUR = "100000";
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** Every file that is stored, as paths below the store. */
 export function stored(): string[] {

@@ -1,7 +1,5 @@
 /** Mails of cases that come back: who is told, when an address is written to no more, and when again. */
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { caseParticipants, cases } from "@/db/schema/cases";
@@ -14,6 +12,7 @@ import { receiveMail } from "@/lib/cases/mail/receiving/commands";
 import { commentOnCase, publishReply, writeAsStaff } from "@/lib/cases/messages/commands";
 import { newId } from "@/lib/platform/ids";
 import { machineCtx, visitorCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 import { newEngineer } from "../desk";
 import { comesIn, heardIn, letter, sentTo } from "./inbox";
@@ -22,7 +21,7 @@ import { copied, newThread, type Thread } from "./thread";
 vi.hoisted(() => {
   process.env.INBOUND_DOMAIN = "in.portal.example";
 });
-process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-bounces-"));
+ownDataDir();
 
 const { db } = await testDatabase();
 const engineer = await newEngineer(db);

@@ -1,7 +1,6 @@
 /** Mail into cases: who may speak in which case, once, and what happens to everything else. */
-import { mkdtempSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
@@ -17,6 +16,7 @@ import { getCase } from "@/lib/cases/queries";
 import { newId } from "@/lib/platform/ids";
 import { newPerson } from "@/tests/accounts/people";
 import { visitorCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 import { caseForm } from "../desk";
 import { comesIn, emailOf, heardIn, letter, readWaiting, sentTo } from "./inbox";
@@ -25,7 +25,7 @@ import { copied, newThread as threadIn } from "./thread";
 vi.hoisted(() => {
   process.env.INBOUND_DOMAIN = "in.portal.example";
 });
-process.env.PORTAL_DATA_DIR = mkdtempSync(join(tmpdir(), "portal-mail-"));
+ownDataDir();
 
 const { db } = await testDatabase();
 const newThread = () => threadIn(db);

@@ -1,6 +1,5 @@
 /** Mails about a case: an address to answer to for each receiver, one thread, and links of support that can be followed. */
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import PostalMime from "postal-mime";
@@ -17,6 +16,7 @@ import { shareCase } from "@/lib/cases/sharing/commands";
 import { newId } from "@/lib/platform/ids";
 import { sendMail } from "@/lib/platform/mail/outbox";
 import { machineCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 import { caseForm, newCustomer, newEngineer } from "../desk";
 import { comesIn, emailOf, letter, sentTo } from "./inbox";
@@ -24,8 +24,7 @@ import { comesIn, emailOf, letter, sentTo } from "./inbox";
 vi.hoisted(() => {
   process.env.INBOUND_DOMAIN = "in.portal.example";
 });
-const dir = mkdtempSync(join(tmpdir(), "portal-mail-"));
-process.env.PORTAL_DATA_DIR = dir;
+const dir = ownDataDir();
 
 const { db } = await testDatabase();
 
