@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "@/lib/host/database/prepare";
 import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
@@ -17,6 +18,18 @@ declare module "vitest" {
   }
 }
 
+/**
+ * The window of a limit never ends in these databases: a test that counts to a limit and one further would otherwise
+ * find the limit gone whenever a minute or an hour ends in its middle.
+ */
+async function keepWindowsOpen(url: string): Promise<void> {
+  const owner = postgres(url, { max: 1 });
+  await owner`create function one_window() returns trigger language plpgsql as
+    $$ begin new.window_start := 'epoch'; return new; end $$`;
+  await owner`create trigger one_window before insert on rate_limits for each row execute function one_window()`;
+  await owner.end();
+}
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = process.cwd();
   setProject({ root, cwd: root, webFingerprint: "tests", bundle: root, umask: 0o022 });
@@ -25,14 +38,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(directory, 0o755);
   const signal = new AbortController().signal;
   const server = await startServer(directory, signal);
-  await prepareDatabase({ ...server.urls, embedded: true }, { demo: false, signal });
-  const passwords = keptPasswords(directory);
-  if (!passwords) throw new Error("the test cluster kept no passwords");
-  project.provide("adminUrl", urlFor("admin", passwords, server.port, "postgres"));
-  project.provide("ownerUrl", server.urls.owner);
-  project.provide("appUrl", server.urls.app);
-  return async () => {
+  const end = async () => {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
   };
+  try {
+    await prepareDatabase({ ...server.urls, embedded: true }, { demo: false, signal });
+    await keepWindowsOpen(server.urls.owner);
+    const passwords = keptPasswords(directory);
+    if (!passwords) throw new Error("the test cluster kept no passwords");
+    project.provide("adminUrl", urlFor("admin", passwords, server.port, "postgres"));
+    project.provide("ownerUrl", server.urls.owner);
+    project.provide("appUrl", server.urls.app);
+  } catch (fault) {
+    await end();
+    throw fault;
+  }
+  return end;
 }

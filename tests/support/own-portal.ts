@@ -12,16 +12,20 @@ import { dataOf } from "@/lib/host/postgres/cluster";
 import { keptPasswords, lastPort, urlFor } from "@/lib/host/postgres/connection";
 import type { DemoWorld } from "@/tests/support/running-portal";
 
+let probed = 0;
+
+/**
+ * A port at which nobody listens, to be used later: of a range that neither outgoing connections nor the embedded
+ * PostgreSQL take theirs from, where each test file has twenty and each run begins elsewhere.
+ */
 export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  const file = Number(process.env.VITEST_WORKER_ID ?? 0);
+  const port = 10_000 + ((process.ppid * 200 + file * 20 + probed) % 10_000);
+  probed += 1;
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+    probe.once("error", () => resolve(freePort()));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
   });
 }
 
@@ -87,7 +91,10 @@ export type OwnPortal = {
   stop(): Promise<number | null>;
 };
 
-/** Starts the portal of a place and waits until it is ready; fails with what it said when it ends before. */
+/**
+ * Starts the portal of a place and waits until it is ready; fails with what it said when it ends before. One that does
+ * not become ready is stopped.
+ */
 export async function startPortal(place: PortalPlace): Promise<OwnPortal> {
   const launcher = spawn(process.execPath, ["bin/portal.mjs", "start"], {
     env: place.env as NodeJS.ProcessEnv,
@@ -100,24 +107,30 @@ export async function startPortal(place: PortalPlace): Promise<OwnPortal> {
     });
   const ended = new Promise<number | null>((resolve) => launcher.once("exit", resolve));
   const tooEarly = ended.then((code) => {
-    throw new Error(`the portal ended with ${code}:\n${output}`);
+    throw new Error(`the portal ended with ${code}:`);
   });
   tooEarly.catch(() => {});
-  await Promise.race([tooEarly, ready(`${place.baseUrl}/readyz`)]);
-  return {
-    process: launcher,
-    output: () => output,
-    ended,
-    stop() {
-      launcher.kill("SIGTERM");
-      return ended;
-    },
+  const stop = () => {
+    launcher.kill("SIGTERM");
+    return ended;
   };
+  try {
+    await Promise.race([tooEarly, ready(`${place.baseUrl}/readyz`, ended)]);
+  } catch (fault) {
+    await stop();
+    throw new Error(`${(fault as Error).message}\n${output}`);
+  }
+  return { process: launcher, output: () => output, ended, stop };
 }
 
-async function ready(url: string): Promise<void> {
+/** Within less time than a hook has, so that whoever waits for it can still stop what was started. */
+async function ready(url: string, ended: Promise<unknown>): Promise<void> {
   const until = Date.now() + 240_000;
-  while (Date.now() < until) {
+  let gone = false;
+  void ended.then(() => {
+    gone = true;
+  });
+  while (Date.now() < until && !gone) {
     const response = await fetch(url).catch(() => null);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -3,7 +3,7 @@
  */
 import sparticuz from "@sparticuz/chromium";
 import type { TestProject } from "vitest/node";
-import { demoOf, portalPlace, startPortal } from "@/tests/support/own-portal";
+import { demoOf, type OwnPortal, portalPlace, startPortal } from "@/tests/support/own-portal";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -56,15 +56,22 @@ export type DemoWorld = {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const place = await portalPlace();
-  const portal = await startPortal(place);
   project.provide("baseUrl", place.baseUrl);
-  project.provide("chromium", await sparticuz.executablePath());
   project.provide("mailDir", place.mailDir);
-  project.provide("demo", await demoOf(place));
   project.provide("portalEnv", place.env);
-  return async () => {
-    await portal.stop();
-    if (process.env.PORTAL_TEST_LOG) process.stderr.write(portal.output());
+  let portal: OwnPortal | undefined;
+  const end = async () => {
+    await portal?.stop();
+    if (process.env.PORTAL_TEST_LOG) process.stderr.write(portal?.output() ?? "");
     place.remove();
   };
+  try {
+    project.provide("chromium", await sparticuz.executablePath());
+    portal = await startPortal(place);
+    project.provide("demo", await demoOf(place));
+  } catch (fault) {
+    await end();
+    throw fault;
+  }
+  return end;
 }

@@ -5,11 +5,10 @@ import { call, database, newProgram } from "../program";
 
 test("the next call above the limit is refused and says when to come back", async () => {
   const { key, keyId } = await newProgram(1);
-  // as if six hundred calls had come in this minute and the next
+  // as if six hundred calls had come in this minute
   await database.db.execute(sql`
     insert into rate_limits (key, window_start, count, expires_at)
-    select 'api-key:' || ${keyId}, date_trunc('minute', now()) + n * interval '1 minute', 600, now() + interval '5 minutes'
-    from generate_series(0, 1) n`);
+    values ('api-key:' || ${keyId}, date_trunc('minute', now()), 600, now() + interval '1 minute')`);
   const { status, body, headers } = await call("GET", "/api/v1/devices", { key });
   expect([status, body.code]).toEqual([429, "rate_limited"]);
   expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
