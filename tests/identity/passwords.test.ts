@@ -236,7 +236,9 @@ describe("changing the password", () => {
     const tries: Promise<unknown>[] = [];
     for (let n = 0; n < 12; n += 1)
       tries.push(changePassword(fresh, { currentPassword: `wrong one ${n}`, password: strong }));
-    expect(await outcomes(tries)).toEqual({ password_wrong: 10, too_many_attempts: 2 });
+    const { password_wrong: wrong = 0, busy = 0, ...rest } = await outcomes(tries);
+    // on a busy machine some are sent away before their password is looked at
+    expect([wrong + busy, rest]).toEqual([10, { too_many_attempts: 2 }]);
   });
 });
 

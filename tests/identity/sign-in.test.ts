@@ -71,10 +71,11 @@ describe("the password", () => {
 
   test("of an unknown person takes as long as that of a known one", async () => {
     const person = await newPerson(db);
+    // work, not time: other tests may be waiting for the same processor
     const time = async (email: string) => {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       await signInAs(email, "wrong password here").catch(() => undefined);
-      return performance.now() - begun;
+      return process.cpuUsage(begun).user / 1_000;
     };
     const known: number[] = [];
     const unknown: number[] = [];
@@ -84,7 +85,7 @@ describe("the password", () => {
       unknown.push(await time(`nobody-${round}@tests.example`));
     }
     const median = (times: number[]) => times.sort((a, b) => a - b)[6] ?? 0;
-    expect(Math.abs(median(known) - median(unknown))).toBeLessThan(50);
+    expect(Math.abs(median(known) - median(unknown))).toBeLessThan(median(known) / 2);
   });
 
   test("cannot be guessed by fifty tries at once: the account closes before", async () => {
@@ -132,7 +133,9 @@ describe("the password", () => {
     const tries = Array.from({ length: 15 }, (_, n) =>
       beginSignIn(from, { email: `x${n}@tests.example`, password: "y" }, stranger),
     );
-    expect(await outcomes(tries)).toEqual({ sign_in_failed: 10, too_many_attempts: 5 });
+    const { sign_in_failed: failed = 0, busy = 0, ...rest } = await outcomes(tries);
+    // on a busy machine some are sent away before their password is looked at
+    expect([failed + busy, rest]).toEqual([10, { too_many_attempts: 5 }]);
   });
 
   test("leaves an event for each failure, without the password", async () => {
@@ -150,6 +153,13 @@ describe("the second factor", () => {
     const code = await giveApp(db, person.userId);
     const { token } = await signInAs(person.email, password);
     return { ...person, code, token };
+  }
+
+  /** Once more when a step of the codes ended meanwhile: what was one step away is two then. */
+  async function inOneStep(test: () => Promise<void>) {
+    const step = () => Math.floor(Date.now() / 30_000);
+    const begun = step();
+    await test().catch((fault) => (step() === begun ? Promise.reject(fault) : test()));
   }
 
   test("finishes the sign-in with a ticket, once", async () => {
@@ -175,12 +185,13 @@ describe("the second factor", () => {
   });
 
   test("takes a code one step early or late, and none further away", async () => {
-    for (const steps of [-1, 1]) {
-      const { token, code } = await between();
-      await expect(
-        passSecondFactor(ctx(), token, { factor: "code", value: code(steps) }),
-      ).resolves.toBeDefined();
-    }
+    for (const steps of [-1, 1])
+      await inOneStep(async () => {
+        const { token, code } = await between();
+        await expect(
+          passSecondFactor(ctx(), token, { factor: "code", value: code(steps) }),
+        ).resolves.toBeDefined();
+      });
     const { token, code } = await between();
     await expect(passSecondFactor(ctx(), token, { factor: "code", value: code(4) })).rejects.toMatchObject({
       code: "factor_wrong",

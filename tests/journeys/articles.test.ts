@@ -108,12 +108,12 @@ test("without scripts: draft, picture, conflict and publishing are plain forms",
   // a colleague saves meanwhile
   await db.update(articles).set({ version: 7 }).where(eq(articles.number, number));
   await page.getByRole("button", { name: t("edit.save"), exact: true }).click();
-  expect(await page.locator("main [role=alert]").count()).toBe(1);
+  await page.locator("main [role=alert]").waitFor();
   expect(await page.inputValue("[name=resolutionEn]")).toMatch(/^Plain words\.\n\n!\[menu\]/);
   await page.getByRole("button", { name: t("edit.saveLook.en") }).click();
   expect(await page.locator("main article img").getAttribute("src")).toMatch(/^\/knowledge\/images\/img_/);
   await page.getByRole("button", { name: t("look.submit.en") }).click();
-  expect(await page.innerText("main")).toContain(t("look.published"));
+  await expect.poll(() => page.innerText("main")).toContain(t("look.published"));
   const [row] = await db.select().from(articles).where(eq(articles.number, number));
   expect(await db.$count(articleTexts, eq(articleTexts.articleId, row?.id ?? ""))).toBe(1);
   expect(await db.$count(articleImages, eq(articleImages.articleId, row?.id ?? ""))).toBe(1);

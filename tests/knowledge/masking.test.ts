@@ -118,13 +118,14 @@ describe("whatever stands around them", () => {
 
   test("a long text costs little", () => {
     const long = "10.1.2.3 Dana Field 0123456789 aaaa:bbbb:cccc: - 山田花子 ".repeat(800);
-    const began = performance.now();
+    // work, not time: other tests may be waiting for the same processor
+    const began = process.cpuUsage();
     mask(long);
     mask("a".repeat(40_000));
     mask("1.".repeat(20_000));
     mask("a:".repeat(20_000));
     mask("a@".repeat(20_000));
     mask("-0".repeat(20_000));
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(3_000_000);
   });
 });

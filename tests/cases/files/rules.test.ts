@@ -100,10 +100,11 @@ test("what can be read as two things is given out as plain octets", () => {
 });
 
 test("a file made to be looked at for ever is looked at once", () => {
-  const begun = performance.now();
+  // work, not time: other tests may be waiting for the same processor
+  const begun = process.cpuUsage();
   for (const odd of ["<!---->", "<!--", "<?a?>", "<!doctype a>", "content-type: ", " "])
     judge("a.xml", `<?xml?>${odd.repeat(8_192 / odd.length)}`);
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
 });
 
 test("no ending is given out as something a browser would run", () => {
