@@ -13,8 +13,8 @@ export function nextNumber(): number {
   return counter;
 }
 
-/** Files that share a database begin their serials anywhere, so that none meets another's. */
-let nextSerial = 10_000_000 + Math.floor(Math.random() * 80_000_000);
+/** Files that share a database have serials of their own. */
+let nextSerial = 10_000_000 + Number(process.env.VITEST_WORKER_ID ?? 0) * 100_000;
 
 export async function newProduct(
   db: Database,

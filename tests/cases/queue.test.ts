@@ -49,7 +49,8 @@ async function stateOf(caseId: string) {
   const promises = await db
     .select({ id: caseMilestones.id, dueAt: caseMilestones.dueAt })
     .from(caseMilestones)
-    .where(eq(caseMilestones.caseId, caseId));
+    .where(eq(caseMilestones.caseId, caseId))
+    .orderBy(caseMilestones.id);
   return { row, history, promises };
 }
 const change = (numbers: readonly number[], what: Record<string, string>) =>

@@ -40,7 +40,8 @@ export async function newProduct(
 ): Promise<string> {
   const id = newId("product");
   const { kind, name = "Product", family = "PA-Series", ...rest } = product;
-  await db.insert(products).values({ id, sku: `SKU-${id.slice(5)}`, name, family, kind, ...rest });
+  // of digits: a search for a part of a name must not meet it by chance
+  await db.insert(products).values({ id, sku: `SKU-${newDigits(16)}`, name, family, kind, ...rest });
   return id;
 }
 

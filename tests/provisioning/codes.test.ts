@@ -55,9 +55,8 @@ describe("codes", () => {
       ...{ bundle: ["Threat Prevention"], support: ["Premium"] },
     });
     expect(rows.find(({ authCode }) => authCode === other.authCode)).toMatchObject({ used: 0, total: 7 });
-    expect((await listCodes(whole, { q: vendor.authCode.slice(0, 6), left: "available" })).rows).toHaveLength(
-      1,
-    );
+    const begins = await listCodes(whole, { q: vendor.authCode.slice(0, 6), left: "available" });
+    expect(begins.rows.map(({ authCode }) => authCode)).toContain(vendor.authCode);
     expect((await listCodes(whole, { q: "", left: "used_up" })).rows).toEqual([]);
     expect((await listCodeDevices(whole, vendor.unitId)).rows).toHaveLength(3);
   });

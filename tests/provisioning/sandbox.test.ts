@@ -104,7 +104,11 @@ describe("what a test key does", () => {
     const { ctx, key, sandbox } = await opened();
     const contents = async () => {
       const { devices, codes } = await listSandbox(ctx);
-      const people = await db.select().from(endUsers).where(eq(endUsers.accountId, sandbox.id));
+      const people = await db
+        .select()
+        .from(endUsers)
+        .where(eq(endUsers.accountId, sandbox.id))
+        .orderBy(endUsers.customerReferenceId);
       const rights = await db.select().from(licenses).where(eq(licenses.accountId, sandbox.id));
       return {
         devices: devices.map(({ serial, name, endUser }) => ({ serial, name, endUser })),

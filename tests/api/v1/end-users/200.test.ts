@@ -55,7 +55,11 @@ test("a change touches what it names, and null takes an optional fact away", asy
   });
   const same = await call("PATCH", path, { key, body: { city: "Sunnydale" } });
   expect(same.body).toMatchObject({ version: 2, changed: false });
-  const versions = await db.select().from(endUserVersions).where(eq(endUserVersions.accountId, accountId));
+  const versions = await db
+    .select()
+    .from(endUserVersions)
+    .where(eq(endUserVersions.accountId, accountId))
+    .orderBy(endUserVersions.version);
   expect(versions.map(({ version, route }) => [version, route])).toEqual([
     [1, "api"],
     [2, "api"],
