@@ -1,7 +1,6 @@
 /** Erasing somebody who lived in cases: no table and no file on the disk holds their address or name any more. */
-import { mkdtempSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { eq } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
@@ -21,12 +20,13 @@ import { join, newPerson } from "@/tests/accounts/people";
 import { caseForm, newCustomer, newEngineer } from "@/tests/cases/desk";
 import { comesIn, emailOf, letter, replyToOf } from "@/tests/cases/mail/inbox";
 import { accountMemberCtx, machineCtx } from "@/tests/support/ctx";
+import { ownDataDir } from "@/tests/support/data-dir";
 import { testDatabase } from "@/tests/support/database";
 
 vi.hoisted(() => {
   process.env.INBOUND_DOMAIN = "in.portal.example";
 });
-process.env.PORTAL_DATA_DIR = mkdtempSync(joinPath(tmpdir(), "portal-erased-"));
+ownDataDir();
 
 const { db, sql } = await testDatabase();
 
@@ -85,6 +85,13 @@ test("their mails as they came, mails of others that quote them, unsent files, s
     db,
     letter({ from: "stranger@elsewhere.example", to: "x@in.portal.example", more: [`Cc: ${email}`] }),
   );
+  const wrapped = await comesIn(
+    db,
+    letter({
+      ...{ from: "wrapper@elsewhere.example", to: "x@in.portal.example" },
+      text: Buffer.from(`Ask ${email}, she knows.`).toString("base64"),
+    }).replace("utf-8", "utf-8\r\nContent-Transfer-Encoding: base64"),
+  );
   const other = await comesIn(db, letter({ from: "somebody@elsewhere.example", to: "x@in.portal.example" }));
   // let in by support under their address, as nobody proved it
   const released = await comesIn(db, letter({ from: email.toUpperCase(), to: "y@in.portal.example" }));
@@ -119,6 +126,7 @@ test("their mails as they came, mails of others that quote them, unsent files, s
   const row = (id: string | undefined) => rows.find((one) => one.id === id);
   expect(row(waiting?.id)).toMatchObject({ state: "ignored", sender: null });
   expect(row(naming?.id)).toMatchObject({ state: "quarantined", rawRemovedAt: expect.any(Date) });
+  expect(row(wrapped?.id)).toMatchObject({ state: "quarantined", rawRemovedAt: expect.any(Date) });
   expect(row(other?.id)).toMatchObject({ state: "quarantined", rawRemovedAt: null });
   expect((await getQuarantined(engineer, other?.id ?? "")).mail).not.toBeNull();
   expect((await getQuarantined(engineer, naming?.id ?? "")).mail).toBeNull();

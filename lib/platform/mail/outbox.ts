@@ -168,15 +168,17 @@ export async function sendMail(ctx: Ctx, mailId: string): Promise<void> {
       .where(eq(mails.id, mailId));
     return;
   }
+  // unless it was given up, or its person erased, while the provider was asked
+  const stillOurs = and(eq(mails.id, mailId), eq(mails.state, "sending"));
   if (delivery.outcome === "rejected") {
     await ctx.db
       .update(mails)
       .set({ state: "rejected", sealed: null, lastFault: delivery.reason })
-      .where(eq(mails.id, mailId));
+      .where(stillOurs);
     log.warn({ mail: mailId, template: mail.template }, "mail rejected by the provider");
     return;
   }
-  await ctx.db.update(mails).set({ state: "queued", lastFault: delivery.reason }).where(eq(mails.id, mailId));
+  await ctx.db.update(mails).set({ state: "queued", lastFault: delivery.reason }).where(stillOurs);
   throw new NotYetSent(delivery.reason);
 }
 

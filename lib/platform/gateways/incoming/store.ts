@@ -9,6 +9,7 @@ import { StoreAway } from "@/lib/platform/gateways/file-store/store";
 import { diskMails } from "@/lib/platform/gateways/incoming/disk";
 import type { KeptMails } from "@/lib/platform/gateways/incoming/mails";
 import { bucketMails } from "@/lib/platform/gateways/incoming/s3";
+import { namesInMail } from "@/lib/platform/gateways/incoming/unwrapped";
 import { log } from "@/lib/platform/log";
 
 const keyForm = /^[A-Za-z0-9_-]{1,128}\.(eml|json)$/;
@@ -55,8 +56,8 @@ export async function forgetHalf(name: string): Promise<void> {
   if (halfForm.test(name)) await mails().forget(name);
 }
 
-/** Is one of these texts, in lower case, somewhere in the kept mail as it was sent? False when the mail is gone. */
+/** Is one of these texts, in lower case, somewhere in the kept mail, however it is wrapped? False when the mail is gone. */
 export async function incomingNames(key: string, texts: readonly string[]): Promise<boolean> {
-  const raw = (await readIncoming(key))?.toString("utf8").toLowerCase();
-  return raw !== undefined && texts.some((text) => raw.includes(text));
+  const raw = await readIncoming(key);
+  return raw !== null && namesInMail(raw, texts);
 }
