@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { cases } from "@/db/schema/cases";
 import { supportTeamMembers, supportTeams } from "@/db/schema/cases-teams";
+import { mails } from "@/db/schema/platform";
 import { handOutNewCase } from "@/lib/cases/assigning/commands";
 import { assignCase } from "@/lib/cases/desk/assigning/commands";
 import { addTeam, changeTeam, setMember } from "@/lib/cases/desk/teams/commands";
@@ -86,6 +87,22 @@ test("go to the team of their language first, and to those who know it", async (
   await db.update(cases).set({ language: "ja" }).where(eq(cases.id, caseId));
   await handOut(caseId);
   expect(await rowOf(caseId)).toMatchObject({ assignedTo: anybody });
+});
+
+test("are told to whom they go, once; who takes a case by hand knows, and gets to know what others give", async () => {
+  const told = async (userId: string) =>
+    (await db.select().from(mails).where(eq(mails.userId, userId))).map(({ template }) => template);
+  const [next = ""] = await engineers(1);
+  await teamOf("turn", [], [next]);
+  const { caseId } = await opened();
+  await handOut(caseId);
+  await handOut(caseId);
+  expect(await told(next)).toEqual(["case-alert"]);
+  const quick = await newEngineer(db);
+  await assignCase(quick, { caseId, engineer: quick.actor.userId, seen: next });
+  expect(await told(quick.actor.userId)).toEqual([]);
+  await assignCase(quick, { caseId, engineer: next, seen: quick.actor.userId });
+  expect(await told(next)).toEqual(["case-alert", "case-alert"]);
 });
 
 test("stay with whoever was quicker", async () => {

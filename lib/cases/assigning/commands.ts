@@ -4,10 +4,12 @@ import { cases } from "@/db/schema/cases";
 import { supportTeamMembers, supportTeams } from "@/db/schema/cases-teams";
 import { products } from "@/db/schema/catalog";
 import { staffMembers, users } from "@/db/schema/identity";
-import type { Ctx, Machine } from "@/lib/access/ctx";
+import { actingUserId, type Ctx, type Machine } from "@/lib/access/ctx";
+import { assignedMails } from "@/lib/cases/assigning/notices";
 import { type Case, holdCase } from "@/lib/cases/queries";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
+import { queueMails } from "@/lib/platform/mail/outbox";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /** SQL: this person is on the staff and may sign in. */
@@ -15,7 +17,16 @@ export const onDuty = (userId: SQL) =>
   sql`exists (select 1 from ${staffMembers} s join ${users} u on u.id = s.user_id
     where s.user_id = ${userId} and s.ended_at is null and u.blocked_at is null)`;
 
-/** Writes the owner, with the case held; a new case is then assigned, one that goes back to nobody stays in its state. */
+/** Gives a case that is held to somebody, or back to nobody, and tells its new owner, unless it was they who took it. */
+export async function giveAndTell(ctx: Ctx, held: Case, userId: string | null): Promise<void> {
+  await giveTo(ctx, held, userId);
+  if (userId && userId !== actingUserId(ctx)) await queueMails(ctx, await assignedMails(ctx, held, userId));
+}
+
+/**
+ * Writes the owner, with the case held; a new case is then assigned, one that goes back to nobody stays in its state.
+ * Nobody is told: that is for `giveAndTell`, and not for many cases at once, which can be taken back.
+ */
 export async function giveTo(ctx: Ctx, held: Case, userId: string | null): Promise<void> {
   await ctx.db
     .update(cases)
@@ -72,7 +83,7 @@ export async function handTo(
   const engineer = await takeTurn(ctx, team.id, team.how === "skills" ? fits : null);
   if (!engineer) return null;
   await ctx.db.update(cases).set({ teamId: team.id }).where(eq(cases.id, held.id));
-  await giveTo(ctx, held, engineer);
+  await giveAndTell(ctx, held, engineer);
   return engineer;
 }
 

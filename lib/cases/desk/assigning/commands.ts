@@ -4,7 +4,7 @@ import { cases } from "@/db/schema/cases";
 import { supportTeams } from "@/db/schema/cases-teams";
 import { users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { giveTo, handTo, onDuty } from "@/lib/cases/assigning/commands";
+import { giveAndTell, handTo, onDuty } from "@/lib/cases/assigning/commands";
 import { type Case, holdCase } from "@/lib/cases/queries";
 import { isOpen } from "@/lib/cases/rules";
 import { record } from "@/lib/platform/events";
@@ -49,7 +49,7 @@ export function assignCase(
     if (input.engineer) await requireEngineer(ctx, input.engineer);
     if (held.assignedTo === input.engineer) return;
     if (held.assignedTo !== input.seen) throw new Refusal("changed_meanwhile");
-    await giveTo(ctx, held, input.engineer);
+    await giveAndTell(ctx, held, input.engineer);
   });
 }
 

@@ -1,6 +1,6 @@
 /** Handing one's cases on. */
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
-import { giveTo } from "@/lib/cases/assigning/commands";
+import { giveAndTell } from "@/lib/cases/assigning/commands";
 import { putInTeam, requireEngineer, requireTeam } from "@/lib/cases/desk/assigning/commands";
 import type { HandOver } from "@/lib/cases/desk/handover/input";
 import { listChosen } from "@/lib/cases/desk/queue/queries";
@@ -29,7 +29,7 @@ export function handOver(outer: Ctx<StaffMember>, input: HandOver): Promise<{ ha
           ...{ caseId, body: input.note, visibility: "staff", kind: "comment", asks: false },
           ...{ promisedAt: null, submissionId: input.submissionId, seenUntil: null },
         });
-      await giveTo(ctx, held, kind === "user" ? id : null);
+      await giveAndTell(ctx, held, kind === "user" ? id : null);
       if (kind === "team") await putInTeam(ctx, held, id);
       handed += 1;
     }
