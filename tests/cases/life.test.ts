@@ -112,6 +112,26 @@ describe("an escalation", () => {
   });
 });
 
+describe("a case that was worked around", () => {
+  test("promises follow-ups again once it was opened again", async () => {
+    const { ctx, number, caseId } = await opened(1);
+    const engineer = await newEngineer(db);
+    const says = async (kind: "workaround" | "comment") => {
+      const { messageId } = await writeAsStaff(engineer, {
+        ...{ caseId, body: "Take the other line.", visibility: "customer", kind, asks: false },
+        ...{ promisedAt: null, submissionId: newId("submission"), seenUntil: null },
+      });
+      await publishReply(engineer, { messageId, asks: false });
+    };
+    await says("workaround");
+    expect((await getCase(ctx, number)).nextDueAt).toBeNull();
+    await closeOwnCase(ctx, { number, reason: "solved" });
+    await reopenCase(ctx, { number, ...said() });
+    await says("comment");
+    expect((await getCase(ctx, number)).nextDueAt).toBeInstanceOf(Date);
+  });
+});
+
 describe("the end of a case", () => {
   test("ends its escalation, and a reply that was on its way promises nothing", async () => {
     const { ctx, number, caseId } = await opened();

@@ -172,7 +172,8 @@ export async function reopenHeld(
 ): Promise<{ messageId: string }> {
   await ctx.db
     .update(cases)
-    .set({ closedAt: null, closedBy: null, closeReason: null })
+    // what it was worked around with no longer helps: follow-ups are promised again
+    .set({ closedAt: null, closedBy: null, closeReason: null, workedAroundAt: null })
     .where(eq(cases.id, held.id));
   await moveCase(ctx, held, "in_progress", "reopened");
   const heard = await hear(ctx, { ...held, status: "in_progress" }, said);
