@@ -55,6 +55,16 @@ describe("a draft", () => {
     expect(await db.$count(caseDrafts, eq(caseDrafts.accountId, accountId))).toBe(0);
   });
 
+  test("that is written in another tab stays when this one is sent", async () => {
+    const { ctx, asset } = await newCustomer(db);
+    await saveDraft(ctx, draftOf({ submissionId: "sub_other", subject: "Another problem" }));
+    await openCase(ctx, caseForm({ serial: asset.serial }));
+    expect((await findDraft(ctx))?.draft).toMatchObject({
+      submissionId: "sub_other",
+      subject: "Another problem",
+    });
+  });
+
   test("saved at the same moment as it is sent never makes the next case the same one", async () => {
     const { ctx, asset } = await newCustomer(db);
     const form = caseForm({ serial: asset.serial });

@@ -128,9 +128,14 @@ export function openCase(
     await noteNextDue(ctx, caseId);
     const userId = actingUserId(ctx);
     if (userId)
-      await ctx.db
-        .delete(caseDrafts)
-        .where(and(within(ctx, caseDrafts.accountId), eq(caseDrafts.userId, userId)));
+      await ctx.db.delete(caseDrafts).where(
+        and(
+          within(ctx, caseDrafts.accountId),
+          eq(caseDrafts.userId, userId),
+          // one that is written in another tab meanwhile is not sent yet
+          eq(caseDrafts.submissionId, input.submissionId),
+        ),
+      );
     await record(ctx, "case.opened", {
       accountId: account.id,
       subjectId: caseId,
