@@ -206,6 +206,7 @@ describe("refusals", () => {
       "replacement",
       "accounts",
       "lines",
+      "domains",
       "file",
       "max",
       "article",
