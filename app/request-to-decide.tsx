@@ -88,6 +88,9 @@ export function RequestToDecide({
     <Stack>
       <RequestFacts request={request} reader={reader} />
       {request.isMember ? <NoticePanel kind="info">{t("requests.isMember")}</NoticePanel> : null}
+      {request.former ? (
+        <NoticePanel kind="info">{t(`requests.former.${request.former}`)}</NoticePanel>
+      ) : null}
       {request.confirmedAt ? null : <NoticePanel kind="clock">{t("requests.unconfirmed")}</NoticePanel>}
       <DecisionForm
         id={request.id}

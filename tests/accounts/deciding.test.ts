@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { memberships } from "@/db/schema/accounts";
 import { grantableRoles } from "@/lib/access/roles";
-import { changeMember, removeMember } from "@/lib/accounts/members/commands";
+import { changeMember, removeMember, suspendMember } from "@/lib/accounts/members/commands";
 import { memberInput } from "@/lib/accounts/members/input";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { requestAccess } from "@/lib/accounts/requests/commands";
@@ -171,6 +171,28 @@ describe("deciding", () => {
     await removeMember(ctx, memberId);
     await expect(decideRequest(late, approve(requestId))).rejects.toMatchObject({ code: "not_found" });
     expect(await decisionsOn(db, requestId)).toEqual([]);
+  });
+
+  test("the page says when the person is suspended, has expired or was removed; approving puts that aside", async () => {
+    const { accountId, superUser } = await newCompany(db);
+    const ctx = await accountMemberCtx(db, { userId: superUser });
+    const dates = {
+      suspended: {},
+      expired: { activeUntil: new Date(Date.now() - 1_000) },
+      ended: { endedAt: new Date(Date.now() - 1_000) },
+      future: { activeFrom: new Date(Date.now() + 86_400_000) },
+    };
+    for (const [state, when] of Object.entries(dates)) {
+      const person = await newPerson(db);
+      const memberId = await join(db, accountId, person, ["limited_user"], when);
+      if (state === "suspended") await suspendMember(ctx, memberId, true);
+      const requestId = await ask(accountId, person);
+      expect(await findRequest(ctx, requestId)).toMatchObject({ isMember: false, former: state });
+      await decideRequest(ctx, approve(requestId));
+      expect(await findRequest(ctx, requestId)).toMatchObject({ isMember: true, former: null });
+    }
+    const stranger = await ask(accountId, await newPerson(db));
+    expect(await findRequest(ctx, stranger)).toMatchObject({ isMember: false, former: null });
   });
 
   test("nobody who is to run the account from a later day on is let in as somebody who does not", async () => {

@@ -8,7 +8,8 @@ import { products, units } from "@/db/schema/catalog";
 import { users } from "@/db/schema/identity";
 import type { AccountMember, Ctx, Member } from "@/lib/access/ctx";
 import { within } from "@/lib/access/within";
-import { activeMembership } from "@/lib/accounts/queries";
+import { stateOfMembership } from "@/lib/accounts/members/queries";
+import type { MemberState } from "@/lib/accounts/members/rules";
 import {
   type RequestFacts,
   type RequestLives,
@@ -83,6 +84,8 @@ export async function productsOf(
       .map(({ name, serial, authCode }) => ({ name, serial, authCode }));
 }
 
+type StateOfMember = Exclude<MemberState, "invited">;
+
 export type RequestRow = {
   id: string;
   accountId: string;
@@ -103,6 +106,8 @@ export type RequestRow = {
   };
   /** belongs to the account already, so that approving adds the product only */
   isMember: boolean;
+  /** how their latest membership stands that does not count now; an approval puts another in its place */
+  former: Exclude<StateOfMember, "active"> | null;
   products: RequestedProduct[];
   decidedAt: Date | null;
   decidedBy: { familyName: string; givenName: string } | null;
@@ -112,7 +117,10 @@ export type RequestRow = {
 
 const deciders = alias(users, "deciders");
 
-const isMember = sql<boolean>`exists (select 1 from ${memberships} where ${memberships.accountId} = ${accessRequests.accountId} and ${memberships.userId} = ${accessRequests.userId} and ${activeMembership})`;
+/** SQL: how the person's latest membership of the account stands; null when they never had one. */
+const membership = sql<StateOfMember | null>`(select ${stateOfMembership} from ${memberships}
+  where ${memberships.accountId} = ${accessRequests.accountId} and ${memberships.userId} = ${accessRequests.userId}
+  order by ${memberships.createdAt} desc, ${memberships.id} desc limit 1)`;
 
 /** Requests with everything a decision needs. For pages that may see them: the caller brings the predicate. */
 export async function readRequests(
@@ -125,13 +133,11 @@ export async function readRequests(
   const rows = await db
     .select({
       request: accessRequests,
-      familyName: users.familyName,
-      givenName: users.givenName,
-      email: users.email,
-      jobTitle: users.jobTitle,
-      country: users.country,
-      language: users.language,
-      isMember,
+      person: {
+        ...{ familyName: users.familyName, givenName: users.givenName, email: users.email },
+        ...{ jobTitle: users.jobTitle, country: users.country, language: users.language },
+      },
+      membership,
       decision: accessDecisions.decision,
       decidedAt: accessDecisions.decidedAt,
       role: accessDecisions.role,
@@ -163,15 +169,9 @@ export async function readRequests(
       createdAt: row.request.createdAt,
       closesAt: requestClosesAt(row.request, lives),
       confirmedAt: row.request.confirmedAt,
-      person: {
-        familyName: row.familyName,
-        givenName: row.givenName,
-        email: row.email,
-        jobTitle: row.jobTitle,
-        country: row.country,
-        language: row.language,
-      },
-      isMember: row.isMember,
+      person: row.person,
+      isMember: row.membership === "active",
+      former: row.membership === "active" ? null : row.membership,
       products: productsFor(row.request.claim),
       decidedAt: row.decidedAt,
       decidedBy:

@@ -86,6 +86,12 @@ export const accounts = {
     closes: "Closes by itself on",
     products: "Product to register",
     isMember: "Is a member already: approving registers the product for the account and changes no role.",
+    former: {
+      suspended: "Is a suspended member: approving lifts the suspension and gives the role you choose.",
+      expired: "Was a member until the last day of the membership passed: approving begins a new one.",
+      future: "Becomes a member on a later day: approving begins that now, with the role you choose.",
+      ended: "Was a member and has been removed: approving lets the person in again.",
+    },
     unconfirmed:
       "The person has been asked by e-mail to confirm that it was them. Access begins when both of you have said yes.",
     state: "State",
