@@ -39,6 +39,7 @@ export const registration = {
     hint: "Use your company address. We send an activation code to it.",
     label: "E-mail address",
     joining: "You are asking to join {company}. A Super User of that account decides.",
+    notJoining: "Create an account of my own instead",
   },
   code: {
     title: "Enter the activation code",

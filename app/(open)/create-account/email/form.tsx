@@ -9,11 +9,14 @@ import { emailInput } from "@/lib/registration/input";
 export function EmailForm({
   say,
   captcha,
+  joining,
   prefill,
   ...form
 }: Omit<FormProps, "children" | "schema"> & {
   say: { label: string; hint: string; next: string };
   captcha: ReactNode;
+  /** the registration link the page speaks of; empty for an account of one's own */
+  joining: string;
   prefill: Readonly<Record<string, string>>;
 }) {
   return (
@@ -26,6 +29,7 @@ export function EmailForm({
         autoComplete="email"
         spellCheck={false}
       />
+      <HiddenField name="joining" value={joining} />
       {Object.entries(prefill).map(([name, value]) => (
         <HiddenField key={name} name={name} value={value} />
       ))}

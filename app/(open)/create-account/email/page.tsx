@@ -1,10 +1,13 @@
+import { Button } from "@/app/_ui/button";
 import { NoticePanel } from "@/app/_ui/notice-panel";
+import { orDead } from "@/app/(open)/join/dead-link";
 import { findUsableLink } from "@/lib/accounts/links/queries";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { prefillInput } from "@/lib/registration/products/input";
 import { readJoinToken } from "@/lib/web/draft";
 import { enter, one } from "@/lib/web/page";
+import { startOverAction } from "../actions";
 import { WizardCaptcha } from "../wizard-captcha";
 import { WizardFrame } from "../wizard-frame";
 import { emailAction } from "./action";
@@ -23,7 +26,7 @@ function prefillOf(search: Readonly<Record<string, string | string[] | undefined
 export default enter({ needs: "open" }, async ({ ctx, search }) => {
   const t = words(ctx.language, "registration");
   const token = await readJoinToken();
-  const link = token ? await findUsableLink(ctx, token).catch(() => null) : null;
+  const link = token ? await orDead(findUsableLink(ctx, token), "link_not_usable") : null;
   return (
     <WizardFrame
       language={ctx.language}
@@ -34,7 +37,14 @@ export default enter({ needs: "open" }, async ({ ctx, search }) => {
       flash={search.ended ? t("frame.ended") : null}
       kept={false}
     >
-      {link ? <NoticePanel>{t("email.joining", { company: link.accountName })}</NoticePanel> : null}
+      {link ? (
+        <NoticePanel>
+          <p>{t("email.joining", { company: link.accountName })}</p>
+          <form action={startOverAction}>
+            <Button look="quiet">{t("email.notJoining")}</Button>
+          </form>
+        </NoticePanel>
+      ) : null}
       <EmailForm
         action={emailAction}
         title={`${t("email.title")} – ${env().PORTAL_NAME}`}
@@ -45,6 +55,7 @@ export default enter({ needs: "open" }, async ({ ctx, search }) => {
           hint: t("email.hint"),
           next: words(ctx.language, "common")("continue"),
         }}
+        joining={link?.id ?? ""}
         prefill={prefillOf(search)}
         captcha={<WizardCaptcha form="email" language={ctx.language} />}
       />
