@@ -1,5 +1,6 @@
 import { addressWords } from "@/app/_postal/address-words";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
+import { timeZones } from "@/lib/identity/people/rules";
 import { env } from "@/lib/platform/env";
 import { contactFields } from "@/lib/registration/answers/input";
 import { makesNewAccount, stepBefore } from "@/lib/registration/rules";
@@ -8,10 +9,7 @@ import { WizardFrame } from "../wizard-frame";
 import { contactAction } from "./action";
 import { ContactForm } from "./form";
 
-const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")].map((zone) => ({
-  value: zone,
-  label: zone.replaceAll("_", " "),
-}));
+const zones = timeZones().map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }));
 
 export default stepPage("contact", async ({ ctx, registration: { row, walk, person }, search }) => {
   const t = words(ctx.language, "registration");
