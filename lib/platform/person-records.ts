@@ -10,9 +10,12 @@ type Row = Record<string, unknown>;
 /** Rows by `table` or `table.column` where a table points at people by several columns. */
 export type PersonRecords = { readonly person: Row; readonly [place: string]: Row | readonly Row[] };
 
-/** Columns that prove who somebody is, of use to a thief and of none to the person; and files of the vendor they sent. */
+/**
+ * Columns that prove who somebody is, of use to a thief and of none to the person; files of the vendor they sent; and where
+ * a webhook they made leads: it is its account's, whom they may have left, and often as good as a password.
+ */
 const isSecret = (column: string) =>
-  /_hash$|^sealed|^challenge$|^credential_id$|^public_key$|^contents$/.test(column);
+  /_hash$|^sealed|^former_sealed|^challenge$|^credential_id$|^public_key$|^contents$|^url$/.test(column);
 
 /** The records of the person with this key of an address (`emailKey`), of one moment; undefined when there is nobody. */
 export function personRecords(db: Database, key: string): Promise<PersonRecords | undefined> {

@@ -87,6 +87,14 @@ describe("export-user", () => {
     for (const secret of ["argon2id", "v1.sealed", "token_hash"]) expect(text).not.toContain(secret);
   });
 
+  test("keeps to itself where a webhook that the person made leads, and its secrets", async () => {
+    const { id, email, accountId } = await somebody();
+    await sql`insert into webhooks ${sql({ id: `whk_${id}`, account_id: accountId, created_by: id, url: "https://hooks.example/s3cret", kinds: ["case.opened"], sealed_secret: "v1.sealed", former_sealed_secret: "v1.former" })}`;
+    const { webhooks }: Record<string, unknown> = await exportPerson(email);
+    expect(webhooks).toMatchObject([{ id: `whk_${id}`, kinds: ["case.opened"] }]);
+    for (const kept of ["s3cret", "v1."]) expect(JSON.stringify(webhooks)).not.toContain(kept);
+  });
+
   test("knows when nobody has that address", async () => {
     expect(await personRecords(db, emailKey("nobody@company.example"))).toBeUndefined();
   });
