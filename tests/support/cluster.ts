@@ -7,6 +7,7 @@ import type { TestProject } from "vitest/node";
 import { prepareDatabase } from "@/lib/host/database/prepare";
 import { keptPasswords, urlFor } from "@/lib/host/postgres/connection";
 import { startServer } from "@/lib/host/postgres/start";
+import { isRunning, signal as send } from "@/lib/host/processes";
 import { setProject } from "@/lib/host/project";
 
 declare module "vitest" {
@@ -38,9 +39,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(directory, 0o755);
   const signal = new AbortController().signal;
   const server = await startServer(directory, signal);
+  const remove = () => rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  // a run that is ended early leaves as little behind; while it exits nothing can be awaited
+  const leave = () => {
+    send(server.process(), "SIGQUIT");
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    for (let tries = 0; tries < 50 && isRunning(server.process()); tries += 1) Atomics.wait(pause, 0, 0, 100);
+    remove();
+  };
+  const terminated = () => process.exit(143);
+  process.once("exit", leave).once("SIGTERM", terminated);
   const end = async () => {
+    process.off("exit", leave).off("SIGTERM", terminated);
     await server.stop();
-    rmSync(directory, { recursive: true, force: true });
+    remove();
   };
   try {
     await prepareDatabase({ ...server.urls, embedded: true }, { demo: false, signal });

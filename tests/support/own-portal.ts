@@ -96,8 +96,10 @@ export type OwnPortal = {
  * not become ready is stopped.
  */
 export async function startPortal(place: PortalPlace): Promise<OwnPortal> {
+  // as npm starts it: when the tests are killed, it ends by itself
+  const env: Record<string, string> = { ...place.env, npm_lifecycle_script: "node bin/portal.mjs start" };
   const launcher = spawn(process.execPath, ["bin/portal.mjs", "start"], {
-    env: place.env as NodeJS.ProcessEnv,
+    env: env as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
