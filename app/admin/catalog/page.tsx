@@ -57,11 +57,13 @@ export default enter({ needs: "staff.catalog", path: "/admin/catalog" }, async (
         title={`${t("catalog.title")} – ${env().PORTAL_NAME}`}
         heading={t("catalog.title")}
         lead={t("catalog.lead")}
+        actions={
+          <LinkButton href="/admin/catalog/add" look="primary">
+            {t("catalog.add")}
+          </LinkButton>
+        }
       />
       <Stack>
-        <div>
-          <LinkButton href="/admin/catalog/add">{t("catalog.add")}</LinkButton>
-        </div>
         <SearchForm submit={t("catalog.submit")}>
           <SearchField label={t("catalog.q")} value={filter.q} />
           <SelectField

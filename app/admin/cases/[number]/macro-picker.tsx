@@ -1,9 +1,9 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import css from "@/app/_desk/desk.module.css";
 import { Button } from "@/app/_ui/button";
-import control from "@/app/_ui/control.module.css";
+import { SelectField } from "@/app/_ui/select-field";
 
 export type FilledMacro = { id: string; name: string; body: string; asks: boolean };
 
@@ -17,9 +17,9 @@ export function MacroPicker({
   path: string;
   say: { label: string; insert: string };
 }) {
-  const [chosen, setChosen] = useState(macros[0]?.id ?? "");
   if (macros.length === 0) return null;
   function insert(event: FormEvent<HTMLFormElement>) {
+    const chosen = new FormData(event.currentTarget).get("macro");
     const macro = macros.find(({ id }) => id === chosen);
     const area = document.querySelector<HTMLTextAreaElement>("#reply-body");
     if (!macro || !area) return;
@@ -31,21 +31,13 @@ export function MacroPicker({
   }
   return (
     <form method="get" action={`${path}#reply`} className={css.macro} onSubmit={insert}>
-      <label>
-        {say.label}{" "}
-        <select
-          name="macro"
-          className={control.control}
-          value={chosen}
-          onChange={(event) => setChosen(event.target.value)}
-        >
-          {macros.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        name="macro"
+        label={say.label}
+        width="md"
+        options={macros.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={macros[0]?.id}
+      />
       <Button>{say.insert}</Button>
     </form>
   );

@@ -2,7 +2,6 @@ import { BackLink } from "@/app/_ui/back-link";
 import { MainArea } from "@/app/_ui/main-area";
 import { Flash } from "@/app/_ui/notice-panel";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Stack } from "@/app/_ui/stack";
 import { OneButtonForm } from "@/app/one-button-form";
 import { getMacro } from "@/lib/cases/desk/macros/queries";
 import { formWords, words } from "@/lib/i18n/words";
@@ -19,8 +18,15 @@ export default enter(
     const t = words(language, "desk");
     const macro = await getMacro(ctx, params.id ?? "");
     return (
-      <MainArea width="full">
-        <BackLink href="/admin/macros">{t("macros.title")}</BackLink>
+      <MainArea
+        width="full"
+        before={
+          <>
+            <BackLink href="/admin/macros">{t("macros.title")}</BackLink>
+            {one(search.done) === "saved" ? <Flash kind="ok">{t("macros.saved")}</Flash> : null}
+          </>
+        }
+      >
         <PageHeader
           heading={macro.name}
           actions={
@@ -32,10 +38,7 @@ export default enter(
             />
           }
         />
-        <Stack>
-          {one(search.done) === "saved" ? <Flash kind="ok">{t("macros.saved")}</Flash> : null}
-          <MacroForm language={language} title={`${macro.name} – ${env().PORTAL_NAME}`} macro={macro} />
-        </Stack>
+        <MacroForm language={language} title={`${macro.name} – ${env().PORTAL_NAME}`} macro={macro} />
       </MainArea>
     );
   },

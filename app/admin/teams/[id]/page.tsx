@@ -46,11 +46,17 @@ export default enter(
         member.families.join(comma(language)) || `${t("teams.families")}: ${t("teams.anything")}`,
       ].join(" · ");
     return (
-      <MainArea width="full">
-        <BackLink href="/admin/teams">{t("teams.title")}</BackLink>
+      <MainArea
+        width="full"
+        before={
+          <>
+            <BackLink href="/admin/teams">{t("teams.title")}</BackLink>
+            {one(search.done) === "saved" ? <Flash kind="ok">{t("teams.saved")}</Flash> : null}
+          </>
+        }
+      >
         <PageHeader heading={team.name} />
         <Stack gap="l">
-          {one(search.done) === "saved" ? <Flash kind="ok">{t("teams.saved")}</Flash> : null}
           {team.members.map((member) => (
             <Card
               key={member.userId}
