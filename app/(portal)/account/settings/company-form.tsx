@@ -24,7 +24,7 @@ export function CompanyForm({
       <EnterPresses />
       <HiddenField name="account" value={account} />
       <HiddenField name="seen" />
-      <TextField name="companyName" label={say.companyName} autoComplete="organization" width="full" />
+      <TextField name="companyName" label={say.companyName} autoComplete="organization" />
       <AddressFields words={address} />
       <TextField name="website" label={say.website} type="url" autoComplete="url" optional />
       <SubmitRow>{say.save}</SubmitRow>

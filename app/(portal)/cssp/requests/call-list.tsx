@@ -76,7 +76,7 @@ export async function CallList({
           <span>
             <StatusPill tone={tones[outcomeOf(row.status)]}>
               {row.status} {t(`outcomes.${outcomeOf(row.status)}`)}
-            </StatusPill>
+            </StatusPill>{" "}
             {row.advice.length > 0 ? <StatusPill tone="info">{t("advice")}</StatusPill> : null}
           </span>
           {row.code ? <code className={css.id}>{row.code}</code> : null}

@@ -51,7 +51,11 @@ export default enter(
           </>
         }
       >
-        <PageHeader title={`${heading} – ${env().PORTAL_NAME}`} heading={heading} />
+        {/* a long address may break after a stroke */}
+        <PageHeader
+          title={`${heading} – ${env().PORTAL_NAME}`}
+          heading={heading.replaceAll("/", "/\u200b")}
+        />
         <Stack gap="l">
           {secret ? (
             <NoticePanel kind="ok" title={t("newSecret")}>
