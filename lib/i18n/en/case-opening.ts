@@ -135,7 +135,7 @@ export const caseOpening = {
       required: "Choose a product or type its serial number.",
       invalid: "This is not a serial number.",
     },
-    severity: { required: "Choose the sentence that fits." },
+    severity: { required: "Choose how bad it is." },
     subject: {
       required: "Say in a few words what it is about.",
       too_short: "Write a subject of at least 10 characters.",

@@ -137,7 +137,7 @@ export const caseOpening = {
       required: "製品を選ぶか、シリアル番号を入力してください。",
       invalid: "シリアル番号として正しくありません。",
     },
-    severity: { required: "当てはまるものを選択してください。" },
+    severity: { required: "重大度を選択してください。" },
     subject: {
       required: "件名を入力してください。",
       too_short: "件名は 10 文字以上で入力してください。",

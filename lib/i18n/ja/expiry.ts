@@ -11,7 +11,7 @@ export const expiry = {
   kinds: { all: "すべて", support: "サポート", subscription: "サブスクリプション" },
   month: "月",
   monthHint: "例: 2026-11",
-  show: "表示する",
+  show: "表示",
   before: "前の月",
   next: "次の月",
   today: "今日",
