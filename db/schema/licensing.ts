@@ -75,6 +75,10 @@ export const licenses = pgTable(
       table.endedAt,
     ),
     index("licenses_end").on(table.endsAt).where(sql`${table.endedAt} is null`),
+    // which assets of the account have any license, or support: what all of them are held against to find those without
+    index("licenses_account_asset")
+      .on(table.accountId, table.assetId, table.productId)
+      .where(sql`${table.endedAt} is null`),
     index("licenses_activation").on(table.activationId),
     // is there a license that goes on from this one?
     index("licenses_renews").on(table.renewsId).where(sql`${table.renewsId} is not null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "licenses_account_asset" ON "licenses" USING btree ("account_id","asset_id","product_id") WHERE "licenses"."ended_at" is null;
