@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { MarkWords } from "@/app/_markdown/mark-words";
 import { MarkdownHint } from "@/app/_markdown/markdown-hint";
 import { Form, type FormProps } from "@/app/_ui/form";
@@ -12,7 +12,10 @@ import { TextareaField } from "@/app/_ui/textarea-field";
 
 type Own = Omit<FormProps, "children" | "schema"> & { account: string; number: string };
 
-/** Something said in the case; the button says what comes of it. `children` goes with the message. */
+/**
+ * Something said in the case; the button says what comes of it. `children` goes with the message. The page may be drawn
+ * anew while somebody writes: the form keeps the id it began with, as its files do.
+ */
 export function MessageForm({
   account,
   number,
@@ -29,11 +32,12 @@ export function MessageForm({
   say: { body: string; hint?: string; submit: string };
   children?: ReactNode;
 }) {
+  const [submission] = useState(submissionId);
   return (
     <Form {...form}>
       <HiddenField name="account" value={account} />
       <HiddenField name="number" value={number} />
-      <HiddenField name="submissionId" value={submissionId} />
+      <HiddenField name="submissionId" value={submission} />
       <TextareaField name="body" label={say.body} hint={say.hint} rows={rows} wide />
       <MarkdownHint say={marks} />
       {children}
