@@ -9,7 +9,7 @@ import { authorOf } from "@/lib/cases/messages/queries";
 import { mayWork } from "@/lib/cases/policy";
 import { type Case, getCase, holdCase, isRehearsed } from "@/lib/cases/queries";
 import { type CloseReason, isOpen, type MessageRoute, reopenDays } from "@/lib/cases/rules";
-import { announced, noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
+import { announced, startMilestone } from "@/lib/cases/sla/commands";
 import { moveCase } from "@/lib/cases/states/commands";
 import { record } from "@/lib/platform/events";
 import { newId, newToken } from "@/lib/platform/ids";
@@ -175,10 +175,10 @@ export async function reopenHeld(
     // what it was worked around with no longer helps: follow-ups are promised again
     .set({ closedAt: null, closedBy: null, closeReason: null, workedAroundAt: null })
     .where(eq(cases.id, held.id));
+  // before the case moves, so that whoever is told of it hears what is promised now
+  await startMilestone(ctx, held, held.respondedAt ? "follow_up" : "first_response", ctx.now);
   await moveCase(ctx, held, "in_progress", "reopened");
   const heard = await hear(ctx, { ...held, status: "in_progress" }, said);
-  await startMilestone(ctx, held, held.respondedAt ? "follow_up" : "first_response", ctx.now);
-  await noteNextDue(ctx, held.id);
   await record(ctx, "case.reopened", { accountId: held.accountId, subjectId: held.id });
   return heard;
 }

@@ -219,11 +219,12 @@ export function publishReply(outer: Ctx, job: { messageId: string; asks: boolean
         ...(worksAround ? { workedAroundAt: ctx.now } : {}),
       })
       .where(eq(cases.id, held.id));
-    await moveCase(ctx, held, statusAfter(held.status, { ...published, asks: job.asks }));
+    // before the case moves, so that whoever is told of it hears what is promised now
     const kept = await keepMilestones(ctx, held, ctx.now, {
       solved: !isOpen(held.status),
       workedAround: worksAround || held.workedAroundAt !== null,
     });
+    await moveCase(ctx, held, statusAfter(held.status, { ...published, asks: job.asks }));
     await recordFilesOf(ctx, published.id);
     await record(ctx, "case.replied", {
       accountId: held.accountId,
