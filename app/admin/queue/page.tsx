@@ -110,7 +110,7 @@ export default enter({ needs: "staff.cases", path: "/admin/queue" }, async ({ ct
           }}
         >
           <QueueTable
-            key={`${change ?? ""} ${restored}`}
+            key={`${back} ${after ?? ""} ${change ?? ""} ${restored}`}
             rows={rows.map(plain)}
             say={{
               caption: t(`queue.views.${filter.view}`),

@@ -61,7 +61,9 @@ export function QueueTable({
   back: string;
 }) {
   const scripts = useScripts();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  // drawn anew, the queue may have lost a case that was ticked: nothing is done to what nobody sees
+  const chosen = ticked.filter((number) => rows.some(({ shown }) => shown === number));
   const [taken, dispatch] = useActionState(reachable(take, say.unreachable), emptyFormState);
   const refused = taken.message ?? taken.errors[0]?.message;
   const columns: Column<PlainCase>[] = [
@@ -138,7 +140,7 @@ export function QueueTable({
       <form
         method="get"
         action="/admin/queue/bulk"
-        onChange={(event) => setChosen(new FormData(event.currentTarget).getAll("numbers").map(String))}
+        onChange={(event) => setTicked(new FormData(event.currentTarget).getAll("numbers").map(String))}
       >
         <Stack gap="s">
           <DataTable

@@ -1,7 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { Present } from "@/app/_desk/presence-marks";
+import { Button } from "@/app/_ui/button";
 import { NoticePanel } from "@/app/_ui/notice-panel";
 
 /** Who else is at this case, and whether something was said since the page was made; asked again and again. */
@@ -18,6 +20,7 @@ export function CasePresence({
   seconds: number;
   say: { here: string; writing: string; newerOne: string; newerMany: string; reload: string };
 }) {
+  const router = useRouter();
   const [present, setPresent] = useState(initial);
   const [newer, setNewer] = useState(0);
   useEffect(() => {
@@ -49,7 +52,10 @@ export function CasePresence({
       {newer > 0 ? (
         <NoticePanel>
           {(newer === 1 ? say.newerOne : say.newerMany).replace("{count}", String(newer))}{" "}
-          <a href={path}>{say.reload}</a>
+          {/* drawn anew, not loaded anew: what is typed in the forms of the page stays */}
+          <Button type="button" look="quiet" onClick={() => router.refresh()}>
+            {say.reload}
+          </Button>
         </NoticePanel>
       ) : null}
     </div>
