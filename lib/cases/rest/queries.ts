@@ -4,10 +4,11 @@ import { caseFilterInput } from "@/lib/cases/listing/input";
 import { type CaseRow, listCases } from "@/lib/cases/listing/queries";
 import { type Case, getCase } from "@/lib/cases/queries";
 import type { RestCase, RestCaseDetail } from "@/lib/cases/rest/input";
-import { readNumber, reopenDays, showNumber, turnOf } from "@/lib/cases/rules";
+import { isOpen, readNumber, reopenDays, showNumber, turnOf } from "@/lib/cases/rules";
 import { listPromises, type ToldPromise } from "@/lib/cases/sla/explaining/queries";
 import { nextOf } from "@/lib/cases/sla/explaining/rules";
 import { findMergedInto, listFollowUps, readFacts } from "@/lib/cases/story/queries";
+import { keptName } from "@/lib/identity/rules";
 import { Refusal } from "@/lib/platform/refusal";
 
 const instant = (at: Date | null) => at?.toISOString() ?? null;
@@ -81,7 +82,7 @@ export async function getRestCase(ctx: Ctx<Program>, typed: string): Promise<Res
     nextDueAt: instant(about.nextDueAt),
     ...{ plan, softwareVersion: about.softwareVersion, language: about.language, via: about.openedVia },
     contact: {
-      ...{ name: about.contactName, email: about.contactEmail || null },
+      ...{ name: keptName(about.contactName, ctx.language), email: about.contactEmail || null },
       ...{ phone: about.contactPhone, method: about.contactMethod },
     },
     closeReason: about.closeReason,
@@ -89,7 +90,8 @@ export async function getRestCase(ctx: Ctx<Program>, typed: string): Promise<Res
     mergedInto: merged === undefined ? null : showNumber(merged),
     followUpOf: former ? showNumber(former.number) : null,
     followedUpBy: around.flatMap(({ number, later }) => (later ? [showNumber(number)] : [])),
-    promisedAt: instant(about.promisedAt),
+    // one that was joined with another keeps it for the day on which they are parted
+    promisedAt: isOpen(status) ? instant(about.promisedAt) : null,
     nextPromise: next ? asPromise(next) : null,
   };
 }

@@ -9,6 +9,7 @@ import { asFile } from "@/lib/cases/rest/files/queries";
 import type { RestMessage } from "@/lib/cases/rest/input";
 import { getNumbered } from "@/lib/cases/rest/queries";
 import { isByProgram } from "@/lib/cases/rules";
+import { keptName } from "@/lib/identity/rules";
 import { Refusal } from "@/lib/platform/refusal";
 
 const published = sql<Date>`${caseMessages.publishedAt}`.mapWith(caseMessages.publishedAt);
@@ -64,7 +65,8 @@ async function read(
     items: page.map(({ at, key: _, authorKind, authorId, authorName, promisedAt, ...said }) => ({
       ...{ id: said.id, at: at.toISOString(), kind: said.kind, via: said.via },
       author: {
-        ...{ kind: authorKind, name: authorName },
+        // somebody who was erased has no name any more, the portal itself never had one
+        ...{ kind: authorKind, name: authorKind === "system" ? "" : keptName(authorName, ctx.language) },
         program: isByProgram({ authorKind, authorId, via: said.via }),
         verified: !said.senderUnproven,
       },

@@ -1,7 +1,13 @@
 /** /api/v1/cases → 200: what stands there, and a whole life */
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { caseEscalations, caseSeverityChanges, caseStatusChanges, cases } from "@/db/schema/cases";
+import {
+  caseEscalations,
+  caseMessages,
+  caseSeverityChanges,
+  caseStatusChanges,
+  cases,
+} from "@/db/schema/cases";
 import { mails } from "@/db/schema/platform";
 import { listDeskChanges } from "@/lib/cases/desk/queries";
 import { readStory } from "@/lib/cases/story/queries";
@@ -51,6 +57,22 @@ test("a case is found by its number in any spelling", async () => {
   const number = await open();
   for (const typed of [number, number.toLowerCase(), String(Number(number.slice(3)))])
     expect((await ask("GET", `cases/${typed}`)).body.number).toBe(number);
+});
+
+test("somebody who was erased is named as readers name them, and a case that went into another announces nothing", async () => {
+  const { ask, open } = await newCaller();
+  const [number, into] = [await open(), await open()];
+  const { id } = await rowOf(number);
+  await db.update(caseMessages).set({ authorName: "" }).where(eq(caseMessages.caseId, id));
+  const { id: mergedIntoId } = await rowOf(into);
+  await db
+    .update(cases)
+    .set({ contactName: "", promisedAt: new Date(), status: "closed", mergedIntoId })
+    .where(eq(cases.id, id));
+  const { body: messages } = await ask("GET", `cases/${number}/messages`);
+  expect(messages.items).toMatchObject([{ author: { name: "Former user" } }]);
+  const { body: about } = await ask("GET", `cases/${number}`);
+  expect(about).toMatchObject({ contact: { name: "Former user" }, promisedAt: null, mergedInto: into });
 });
 
 test("messages come oldest first, page by page, from a time on", async () => {
