@@ -171,7 +171,7 @@ export const members = {
 
   accept: {
     title: "Invitation to {name}",
-    lead: "{inviter} invites you to become a member of the support account of {name}.",
+    lead: "{inviter} invites you into the support account of {name} as a member.",
     account: "Support account",
     email: "Invited address",
     roles: "Your roles there",
@@ -190,7 +190,7 @@ export const members = {
       "You are signed in as {current}, but the invitation is for {email}. Sign out, open the link in the e-mail again and sign in with that address.",
     signOut: "Sign out",
     acceptedTitle: "This invitation was accepted",
-    accepted: "Sign in to act for {name}.",
+    accepted: "To act for {name}, sign in.",
     expiredTitle: "This invitation is too old",
     expired: "Its link was valid until {when}. We can send a new one to the invited address.",
     again: "Send me a new link",

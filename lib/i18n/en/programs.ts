@@ -79,7 +79,7 @@ export const programs = {
   namedText:
     "Give each program a key of its own: with fewer rights, for your networks only, and easy to replace.",
   namedAdd: "Make a named key",
-  namedLead: "For one program of {name}. It can be changed or disabled at any time.",
+  namedLead: "For one program of {name}; it can be changed or disabled at any time.",
   nameLabel: "Name of the key",
   nameHint: "What uses it, for example “{example}”",
   scopesLabel: "What it may do",

@@ -38,7 +38,7 @@ export const registration = {
     title: "What is your e-mail address?",
     hint: "Use your company address. We send an activation code to it.",
     label: "E-mail address",
-    joining: "You are asking to join {company}. A Super User of that account decides.",
+    joining: "You are asking to join {company}; a Super User of that account decides.",
     notJoining: "Create an account of my own instead",
   },
   code: {

@@ -95,7 +95,7 @@ export const settings = {
   andSo: "; ",
 
   acting:
-    "You act for {name} through {home}. Everything you do is recorded with your name and the account you come from.",
+    "You act for {name} through {home}; everything you do is recorded with your name and the account you come from.",
 
   links: {
     title: "Linked accounts",
