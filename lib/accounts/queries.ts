@@ -13,8 +13,11 @@ import { within } from "@/lib/access/within";
 export const realAccount = (accountId: AnyPgColumn | SQL): SQL =>
   sql`${accountId} not in (select a.id from ${accounts} a where a.sandbox_of_id is not null)`;
 
+const activeAt = (instant: SQL) =>
+  sql`${memberships.suspendedAt} is null and (${memberships.endedAt} is null or ${memberships.endedAt} > ${instant}) and ${memberships.activeFrom} <= ${instant} and (${memberships.activeUntil} is null or ${instant} < ${memberships.activeUntil})`;
+
 /** SQL: this membership counts now (domain rule 11, as in `membershipIsActive`). */
-export const activeMembership = sql`${memberships.suspendedAt} is null and (${memberships.endedAt} is null or ${memberships.endedAt} > now()) and ${memberships.activeFrom} <= now() and (${memberships.activeUntil} is null or now() < ${memberships.activeUntil})`;
+export const activeMembership = activeAt(sql`now()`);
 
 const rolesOfMembership = sql<
   string[]
@@ -143,13 +146,22 @@ export async function findPerson(
   return person;
 }
 
-/** The roles a person holds in an account now; null when they are no active member. */
+/**
+ * The roles a person holds in an account; null when they are no active member. By the clock: a transaction that waited
+ * for the account began before the one that let them in, or out.
+ */
 export async function findActiveRoles(db: Db, accountId: string, userId: string): Promise<Role[] | null> {
   const [row] = await db
     .select({ roles: rolesOfMembership })
     .from(memberships)
     .leftJoin(membershipRoles, eq(membershipRoles.membershipId, memberships.id))
-    .where(and(eq(memberships.accountId, accountId), eq(memberships.userId, userId), activeMembership))
+    .where(
+      and(
+        eq(memberships.accountId, accountId),
+        eq(memberships.userId, userId),
+        activeAt(sql`clock_timestamp()`),
+      ),
+    )
     .groupBy(memberships.id)
     .limit(1);
   return row ? row.roles.filter(isRole) : null;

@@ -43,13 +43,14 @@ export async function takeInvitation(
     )
     .returning();
   if (!taken) throw new Refusal("invitation_not_usable");
+  // by the clock: another transaction may just have let them in while this one waited for the account
   const [former] = await ctx.db
-    .select()
+    .select({ membership: memberships, clock: sql`clock_timestamp()`.mapWith(memberships.activeFrom) })
     .from(memberships)
     .where(
       and(eq(memberships.accountId, account.id), eq(memberships.userId, userId), isNull(memberships.endedAt)),
     );
-  const state = former && memberState(former, ctx.now);
+  const state = former && memberState(former.membership, former.clock);
   if (state === "suspended" || state === "future") throw new Refusal("invitation_not_usable");
   const groupIds = (await groupsOfAccount(ctx, account.id, taken.groupIds)).map((group) => group.id);
   // a role of groups without a group would admit to nothing
