@@ -9,6 +9,7 @@ import { licenses } from "@/db/schema/licensing";
 import { mails } from "@/db/schema/platform";
 import type { Ctx, Member } from "@/lib/access/ctx";
 import { claimUnits } from "@/lib/assets/commands";
+import { addLooseComponents } from "@/lib/assets/components/commands";
 import { decommissionAssets } from "@/lib/assets/decommissions/commands";
 import { listBuyersOf } from "@/lib/assets/registering/queries";
 import {
@@ -242,6 +243,22 @@ describe("an offered asset", () => {
     expect(await eventsAbout(db, card.id)).toEqual(
       expect.arrayContaining(["asset.transferred", "asset.received"]),
     );
+  });
+
+  test("of a component alone keeps it out of every chassis: none it was in before takes it along later", async () => {
+    const { giver, taker, asset, from, to } = await parties();
+    const productId = await newProduct(db, { kind: "component" });
+    const card = await newAsset(db, { accountId: giver.accountId, productId });
+    const id = await offer(from, card.serial, to.actor.email);
+    await expect(addLooseComponents(from, { chassis: asset.serial, asset: [card.id] })).rejects.toMatchObject(
+      { code: "transfer_pending" },
+    );
+    // as it could be before that was refused
+    await db.update(assets).set({ chassisId: asset.id }).where(eq(assets.id, card.id));
+    await acceptTransfer(to, id);
+    await acceptTransfer(to, await offer(from, asset.serial, to.actor.email));
+    const [moved] = await db.select().from(assets).where(eq(assets.id, card.id));
+    expect(moved).toMatchObject({ accountId: taker.accountId, chassisId: null });
   });
 });
 

@@ -13,6 +13,7 @@ import type {
 } from "@/lib/assets/components/input";
 import { isChassis, mayEquip } from "@/lib/assets/components/policy";
 import { listFreeComponents } from "@/lib/assets/components/queries";
+import { requireFree } from "@/lib/assets/decommissions/commands";
 import { type HeldAsset, holdAsset } from "@/lib/assets/holding/commands";
 import { countTry } from "@/lib/assets/registering/commands";
 import { visible } from "@/lib/assets/visibility/queries";
@@ -61,7 +62,10 @@ export async function addOrderedComponents(
   });
 }
 
-/** Puts components of the account that sit in no chassis into one. Refuses `component_unknown`. */
+/**
+ * Puts components of the account that sit in no chassis into one. Refuses `component_unknown`, and `transfer_pending` for
+ * one that is offered to somebody: it would leave with the offer, and what is in a chassis leaves with the chassis only.
+ */
 export function addLooseComponents(
   outer: Ctx<AccountMember>,
   input: AddLooseInput,
@@ -69,7 +73,7 @@ export function addLooseComponents(
   return inTransaction(outer, async (ctx) => {
     const chassis = await holdChassis(ctx, input.chassis);
     const loose = await ctx.db
-      .select({ id: assets.id, groupId: assets.groupId })
+      .select({ id: assets.id, serial: assets.serial, groupId: assets.groupId })
       .from(assets)
       .innerJoin(products, and(eq(products.id, assets.productId), eq(products.kind, "component")))
       .where(
@@ -83,6 +87,7 @@ export function addLooseComponents(
       .for("no key update", { of: assets });
     const may = loose.every(({ groupId }) => mayEquip(ctx.actor, groupId));
     if (!may || loose.length !== new Set(input.asset).size) throw new Refusal("component_unknown");
+    for (const component of loose) await requireFree(ctx, component);
     await bind(
       ctx,
       chassis,

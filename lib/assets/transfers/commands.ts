@@ -203,6 +203,8 @@ async function moveAsset(ctx: Ctx<Member>, asset: HeldAsset, toAccountId: string
     .update(assets)
     .set({ accountId: toAccountId, groupId: null, enterpriseAgreement: false })
     .where(inArray(assets.id, ids));
+  // a chassis that stays behind would take it along when it leaves itself
+  if (asset.chassisId) await ctx.db.update(assets).set({ chassisId: null }).where(eq(assets.id, asset.id));
   await ctx.db.delete(assetTaggings).where(inArray(assetTaggings.assetId, ids));
   for (const table of [activations, licenses, productRegistrations])
     await ctx.db.update(table).set({ accountId: toAccountId }).where(inArray(table.assetId, ids));
