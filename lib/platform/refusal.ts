@@ -186,6 +186,7 @@ export const refusals = {
   case_closed: 409,
   case_answered: 409,
   case_open_already: 409,
+  case_form_sent: 409,
   case_reopen_late: 409,
   case_merged: 409,
   case_no_solution: 409,

@@ -64,6 +64,15 @@ describe("a new case", () => {
     expect(await milestonesOf(opened.caseId)).toEqual([]);
   });
 
+  test("with a form that two tabs went on with keeps what the second one says", async () => {
+    const { ctx, asset } = await newCustomer(db);
+    const form = caseForm({ serial: asset.serial });
+    const { caseId } = await openCase(ctx, form);
+    expect(await openCase(ctx, form)).toMatchObject({ caseId, again: true });
+    const other = { ...form, subject: "Another problem altogether" };
+    await expect(openCase(ctx, other)).rejects.toMatchObject({ code: "case_form_sent" });
+  });
+
   test("of a foreign asset answers as of none", async () => {
     const { ctx } = await newCustomer(db);
     const other = await newCompany(db);

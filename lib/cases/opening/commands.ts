@@ -1,5 +1,5 @@
 /** Opening a case: once however often the form is sent, with its first promise, files and mails in one transaction. */
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { caseMessages, caseParticipants, caseStatusChanges, cases } from "@/db/schema/cases";
 import { caseDrafts, caseLinks } from "@/db/schema/cases-desk";
 import type { AccountActor, Ctx } from "@/lib/access/ctx";
@@ -32,7 +32,8 @@ import { inTransaction } from "@/lib/platform/transaction";
  * Opens a case (S2; domain rules 68–70, 80). Refuses `not_found` for an asset that is missing, foreign or unseen,
  * `case_not_entitled` without active support (technical cases), and `case_partner_supported` when the partner that sold
  * the support keeps its promises and the actor does not come from a support center by a link. The same `submissionId` again
- * answers with the case it made. `followUpOf`: a case the actor sees, to which the new one is linked; else `not_found`.
+ * answers with the case it made; with another subject or description it is the form of a draft that two tabs went on with,
+ * and is refused with `case_form_sent`, so that neither is lost. `followUpOf`: a case the actor sees, to which the new one is linked; else `not_found`.
  * `contact`: whom support answers, where it is not the actor.
  */
 export function openCase(
@@ -91,12 +92,20 @@ export function openCase(
       .returning();
     if (!made) {
       const [sent] = await ctx.db
-        .select({ id: cases.id, number: cases.number })
+        .select({
+          ...{ id: cases.id, number: cases.number, subject: cases.subject },
+          description: caseMessages.body,
+        })
         .from(cases)
+        .innerJoin(caseMessages, eq(caseMessages.caseId, cases.id))
         .where(
           and(within(ctx, cases.accountId), eq(cases.submissionId, `${account.id}:${input.submissionId}`)),
-        );
+        )
+        .orderBy(asc(caseMessages.createdAt), asc(caseMessages.id))
+        .limit(1);
       if (!sent) throw new Refusal("busy");
+      if (sent.subject !== input.subject || sent.description !== input.description)
+        throw new Refusal("case_form_sent");
       return { number: sent.number, caseId: sent.id, again: true };
     }
     const messageId = newId("caseMessage");

@@ -722,6 +722,10 @@ export const refusals = {
     sentence: "Support has answered this case already.",
     cure: "Read the answer, and close the case when it is solved.",
   },
+  case_form_sent: {
+    sentence: "This form was already sent with another text, for example in another tab.",
+    cure: "The case it became is in the list of cases. Copy this text, and open a new case with it.",
+  },
   case_open_already: { sentence: "This case is not closed.", cure: "Add a comment instead." },
   case_no_solution: {
     sentence: "Support has not proposed a solution that waits for your answer.",
