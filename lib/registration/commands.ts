@@ -2,8 +2,10 @@
 import { and, eq, gt, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { registrationDevices, registrations } from "@/db/schema/registration";
 import type { Ctx } from "@/lib/access/ctx";
+import { getLinkDomains } from "@/lib/accounts/links/queries";
+import { linkAdmits } from "@/lib/accounts/links/rules";
 import { findPersonByEmail } from "@/lib/identity/people/queries";
-import { emailKey, emailLimitKey } from "@/lib/identity/rules";
+import { emailDomain, emailKey, emailLimitKey } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
 import { requireHuman } from "@/lib/platform/human";
@@ -55,7 +57,9 @@ async function sendCode(ctx: Ctx, registration: { id: string; email: string }): 
 
 /**
  * Starts a registration and mails its activation code. The answer is the same for known and unknown addresses
- * (domain rule 3); only the mail differs. `prefill`: what a marketplace console sent along. Returns the token for the browser's cookie.
+ * (domain rule 3); only the mail differs. `prefill`: what a marketplace console sent along. Returns the token for the
+ * browser's cookie. Refuses `link_domain` for an address that the registration link does not admit: nobody is asked
+ * everything first, and refused when the link is used.
  */
 export async function startRegistration(
   outer: Ctx,
@@ -66,6 +70,10 @@ export async function startRegistration(
     prefill?: ProductAnswer | undefined;
   },
 ): Promise<{ token: string }> {
+  if (input.registrationLinkId) {
+    const domains = await getLinkDomains(outer, input.registrationLinkId);
+    if (!linkAdmits(domains, emailDomain(input.email))) throw new Refusal("link_domain", { field: "email" });
+  }
   await requireHuman(outer, "email", input.captcha);
   await countCode(outer, input.email);
   const token = newToken();

@@ -103,6 +103,16 @@ describe("somebody with an address of a listed domain", () => {
   });
 });
 
+test("an address that the link does not admit is refused at the first question, not at the last", async () => {
+  const { ctx } = await openCompany();
+  const { linkId } = await createLink(ctx, { days: 7, maxUses: null, domains: ["branch.example"] });
+  await expect(walker(db).start(linkId)).rejects.toMatchObject({
+    code: "link_domain",
+    detail: { field: "email" },
+  });
+  await walker(db, newEmail().replace(/@.*/, "@Branch.example")).start(linkId);
+});
+
 describe("a Super User still decides", () => {
   test.each([
     ["about other domains", "own_domains", () => `x-${newEmail().split("@")[0]}@elsewhere.example`],

@@ -86,5 +86,15 @@ export async function findUsableLink(
   return link;
 }
 
+/** The domains a link is limited to; none: it admits everybody. Refuses `link_not_usable` for an unknown one. */
+export async function getLinkDomains(ctx: Ctx, linkId: string): Promise<string[]> {
+  const [link] = await ctx.db
+    .select({ domains: registrationLinks.domains })
+    .from(registrationLinks)
+    .where(eq(registrationLinks.id, linkId));
+  if (!link) throw new Refusal("link_not_usable");
+  return link.domains;
+}
+
 /** SQL: as `linkVerdict` says "usable". */
 export const stillUsable = sql`${registrationLinks.disabledAt} is null and ${registrationLinks.expiresAt} > now() and (${registrationLinks.maxUses} is null or ${registrationLinks.uses} < ${registrationLinks.maxUses})`;
