@@ -56,8 +56,8 @@ const date = (value: string | Date | null) => (value === null ? null : new Date(
 
 /**
  * Who presents a key, by its hash, and the call counted against the limits of the key (per minute) and of its account (per
- * day), in one statement and outside of any transaction, so that refused calls count too (trust API-8). Undefined for a
- * hash nobody has. A key that does not open is not counted.
+ * day), in one statement and outside of any transaction, so that refused calls count too (trust API-8), those from a
+ * network the key is not for among them. Undefined for a hash nobody has. A key that is over is not counted.
  */
 export async function presentKey(db: Db, keyHash: string, ip: string | null): Promise<Presented | undefined> {
   const [row] = await executePrepared<Row>(
