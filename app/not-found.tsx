@@ -1,21 +1,16 @@
-import { LinkButton } from "@/app/_ui/button";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { MainArea } from "@/app/_ui/main-area";
-import { words } from "@/lib/i18n/words";
-import { visitorLanguage } from "@/lib/web/request";
+import Missing from "@/app/missing";
+import { OpenBands } from "@/app/open-bands";
+import { currentCtx, readerLanguage } from "@/lib/web/session";
 
+/** An address no part of the portal has; also without a database the page says so. */
 export default async function NotFound() {
-  const t = words(await visitorLanguage(), "common");
+  const signedIn = await currentCtx().then(
+    ({ actor }) => actor.kind === "member",
+    () => false,
+  );
   return (
-    <MainArea width="text">
-      <title>{t("notFound.title")}</title>
-      <EmptyState
-        level={1}
-        title={t("notFound.title")}
-        action={<LinkButton href="/">{t("notFound.home")}</LinkButton>}
-      >
-        {t("notFound.text")}
-      </EmptyState>
-    </MainArea>
+    <OpenBands language={await readerLanguage()} signedIn={signedIn}>
+      <Missing />
+    </OpenBands>
   );
 }

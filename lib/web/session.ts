@@ -2,15 +2,17 @@
  * From a request to a ctx: who asks (session row, accounts, roles, staff), in which language, from where. Read once
  * per request.
  */
+
 import { cache } from "react";
 import type { ActingAccount, Ctx, Member, Visitor } from "@/lib/access/ctx";
 import { staffGrants } from "@/lib/access/roles";
 import { listActingAccounts } from "@/lib/accounts/queries";
+import type { Language } from "@/lib/i18n/languages";
 import { touchSession } from "@/lib/identity/sessions/commands";
 import { sessionToken } from "@/lib/web/auth";
 import { database, withDeadline } from "@/lib/web/database";
 import { chooseLanguage } from "@/lib/web/locale";
-import { findSession, requestFacts, visitorCtx } from "@/lib/web/request";
+import { findSession, requestFacts, visitorCtx, visitorLanguage } from "@/lib/web/request";
 
 /** The ctx of this request. The account is chosen afterwards by the door (`actIn`), from the address or the form. */
 export const currentCtx = cache(async (): Promise<Ctx<Visitor | Member>> => {
@@ -60,3 +62,10 @@ export function actIn(ctx: Ctx<Member>, named: string): Ctx<Member> | null {
   );
   return account ? { ...ctx, actor: { ...ctx.actor, account } } : null;
 }
+
+/** The reader's language; without a database still the one of cookie and browser, so that error pages speak it too. */
+export const readerLanguage = (): Promise<Language> =>
+  currentCtx().then(
+    (ctx) => ctx.language,
+    () => visitorLanguage(),
+  );
