@@ -113,7 +113,6 @@ function parametersOf(
   }));
 }
 
-/** The bytes of a file. */
 const bytes: JsonSchema = { type: "string", format: "binary" };
 
 /** Answers to a request for a part of a file, or for one the caller has. */
@@ -123,7 +122,8 @@ const partly: Record<string, Described> = {
   "416": { description: "Range Not Satisfiable", headers: always },
 };
 
-function described(operation: Operation): DescribedCall {
+/** An operation of `/api/v1` as OpenAPI has it. */
+export function describedOperation(operation: Operation): DescribedCall {
   const { about } = operation;
   const body = hasJsonBody(operation) ? schemaOf(operation.body, "input", about) : undefined;
   if (body?.properties?.serials) body.properties.serials.maxItems = env().API_SERIALS_PER_CALL;
@@ -197,7 +197,8 @@ function described(operation: Operation): DescribedCall {
   };
 }
 
-function describedCall(call: LicenseCall): DescribedCall {
+/** A call of the Licensing API as OpenAPI has it. */
+export function describedCall(call: LicenseCall): DescribedCall {
   const [sample] = call.samples;
   const schema = schemaOf(call.body, "input");
   const types = [call.type, "application/json", "application/x-www-form-urlencoded"];
@@ -274,7 +275,7 @@ export function openApi() {
   const paths: Record<string, Record<string, DescribedCall>> = {};
   for (const operation of restOperations as readonly Operation[]) {
     const path = `/api/v1${operation.path}`;
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation) };
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describedOperation(operation) };
   }
   for (const call of licenseCalls) paths[call.path] = { post: describedCall(call) };
   const tags = [

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { sampleMessage } from "@/app/(open)/docs/api/webhook-samples";
+import { sampleMessage } from "@/app/(open)/docs/api/[subject]/webhook-samples";
 import { assets } from "@/db/schema/assets";
 import { units } from "@/db/schema/catalog";
 import { licenses } from "@/db/schema/licensing";

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
-import { checkInPython, receiverInNode, sendWithCurl } from "@/app/(open)/docs/api/webhook-samples";
+import { checkInPython, receiverInNode, sendWithCurl } from "@/app/(open)/docs/api/[subject]/webhook-samples";
 import { webhookDeliveries, webhooks } from "@/db/schema/accounts-webhooks";
 import { events } from "@/db/schema/platform";
 import { announce } from "@/lib/accounts/webhooks/announcing/commands";

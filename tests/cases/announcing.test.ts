@@ -1,7 +1,7 @@
 /** What an account's webhooks are told of its cases: what customers see, when they see it, and nothing of support's own. */
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
-import { sampleMessage } from "@/app/(open)/docs/api/webhook-samples";
+import { sampleMessage } from "@/app/(open)/docs/api/[subject]/webhook-samples";
 import { caseMilestones } from "@/db/schema/cases-sla";
 import { getWebhook } from "@/lib/accounts/webhooks/queries";
 import { closeOwnCase, reopenCase } from "@/lib/cases/closing/commands";

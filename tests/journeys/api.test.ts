@@ -25,23 +25,37 @@ describe.each(["en", "ja"] as const)("a reader (%s)", (language) => {
     const document = (await (await page.request.get("/openapi.json")).json()) as {
       paths: Record<string, Record<string, { operationId: string }>>;
     };
-    for (const methods of Object.values(document.paths))
-      for (const { operationId } of Object.values(methods))
-        expect(await page.locator(`main details [id="${operationId}"]`).count(), operationId).toBe(1);
-    // what the page leads to inside itself is there
-    for (const href of await page
-      .locator("main nav a")
-      .evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
-      expect(await page.locator(`main [id="${href?.slice(1)}"]`).count(), href ?? "").toBe(1);
-    // each call is folded until somebody comes for it, and on paper none is
-    const opening = page.locator("main #openCase");
-    expect(await opening.isVisible()).toBe(false);
-    await page.locator("main nav summary").click();
-    await page.locator('main nav a[href="#openCase"]').click();
-    expect(await opening.isVisible()).toBe(true);
-    await page.emulateMedia({ media: "print" });
-    expect(await page.locator("main #listCases").isVisible()).toBe(true);
-    await page.emulateMedia({ media: null });
+    const ids = Object.values(document.paths).flatMap((one) =>
+      Object.values(one).map(({ operationId }) => operationId),
+    );
+    const linesTo = () =>
+      page.locator("main li a").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    // each call has its line, also for those who come by an address of the time when all stood on this page
+    const lines = await linesTo();
+    expect(lines.flatMap((href) => href?.split("#")[1] ?? []).toSorted()).toEqual(
+      expect.arrayContaining(ids.toSorted()),
+    );
+    for (const id of ids) expect(await page.locator(`main li[id="${id}"]`).count(), id).toBe(1);
+    const pages = await page
+      .locator("main h3 a")
+      .evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+    expect(pages).toHaveLength(10);
+    const explained: string[] = [];
+    for (const address of pages) {
+      const whole = await (await page.request.get(address)).text();
+      expect(whole.length, address).toBeLessThan(200_000);
+      await page.goto(address);
+      if (/cases|webhooks|devices/.test(address))
+        await lookAt(page, address.slice(1).replaceAll("/", "-"), language);
+      expect(await page.locator("nav a[aria-current=page]").getAttribute("href")).toBe(address);
+      for (const href of await linesTo()) {
+        const id = href?.slice(1) ?? "";
+        expect(lines, id).toContain(`${address}#${id}`);
+        expect(await page.locator(`main h2[id="${id}"]`).count(), id).toBe(1);
+        explained.push(id);
+      }
+    }
+    expect(explained.toSorted()).toEqual(ids.toSorted());
     await page.goto("/errors");
     await lookAt(page, "errors", language);
     expect(await page.locator("main tbody tr").count()).toBeGreaterThan(40);
@@ -61,8 +75,10 @@ describe.each(["en", "ja"] as const)("a reader (%s)", (language) => {
     expect(sent.status()).toBe(400);
     const id = sent.headers()["x-request-id"] ?? "";
     await comeIn(page, keeper());
-    await page.goto("/docs/api");
+    await page.goto("/docs/api/devices");
     expect(await page.locator("main").innerText()).toMatch(/SBX\d+/);
+    await page.goto("/docs/api/licensing-api");
+    expect(await page.locator("main").innerText()).toMatch(/authCode=Z\d{7}/);
     await page.goto("/cssp/requests");
     await lookAt(page, "cssp-requests", language);
     await page.fill("main [name=q]", id);

@@ -165,6 +165,10 @@ describe("usage", () => {
       rows: [],
       total: { days: 0 },
     });
+    await set(devices[0]?.assetId, "2025-05-03T10:00:00Z", null);
+    expect(await usageReport(whole, { month: "2090-01", by: "code" })).toMatchObject({
+      ...{ rows: [], total: { instances: 0, days: 0 } },
+    });
     const months = await listUsageMonths(whole);
     expect(months.at(-1)).toBe("2025-04");
   });

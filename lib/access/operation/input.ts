@@ -5,7 +5,7 @@
 import type { z } from "zod";
 import type { Permission } from "@/lib/access/roles";
 
-/** The chapters of the documentation, in their order. */
+/** The pages of the documentation, in their order. */
 export const operationSubjects = [
   "assets",
   "devices",
@@ -28,7 +28,7 @@ export type Operation<
 > = {
   /** unique, camel case: `listDevices` */
   readonly id: string;
-  /** what it is about: the chapter of the documentation it stands in */
+  /** what it is about: the page of the documentation it stands on */
   readonly about: OperationSubject;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** below `/api/v1`, parameters in braces: `/devices/{serial}` */

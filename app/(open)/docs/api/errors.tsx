@@ -6,11 +6,9 @@ import { refusalSentence, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
 import { wireMessage } from "@/lib/provisioning/license-api/rules";
 import { restFaults } from "@/lib/provisioning/rest/rules";
-import { CodeTable } from "../../errors/code-table";
 import { Chapter } from "./chapters";
-import { Fold, Folds } from "./fold";
 
-/** How each interface says no, and every code. */
+/** How each interface says no. */
 export function Errors({ language }: { language: Language }) {
   const t = words(language, "api");
   const problem = {
@@ -34,27 +32,21 @@ export function Errors({ language }: { language: Language }) {
       <p>{t("errors.license")}</p>
       <Snippet text={JSON.stringify(refusal, null, 2)} />
       <p>{t("errors.request")}</p>
-      <Folds>
-        <Fold id="all-codes" title={t("errors.all")}>
-          <p>
-            <AppLink href="/errors">{t("errors.listTitle")}</AppLink>
-          </p>
-          <CodeTable language={language} />
-        </Fold>
-        <Fold id="field-codes" title={t("errors.faults")}>
-          <DataTable
-            caption={t("errors.faults")}
-            captionHidden
-            dense
-            rows={[...restFaults]}
-            rowKey={(code) => code}
-            columns={[
-              { key: "code", header: t("errors.code"), rowHeader: true, cell: (code) => <code>{code}</code> },
-              { key: "meaning", header: t("errors.meaning"), cell: (code) => t(`faults.${code}`) },
-            ]}
-          />
-        </Fold>
-      </Folds>
+      <p id="all-codes">
+        <AppLink href="/errors">{t("errors.listTitle")}</AppLink>
+      </p>
+      <h3 id="field-codes">{t("errors.faults")}</h3>
+      <DataTable
+        caption={t("errors.faults")}
+        captionHidden
+        dense
+        rows={[...restFaults]}
+        rowKey={(code) => code}
+        columns={[
+          { key: "code", header: t("errors.code"), rowHeader: true, cell: (code) => <code>{code}</code> },
+          { key: "meaning", header: t("errors.meaning"), cell: (code) => t(`faults.${code}`) },
+        ]}
+      />
     </Chapter>
   );
 }

@@ -82,7 +82,7 @@ export default enter({ needs: "webhooks.manage", path: "/account/webhooks" }, as
           }
         />
         <p>
-          <AppLink href="/docs/api#webhooks">{t("docs")}</AppLink>
+          <AppLink href="/docs/api/webhooks">{t("docs")}</AppLink>
         </p>
       </Stack>
     </MainArea>

@@ -47,11 +47,10 @@ export function addressOf(
   return asked ? `${filled}?${asked}` : filled;
 }
 
-/** A sample with other serials than the documented ones: every value that is one of `those` becomes `mine`. */
-export function withSerial<Value>(sample: Value, those: readonly string[], mine: string | undefined): Value {
-  if (mine === undefined) return sample;
+/** A sample with the reader's own in place of what is documented: every value that `own` knows becomes what it says. */
+export function withOwn<Value>(sample: Value, own: ReadonlyMap<string, string>): Value {
   const swapped = (value: unknown): unknown => {
-    if (typeof value === "string") return those.includes(value) ? mine : value;
+    if (typeof value === "string") return own.get(value) ?? value;
     if (Array.isArray(value)) return value.map(swapped);
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, swapped(one)]));

@@ -3,22 +3,17 @@ import { Stack } from "@/app/_ui/stack";
 import { openCaseOperation } from "@/lib/cases/rest/opening/input";
 import type { Language } from "@/lib/i18n/languages";
 import { words } from "@/lib/i18n/words";
-import { curlOf, withSerial } from "@/lib/provisioning/rest/notation/rules";
+import { env } from "@/lib/platform/env";
+import { curlOf, withOwn } from "@/lib/provisioning/rest/notation/rules";
+import { Chapter } from "../chapters";
+import type { Own } from "../own";
+import { inPlaceOf } from "./documented";
 
-/** How programs work on cases, and lines that can be run as they are. `serial`: a device of the reader's sandbox. */
-export function CaseTour({
-  base,
-  language,
-  documented,
-  serial,
-}: {
-  base: string;
-  language: Language;
-  documented: readonly string[];
-  serial: string | undefined;
-}) {
+/** How programs work on cases, and lines that can be run as they are. */
+export function CaseTour({ language, own }: { language: Language; own: Own }) {
   const t = words(language, "api");
-  const { contact: _, ...body } = withSerial(openCaseOperation.sample.body, documented, serial) ?? {};
+  const base = env().PORTAL_BASE_URL;
+  const { contact: _, ...body } = withOwn(openCaseOperation.sample.body, inPlaceOf(own)) ?? {};
   const opened = curlOf({ base, method: "POST", path: "/api/v1/cases", dialect: "v1", body });
   // the shell puts the number in, which it does not do between single quotes
   const numbered = (method: string, path: string, said?: object) =>
@@ -46,14 +41,21 @@ export function CaseTour({
     'echo "$ID"',
   ].join("\n");
   return (
-    <Stack gap="m">
-      <p>{t("tour.text")}</p>
-      <p>{t("tour.files")}</p>
-      <p>{t("tour.sandbox")}</p>
-      <h3>{t("tour.title")}</h3>
-      <Snippet text={text} copy={{ label: t("copyOf", { name: t("tour.copy") }), done: t("copied") }} />
-      <h3>{t("tour.large")}</h3>
-      <Snippet text={large} copy={{ label: t("copyOf", { name: t("tour.largeCopy") }), done: t("copied") }} />
-    </Stack>
+    <>
+      <Stack>
+        <p>{t("tour.text")}</p>
+        <p>{t("tour.files")}</p>
+        <p>{t("tour.sandbox")}</p>
+      </Stack>
+      <Chapter id="example" title={t("tour.title")}>
+        <Snippet text={text} copy={{ label: t("copyOf", { name: t("tour.copy") }), done: t("copied") }} />
+      </Chapter>
+      <Chapter id="large-files" title={t("tour.large")}>
+        <Snippet
+          text={large}
+          copy={{ label: t("copyOf", { name: t("tour.largeCopy") }), done: t("copied") }}
+        />
+      </Chapter>
+    </>
   );
 }
