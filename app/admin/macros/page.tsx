@@ -1,6 +1,7 @@
 import { AppLink } from "@/app/_ui/app-link";
 import { Card } from "@/app/_ui/card";
 import { type Column, DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { MainArea } from "@/app/_ui/main-area";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Stack } from "@/app/_ui/stack";
@@ -42,7 +43,7 @@ export default enter({ needs: "staff.cases_manage", path: "/admin/macros" }, asy
           columns={columns}
           rows={await listMacros(ctx)}
           rowKey={({ id }) => id}
-          empty={<p>{t("macros.empty")}</p>}
+          empty={<EmptyState title={t("macros.empty")} />}
         />
         <Card title={t("macros.add")}>
           <MacroForm language={language} title={`${t("macros.title")} – ${env().PORTAL_NAME}`} />

@@ -121,7 +121,7 @@ export const reports = {
   table: "Figures as a table",
   file: "Save as CSV",
   fileOf: ": {table}",
-  empty: "Nothing happened here.",
+  empty: "Nothing happened here",
   emptyText: "Choose another period, or narrow down less.",
   minutes: "{minutes, number} min",
   hours: "{hours, number} h {minutes, number} min",

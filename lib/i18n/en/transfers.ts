@@ -14,7 +14,7 @@ export const transfers = {
   transfers: {
     lead: "Products offered to you, and products your account offers to others.",
     incoming: "Offered to you",
-    incomingNone: "Nobody offers you a product at the moment.",
+    incomingNone: "Nobody offers you a product at the moment",
     incomingText: "Offers go to your e-mail address {email}.",
     from: "From {person}, {account}",
     message: "Message",

@@ -124,7 +124,7 @@ export const reports = {
   table: "数値を表で見る",
   file: "CSV で保存",
   fileOf: "(表: {table})",
-  empty: "該当するケースはありません。",
+  empty: "該当するケースはありません",
   emptyText: "期間を変更するか、絞り込みを解除してください。",
   minutes: "{minutes, number} 分",
   hours: "{hours, number} 時間 {minutes, number} 分",

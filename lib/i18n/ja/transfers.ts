@@ -16,7 +16,7 @@ export const transfers = {
   transfers: {
     lead: "届いている移管の申し込みと、このアカウントから申し込んだ移管です。",
     incoming: "届いている移管の申し込み",
-    incomingNone: "届いている移管の申し込みはありません。",
+    incomingNone: "届いている移管の申し込みはありません",
     incomingText: "移管の申し込みは、メールアドレス {email} に届きます。",
     from: "{account} の {person} 様から",
     message: "メッセージ",
