@@ -1,5 +1,5 @@
 /** Companies and people for tests, made as plain rows. Every call makes new ones. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { accounts, membershipRoles, memberships } from "@/db/schema/accounts";
 import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
@@ -135,6 +135,9 @@ export async function newOrderedUnits(db: Database, count: number): Promise<stri
   return ids;
 }
 
+/** SQL: rows of one transaction, which are all of one instant, in the order in which they were written. */
+const asWritten = sql`ctid`;
+
 /** Templates of the mails written so far about an account, in order, with whom they go to. */
 export async function mailsAbout(
   db: Database,
@@ -145,7 +148,7 @@ export async function mailsAbout(
     .select({ id: mails.id, template: mails.template, userId: mails.userId, recipient: mails.recipient })
     .from(mails)
     .where(and(eq(mails.accountId, accountId), template ? eq(mails.template, template) : undefined))
-    .orderBy(mails.createdAt);
+    .orderBy(mails.createdAt, asWritten);
 }
 
 /** What a queued mail will say. */
@@ -161,7 +164,7 @@ export async function eventsAbout(db: Database, subjectId: string): Promise<stri
     .select({ kind: events.kind })
     .from(events)
     .where(eq(events.subjectId, subjectId))
-    .orderBy(events.at);
+    .orderBy(events.at, asWritten);
   return rows.map((row) => row.kind);
 }
 
