@@ -51,7 +51,9 @@ describe("a draft", () => {
     await saveDraft(ctx, draftOf({ submissionId: form.submissionId, subject: form.subject }));
     await openCase(ctx, form);
     expect(await findDraft(ctx)).toBeUndefined();
-    await saveDraft(ctx, draftOf({ submissionId: form.submissionId, subject: form.subject }));
+    expect(await saveDraft(ctx, draftOf({ submissionId: form.submissionId, subject: form.subject }))).toEqual(
+      { savedAt: null },
+    );
     expect(await db.$count(caseDrafts, eq(caseDrafts.accountId, accountId))).toBe(0);
   });
 

@@ -11,21 +11,23 @@ import { newId } from "@/lib/platform/ids";
 import { inTransaction } from "@/lib/platform/transaction";
 
 /**
- * Keeps it; the last one saved counts. Nothing is kept of a form that became a case meanwhile: what the page saves by
- * itself may come after what the button sent. No event: it is nobody's business but the writer's until it is sent.
+ * Keeps it; the last one saved counts. Nothing is kept of a form that became a case meanwhile (`savedAt` is null): what the
+ * page saves by itself may come after what the button sent. No event: it is nobody's business but the writer's until it is
+ * sent.
  */
-export function saveDraft(outer: Ctx<AccountMember>, draft: CaseDraft): Promise<{ savedAt: Date }> {
+export function saveDraft(outer: Ctx<AccountMember>, draft: CaseDraft): Promise<{ savedAt: Date | null }> {
   return inTransaction(outer, async (ctx) => {
     const accountId = ctx.actor.account.id;
     const { submissionId: sent, ...answers } = draft;
     const submissionId = sent || newId("submission");
-    await ctx.db.execute(sql`
+    const [kept] = await ctx.db.execute(sql`
       insert into ${caseDrafts} (account_id, user_id, submission_id, answers, changed_at)
       select ${accountId}, ${ctx.actor.userId}, ${submissionId}, ${JSON.stringify(answers)}::jsonb, now()
       where not ${isOpened(accountId, submissionId)}
       on conflict (account_id, user_id) do update
-        set submission_id = excluded.submission_id, answers = excluded.answers, changed_at = excluded.changed_at`);
-    return { savedAt: ctx.now };
+        set submission_id = excluded.submission_id, answers = excluded.answers, changed_at = excluded.changed_at
+      returning changed_at`);
+    return { savedAt: kept ? ctx.now : null };
   });
 }
 

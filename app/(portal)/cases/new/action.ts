@@ -11,6 +11,7 @@ import { openCase } from "@/lib/cases/opening/commands";
 import { words } from "@/lib/i18n/words";
 import { solveWhileTyping } from "@/lib/knowledge/deflections/commands";
 import { showArticle } from "@/lib/knowledge/rules";
+import { Refusal } from "@/lib/platform/refusal";
 import { formAction } from "@/lib/web/action";
 import { addressOf, caseAddress } from "../addresses";
 
@@ -35,7 +36,8 @@ export const newCaseAction = formAction(
       await discardDraft(ctx, sent.draft.submissionId);
       redirect(addressOf("/cases/new", number, { done: "discarded" }));
     }
-    await saveDraft(ctx, sent.draft);
+    const { savedAt } = await saveDraft(ctx, sent.draft);
+    if (!savedAt) throw new Refusal("case_form_sent");
     redirect(addressOf("/cases/new", number, sent.deed === "save" ? { done: "saved" } : { step: "checked" }));
   },
 );
@@ -45,6 +47,7 @@ export const saveDraftAction = formAction(
   { needs: "cases.open", input: draftInput, words: "caseOpening" },
   async (ctx, draft) => {
     const { savedAt } = await saveDraft(ctx, draft);
+    if (!savedAt) throw new Refusal("case_form_sent");
     const when = formatTime(savedAt, ctx.language, ctx.actor.timeZone, "time");
     return { message: words(ctx.language, "caseOpening")("draft.saved", { when }), message_kind: "ok" };
   },
