@@ -105,8 +105,7 @@ export const quarantine = {
     no_mail: "The mail provider announced a mail and could not hand it over. You can save its message.",
     automatic: "Its header says that a machine wrote it, such as an absence note.",
     bounce: "It looks like a delivery report about a mail of ours.",
-    empty:
-      "It says nothing above the quoted text. What somebody wrote between quoted lines stands in the quoted text.",
+    empty: "It holds no text and no file. Only its subject can be added.",
     other: "No rule could place this mail.",
   },
   mail: {

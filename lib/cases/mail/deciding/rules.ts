@@ -68,7 +68,7 @@ export type InboundReason = (typeof inboundReasons)[number];
 
 /**
  * Reasons for which the portal puts a mail away that a person may have written all the same: it looks like an answer of a
- * machine, like a report, or empty below what it quotes. Our own mail coming back is none.
+ * machine or like a report, or says nothing but its subject. Our own mail coming back is none.
  */
 export const mistakable = ["automatic", "bounce", "empty"] as const satisfies readonly InboundReason[];
 
