@@ -2,11 +2,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
-import { accessRequests } from "@/db/schema/accounts-entry";
+import { accessDecisions, accessRequests } from "@/db/schema/accounts-entry";
 import { assets } from "@/db/schema/assets";
 import { listActingAccounts } from "@/lib/accounts/queries";
 import { requestAccess } from "@/lib/accounts/requests/commands";
 import { findRequest, listClosedRequests, listOwnOpenRequests } from "@/lib/accounts/requests/queries";
+import { newId } from "@/lib/platform/ids";
 import { inTransaction } from "@/lib/platform/transaction";
 import { decideRequest } from "@/lib/registration/decisions/commands";
 import { accountMemberCtx, memberCtx, visitorCtx } from "@/tests/support/ctx";
@@ -166,5 +167,24 @@ describe("an account without an active Super User", () => {
     ).rejects.toMatchObject({ code: "request_decided" });
     expect(await listOwnOpenRequests(await memberCtx(db, { userId: person }))).toEqual([]);
     await expect(ask(company.accountId, person)).resolves.toBeDefined();
+  });
+
+  test("a request stays in sight of whoever made it, however many later ones were decided", async () => {
+    const { accountId } = await newCompany(db);
+    const person = await newPerson(db);
+    const requestId = await ask(accountId, person);
+    await letWait(db, requestId, 3);
+    const others = Array.from({ length: 30 }, () => newId("request"));
+    await db.insert(accessRequests).values(
+      others.map((id) => ({
+        ...{ id, accountId, userId: person, kind: "join" as const, origin: "link" as const },
+        confirmedAt: new Date(),
+      })),
+    );
+    await db
+      .insert(accessDecisions)
+      .values(others.map((id) => ({ requestId: id, decision: "declined" as const })));
+    const own = await listOwnOpenRequests(await memberCtx(db, { userId: person }));
+    expect(own.map(({ id }) => id)).toEqual([requestId]);
   });
 });

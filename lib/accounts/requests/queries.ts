@@ -33,7 +33,18 @@ export const tooOld = (): SQL =>
 export const isPending = (): SQL =>
   sql`${accessDecisions.requestId} is null and ${accessRequests.withdrawnAt} is null and not (${tooOld()})`;
 
-/** The person's open request for an account, if there is one: still to be decided, or approved and still to be confirmed. */
+/** SQL, with decisions joined: still to be decided, or approved and still to be confirmed. */
+const isOpen = () =>
+  and(
+    isNull(accessRequests.withdrawnAt),
+    sql`not (${tooOld()})`,
+    or(
+      isNull(accessDecisions.requestId),
+      and(eq(accessDecisions.decision, "approved"), isNull(accessRequests.confirmedAt)),
+    ),
+  );
+
+/** The person's open request for an account, if there is one. */
 export async function findOpenRequest(
   db: Db,
   accountId: string,
@@ -43,18 +54,7 @@ export async function findOpenRequest(
     .select({ id: accessRequests.id, origin: accessRequests.origin })
     .from(accessRequests)
     .leftJoin(accessDecisions, eq(accessDecisions.requestId, accessRequests.id))
-    .where(
-      and(
-        eq(accessRequests.accountId, accountId),
-        eq(accessRequests.userId, userId),
-        isNull(accessRequests.withdrawnAt),
-        sql`not (${tooOld()})`,
-        or(
-          isNull(accessDecisions.requestId),
-          and(eq(accessDecisions.decision, "approved"), isNull(accessRequests.confirmedAt)),
-        ),
-      ),
-    )
+    .where(and(eq(accessRequests.accountId, accountId), eq(accessRequests.userId, userId), isOpen()))
     .limit(1);
   return open;
 }
@@ -279,18 +279,16 @@ export async function listOwnOpenRequests(ctx: Ctx<Member>): Promise<OwnRequest[
     .from(accessRequests)
     .innerJoin(accounts, eq(accounts.id, accessRequests.accountId))
     .leftJoin(accessDecisions, eq(accessDecisions.requestId, accessRequests.id))
-    .where(and(eq(accessRequests.userId, ctx.actor.userId), isNull(accessRequests.withdrawnAt)))
+    .where(and(eq(accessRequests.userId, ctx.actor.userId), isOpen()))
     .orderBy(desc(accessRequests.createdAt), desc(accessRequests.id))
     .limit(pageSize);
   const lives = requestLives();
-  return rows
-    .map(({ request, decision, accountName }) => ({
-      id: request.id,
-      accountName,
-      kind: request.kind,
-      state: requestState({ ...request, decision }, lives, ctx.now),
-      createdAt: request.createdAt,
-      closesAt: requestClosesAt(request, lives),
-    }))
-    .filter((request) => request.state === "pending" || request.state === "waiting_for_user");
+  return rows.map(({ request, decision, accountName }) => ({
+    id: request.id,
+    accountName,
+    kind: request.kind,
+    state: requestState({ ...request, decision }, lives, ctx.now),
+    createdAt: request.createdAt,
+    closesAt: requestClosesAt(request, lives),
+  }));
 }

@@ -105,18 +105,17 @@ function requestsOf(ctx: Ctx<AccountMember>, where: SQL | undefined) {
 }
 export type StaffAccessRow = Awaited<ReturnType<typeof listWaitingStaff>>[number];
 
-/** Requests of staff that wait for an answer, the longest waiting first. */
+/** Requests of staff that wait for an answer, the longest waiting first: all of them, at most one of each engineer. */
 export function listWaitingStaff(ctx: Ctx<AccountMember>) {
-  return requestsOf(ctx, isWaiting())
-    .orderBy(asc(staffAccessRequests.createdAt), asc(staffAccessRequests.id))
-    .limit(pageSize);
+  return requestsOf(ctx, isWaiting()).orderBy(
+    asc(staffAccessRequests.createdAt),
+    asc(staffAccessRequests.id),
+  );
 }
 
-/** Who has access now, the earliest end first. */
+/** Who has access now, the earliest end first: all of them, because what is not shown cannot be ended. */
 export function listOpenStaff(ctx: Ctx<AccountMember>) {
-  return requestsOf(ctx, isOpen)
-    .orderBy(asc(staffAccessRequests.endsAt), asc(staffAccessRequests.id))
-    .limit(pageSize);
+  return requestsOf(ctx, isOpen).orderBy(asc(staffAccessRequests.endsAt), asc(staffAccessRequests.id));
 }
 
 /** Requests that are over, were declined or expired without an answer, newest first. `after`: id of the last row before. */
