@@ -113,7 +113,7 @@ export function changeAsset(outer: Ctx<AccountMember>, input: ChangeAsset): Prom
     if (moved) await moveTo(ctx, [held], place);
     const lost = formerTags.filter((name) => !tags.some((tag) => tagKey(tag) === tagKey(name)));
     const gained = tags.filter((tag) => !formerTags.some((name) => tagKey(tag) === tagKey(name)));
-    await takeTags(ctx, [held.id], await ensureTags(ctx, lost));
+    await takeTags(ctx, [held.id], lost);
     await putTags(ctx, [held.id], await ensureTags(ctx, gained));
     const now = { ...said, ...place };
     const changes = Object.fromEntries(

@@ -22,7 +22,7 @@ async function holdToChange(ctx: Ctx<AccountMember>, serials: readonly string[])
   return held;
 }
 
-/** Puts a tag onto assets, or takes it off; a new word becomes a tag. Returns how many were meant. */
+/** Puts a tag onto assets, where a new word becomes a tag, or takes it off. Returns how many it changed. */
 export function tagMany(
   outer: Ctx<AccountMember>,
   input: { serials: readonly string[]; tag: string; put: boolean },
@@ -30,21 +30,25 @@ export function tagMany(
   return inTransaction(outer, async (ctx) => {
     const held = await holdToChange(ctx, input.serials);
     const ids = held.map((asset) => asset.id);
-    const tags = await ensureTags(ctx, [input.tag]);
-    if (input.put) await putTags(ctx, ids, tags);
-    else await takeTags(ctx, ids, tags);
+    const changed = input.put
+      ? await putTags(ctx, ids, await ensureTags(ctx, [input.tag]))
+      : await takeTags(ctx, ids, [input.tag]);
     await recordAll(
       ctx,
       "asset.changed",
-      about(held, input.put ? { tagsAdded: [input.tag] } : { tagsRemoved: [input.tag] }),
+      about(
+        held.filter(({ id }) => changed.has(id)),
+        input.put ? { tagsAdded: [input.tag] } : { tagsRemoved: [input.tag] },
+      ),
     );
-    return held.length;
+    return changed.size;
   });
 }
 
 /**
  * Puts assets into a group of the account, or with null into none. Refuses `not_found` for a foreign group or asset,
- * `not_permitted` where the member manages not both the group it was in and the group it comes into.
+ * `not_permitted` where the member manages not both the group it was in and the group it comes into. Returns how many it
+ * changed.
  */
 export function groupMany(
   outer: Ctx<AccountMember>,
@@ -56,12 +60,9 @@ export function groupMany(
     if (groupId) await requireGroup(ctx, groupId);
     if (!held.every((asset) => mayRegroup(ctx.actor, asset.groupId, groupId)))
       throw new Refusal("not_permitted");
-    await regroup(
-      ctx,
-      held.filter((asset) => asset.groupId !== groupId),
-      groupId,
-    );
-    return held.length;
+    const moving = held.filter((asset) => asset.groupId !== groupId);
+    await regroup(ctx, moving, groupId);
+    return moving.length;
   });
 }
 

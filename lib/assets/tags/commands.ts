@@ -57,33 +57,42 @@ async function findTags(ctx: Ctx<AccountMember>, names: readonly string[]): Prom
   );
 }
 
-/** Puts tags onto assets that the caller holds; what is there already stays as it is. */
+/** Puts tags onto assets that the caller holds. Returns the assets that did not have one of them. */
 export async function putTags(
   ctx: Ctx<AccountMember>,
   assetIds: readonly string[],
   tagIds: readonly string[],
-): Promise<void> {
+): Promise<Set<string>> {
   const accountId = ctx.actor.account.id;
   const pairs = assetIds.flatMap((assetId) => tagIds.map((tagId) => ({ assetId, tagId, accountId })));
-  if (pairs.length > 0) await ctx.db.insert(assetTaggings).values(pairs).onConflictDoNothing();
+  if (pairs.length === 0) return new Set();
+  const put = await ctx.db
+    .insert(assetTaggings)
+    .values(pairs)
+    .onConflictDoNothing()
+    .returning({ assetId: assetTaggings.assetId });
+  return new Set(put.map(({ assetId }) => assetId));
 }
 
-/** Takes tags off assets that the caller holds. */
+/** Takes tags, by name, off assets that the caller holds. Returns the assets that had one of them. */
 export async function takeTags(
   ctx: Ctx<AccountMember>,
   assetIds: readonly string[],
-  tagIds: readonly string[],
-): Promise<void> {
-  if (assetIds.length === 0 || tagIds.length === 0) return;
-  await ctx.db
+  names: readonly string[],
+): Promise<Set<string>> {
+  if (assetIds.length === 0 || names.length === 0) return new Set();
+  const tagIds = [...(await findTags(ctx, names)).values()];
+  const taken = await ctx.db
     .delete(assetTaggings)
     .where(
       and(
         within(ctx, assetTaggings.accountId),
         inArray(assetTaggings.assetId, [...assetIds]),
-        inArray(assetTaggings.tagId, [...tagIds]),
+        inArray(assetTaggings.tagId, ["", ...tagIds]),
       ),
-    );
+    )
+    .returning({ assetId: assetTaggings.assetId });
+  return new Set(taken.map(({ assetId }) => assetId));
 }
 
 /** Makes a tag. Refuses `tag_exists`, `too_many_tags`, `not_permitted`. */
