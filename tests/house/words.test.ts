@@ -138,7 +138,9 @@ describe("English", () => {
   });
 
   test("uses the words of the house", () => {
-    expect(faulty(/\b(ticket|reseller|team member|log in|login|log out|e-?mail id)\b/i)).toEqual([]);
+    expect(
+      faulty(/\b(ticket|reseller|end customer|product line|team member|log in|login|log out|e-?mail id)\b/i),
+    ).toEqual([]);
   });
 });
 
@@ -168,6 +170,18 @@ describe("Japanese", () => {
 
   test("writes letters and digits narrow", () => {
     expect(faulty(/[０-９Ａ-Ｚａ-ｚ]/)).toEqual([]);
+  });
+
+  test("sets brackets and colons narrow, and brackets apart from the words around them", () => {
+    expect(faulty(/[（）：]|[\p{L}\p{N}}」]\(|\)[\p{L}\p{N}{「]/u)).toEqual([]);
+  });
+
+  test("has one word for one thing", () => {
+    expect(
+      faulty(
+        /あなた|初回応答|受注台帳|製品群|製品シリーズ|エンドカスタマー|ウェブサイト|ライセンシング|マクロ|エスカレート|ナンバー|お勧め/,
+      ),
+    ).toEqual([]);
   });
 
   test("uses the words of the house", () => {
