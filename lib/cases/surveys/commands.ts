@@ -50,7 +50,7 @@ export function answerSurveyOf(outer: Ctx<AccountActor>, number: number, answer:
 /** Keeps an answer to this survey as long as it waits for one; undefined when it does not. */
 async function keepAnswer(ctx: Ctx, survey: SQL, { score, comment }: Answer): Promise<Case | undefined> {
   const [former] = await ctx.db
-    .select({ answeredAt: caseSurveys.answeredAt })
+    .select({ score: caseSurveys.score })
     .from(caseSurveys)
     .where(survey)
     .for("no key update");
@@ -67,6 +67,8 @@ async function keepAnswer(ctx: Ctx, survey: SQL, { score, comment }: Answer): Pr
     subjectId: about.id,
     data: { score },
   });
-  if (score <= poor && !former?.answeredAt) await queueMails(ctx, await unhappyMails(ctx, about, comment));
+  // told once of a poor answer, also when a better one went before
+  if (score <= poor && (former?.score ?? poor + 1) > poor)
+    await queueMails(ctx, await unhappyMails(ctx, about, comment));
   return about;
 }
