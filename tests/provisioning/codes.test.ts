@@ -58,6 +58,7 @@ describe("codes", () => {
     const begins = await listCodes(whole, { q: vendor.authCode.slice(0, 6), left: "available" });
     expect(begins.rows.map(({ authCode }) => authCode)).toContain(vendor.authCode);
     expect((await listCodes(whole, { q: "", left: "used_up" })).rows).toEqual([]);
+    expect((await listCodes(whole, { q: "ー", left: "all" })).rows).toEqual([]);
     expect((await listCodeDevices(whole, vendor.unitId)).rows).toHaveLength(3);
   });
 
@@ -119,7 +120,7 @@ describe("orders", () => {
       { salesOrder: other.salesOrder, quantity: 7, codes: [other.authCode] },
     ]);
     expect((await listOrders(whole, vendor.authCode)).rows).toHaveLength(1);
-    expect((await listOrders(whole, "%")).rows).toEqual([]);
+    for (const nothing of ["%", "ー"]) expect((await listOrders(whole, nothing)).rows).toEqual([]);
   });
 
   test("a person of a group sees the order under which the group's device runs, without its quantity", async () => {

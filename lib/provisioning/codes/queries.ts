@@ -149,6 +149,7 @@ function told(
 
 async function pageOf(ctx: Ctx<AccountActor>, filter: CodeFilter, after: string | undefined, size: number) {
   const { q, left } = filter;
+  const code = plainIdentifier("authCode", q);
   const free = sql`${units.quantity} - ${units.used} - ${runOut}`;
   const rows = await ctx.db
     .select({ ...shape(ctx), seen: sql<number>`${seenOf(ctx)}`.mapWith(Number) })
@@ -162,7 +163,8 @@ async function pageOf(ctx: Ctx<AccountActor>, filter: CodeFilter, after: string 
         await shownCodes(ctx),
         q
           ? or(
-              like(units.authCode, begins(plainIdentifier("authCode", q))),
+              // a dash alone begins nothing
+              code === "" ? undefined : like(units.authCode, begins(code)),
               ilike(sold.name, `%${begins(q)}`),
               ilike(sold.sku, `%${begins(q)}`),
             )

@@ -44,9 +44,14 @@ async function pageOf(ctx: Ctx<AccountMember>, q: string, after: string | undefi
     q === ""
       ? undefined
       : or(
-          like(orders.salesOrder, begins(plain)),
-          like(orders.parentOrder, begins(plain)),
-          sql`exists (select 1 from units u where u.order_line_id = ${orderLines.id} and u.auth_code like ${begins(plain)})`,
+          // a dash alone begins nothing
+          plain === ""
+            ? undefined
+            : or(
+                like(orders.salesOrder, begins(plain)),
+                like(orders.parentOrder, begins(plain)),
+                sql`exists (select 1 from units u where u.order_line_id = ${orderLines.id} and u.auth_code like ${begins(plain)})`,
+              ),
           sql`exists (select 1 from products s where s.id = ${orderLines.productId}
             and (${ilike(sql`s.name`, `%${begins(q)}`)} or ${ilike(sql`s.sku`, `%${begins(q)}`)}))`,
         );

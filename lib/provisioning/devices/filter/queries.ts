@@ -101,7 +101,7 @@ export function matching(
     endUserId
       ? sql`a.id in (select d.asset_id from end_user_devices d where d.end_user_id = ${endUserId} and d.account_id = ${accountId})`
       : undefined,
-    serial ? sql`a.serial collate "C" = ${serial}::text` : undefined,
+    serial === undefined ? undefined : sql`a.serial collate "C" = ${serial}::text`,
     model ? sql`a.product_id = ${model}` : undefined,
     code ? sql`a.id in (${underCode(accountId, plainIdentifier("authCode", code))})` : undefined,
     withSupport(support),

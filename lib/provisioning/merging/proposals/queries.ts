@@ -82,7 +82,9 @@ export async function listProposals(
   about?: string,
 ): Promise<{ proposals: Proposal[]; more: boolean }> {
   if (!mayMerge(ctx.actor)) return { proposals: [], more: false };
+  // in one order, so that the same ones are proposed until they are settled
   const named = sql`having count(*) > 1`;
+  const some = (most: number) => sql`order by min(id collate "C") limit ${most}`;
   const namesakes = about
     ? sql`and e.company_key collate "C" = (select s.company_key collate "C" from end_users s
         where s.id = ${about} and s.account_id = ${ctx.actor.account.id})`
@@ -94,12 +96,12 @@ export async function listProposals(
     with own as materialized (
       select e.id, e.company_key, e.dnb_number, lower(split_part(e.contact_email, '@', 2)) as domain from end_users e
       where e.account_id = ${ctx.actor.account.id} and e.merged_into_id is null ${namesakes})
-    (select 'company' as reason, ${first} from own group by company_key ${named} limit ${mostProposals + 1})
+    (select 'company' as reason, ${first} from own group by company_key ${named} ${some(mostProposals + 1)})
     union all
-    (select 'duns', ${first} from own where dnb_number is not null group by dnb_number ${named} limit ${mostProposals + 1})
+    (select 'duns', ${first} from own where dnb_number is not null group by dnb_number ${named} ${some(mostProposals + 1)})
     union all
     (select 'domain', ${first} from own where domain <> all(${sql.param([...mailServices])}::text[])
-      group by domain ${named} and count(*) <= ${mostOfDomain} limit 200)`);
+      group by domain ${named} and count(*) <= ${mostOfDomain} ${some(200)})`);
   const pairs = pairsOf(groups).filter(({ ids }) => !about || ids.includes(about));
   const shown = pairs.slice(0, mostProposals);
   const found = await candidatesOf(
