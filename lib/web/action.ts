@@ -24,6 +24,7 @@ import {
 import { type Admitted, admit, isPermission, type Need } from "@/lib/web/need";
 import { isOwnOrigin } from "@/lib/web/origin";
 import { actIn, currentCtx } from "@/lib/web/session";
+import { storable } from "@/lib/web/storable";
 
 declare const door: unique symbol;
 /** An action made by `formAction`. Nothing else has the brand, which the types demand of every server action (tests/house/write-doors). */
@@ -50,11 +51,11 @@ export async function requireSameOrigin(): Promise<void> {
 
 const neverEchoed = new Set(["altcha", "h-captcha-response"]);
 
-/** What was sent without NUL and lone surrogates, which neither PostgreSQL nor HTML takes (trust INJ-2). */
+/** What was sent, each text as it can be kept. */
 function clean(data: FormData): FormData {
   const cleaned = new FormData();
   for (const [name, value] of data)
-    if (typeof value === "string") cleaned.append(name, value.replaceAll("\u0000", "").toWellFormed());
+    if (typeof value === "string") cleaned.append(name, storable(value));
     else cleaned.append(name, value, value.name);
   return cleaned;
 }

@@ -14,6 +14,7 @@ import { isDatabaseAway, withDeadline } from "@/lib/web/database";
 import { type Admitted, admit, type Need } from "@/lib/web/need";
 import { visitorCtx } from "@/lib/web/request";
 import { actIn, currentCtx } from "@/lib/web/session";
+import { storable } from "@/lib/web/storable";
 
 const maxBody = 1_048_576;
 
@@ -87,14 +88,18 @@ export function problem(
 
 async function readBody(request: Request): Promise<unknown> {
   if (request.method === "GET" || request.method === "HEAD")
-    return Object.fromEntries(new URL(request.url).searchParams);
+    return Object.fromEntries(
+      [...new URL(request.url).searchParams].map(([name, value]) => [name, storable(value)]),
+    );
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new Refusal("unsupported_content_type");
   if (Number(request.headers.get("content-length") ?? 0) > maxBody) throw new Refusal("body_too_large");
   const text = await request.text();
   if (Buffer.byteLength(text) > maxBody) throw new Refusal("body_too_large");
   try {
-    return JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value));
+    return JSON.parse(text, (key, value) =>
+      key === "__proto__" ? undefined : typeof value === "string" ? storable(value) : value,
+    );
   } catch {
     throw new Refusal("malformed_input");
   }
@@ -141,7 +146,9 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
           parsed.error.issues.map((issue) => ({ pointer: `/${issue.path.join("/")}`, code: issue.message })),
         );
       }
-      const params = await context.params;
+      const params = Object.fromEntries(
+        Object.entries(await context.params).map(([name, value]) => [name, storable(value)]),
+      );
       const work = () => run(admitted, parsed.data, request, params);
       const result = options.bare || options.unhurried ? await work() : await withDeadline(work);
       return result instanceof Response ? result : answerJson(result);

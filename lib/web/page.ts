@@ -8,6 +8,7 @@ import { databaseAnswers, isDatabaseAway, withDeadline } from "@/lib/web/databas
 import { type Admitted, admit, type Need } from "@/lib/web/need";
 import { addressHeader } from "@/lib/web/outage";
 import { actIn, currentCtx } from "@/lib/web/session";
+import { storable } from "@/lib/web/storable";
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -67,7 +68,13 @@ export function enter<N extends Need>(
   show: (visit: Visit<N>) => Promise<ReactNode>,
 ): PageDoor {
   const page = async (props: { params: Promise<Record<string, string>>; searchParams: Promise<Search> }) => {
-    const [params, search] = await Promise.all([props.params, props.searchParams]);
+    const params = await props.params;
+    const search = Object.fromEntries(
+      Object.entries(await props.searchParams).map(([name, value]) => [
+        name,
+        Array.isArray(value) ? value.map(storable) : value && storable(value),
+      ]),
+    );
     const open = async (): Promise<Ctx<Admitted<N>>> => {
       let ctx: Ctx<Visitor | Member> = await currentCtx();
       const named = one(search.account);

@@ -91,6 +91,36 @@ describe("every page with every role", () => {
     expect(faults.lines()).toEqual([]);
   });
 
+  test("an address that asks with what no text can hold is answered all the same", async () => {
+    const said = [
+      "after",
+      "q",
+      "serial",
+      "view",
+      "from",
+      "until",
+      "state",
+      "kind",
+      "number",
+      "day",
+      "reason",
+    ];
+    const odd = said.map((name) => `${name}=%00&${name}=%ED%A0%80`).join("&");
+    const faults = faultBook();
+    await each(
+      callers.filter(({ role }) => ["super_user", "administrator"].includes(role)),
+      async (caller) => {
+        const cookie = await caller.signIn();
+        for (const page of doors) {
+          const address = at(page, caller);
+          const answer = await ask(`${address}${address.includes("?") ? "&" : "?"}${odd}`, cookie);
+          if (answer.status >= 500) faults.add(`${page.path}: ${answer.status}`, caller.role);
+        }
+      },
+    );
+    expect(faults.lines()).toEqual([]);
+  });
+
   test("an account that is not theirs is answered as one that does not exist", async () => {
     const faults: string[] = [];
     await each(inAccount, async (caller) => {
