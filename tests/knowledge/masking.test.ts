@@ -52,6 +52,7 @@ test.each([
   ["Aster Networks K.K. and aster  networks", "<company-1> and <company-1>"],
   ["㈱あおば物産、株式会社あおば物産、あおば物産様", "㈱<company-1>、<company-1>、<company-1>様"],
   ["Dana Field, FIELD Dana and Dana say hello", "<person-1>, <person-1> and <person-1> say hello"],
+  ["Thanks, Dana Field\nDana Field wrote:", "Thanks, <person-1>\n<person-1> wrote:"],
   ["山田花子様、山田 花子、山田さん", "<person-1>様、<person-1>、<person-1>さん"],
   ["林様は森林と林檎を見た", "<person-1>様は森林と林檎を見た"],
   ["林太郎が設定", "<person-1>が設定"],

@@ -77,9 +77,13 @@ export function companies(names: readonly string[]): Detector[] {
 
 const honorific = "(?=\\s*(?:様|さま|さん|氏|殿|先生|部長|課長|係長|主任|社長|君|くん))";
 
+/** Two names without what stands between them. */
+const joined = (names: string) => names.toLowerCase().replace(/[\s,.・=-]+/g, "");
+
 /** The ways in which a person is named: both orders, and each name by itself. */
 export function people(persons: Known["people"]): Detector[] {
-  const whole = new Map<string, string>();
+  const whole = new Set<string>();
+  const keys = new Map<string, string>();
   const parts = new Map<string, string>();
   for (const person of persons) {
     const [family, given] = [plain(person.familyName), plain(person.givenName)];
@@ -93,7 +97,8 @@ export function people(persons: Known["people"]): Detector[] {
       ] as const) {
         const between = isLatin(one) && isLatin(other) ? "[\\s,.・=]+" : "[\\s,・=]*";
         const pattern = `${literal(one)}${between}${literal(other)}`.replaceAll(" ", "\\s+");
-        whole.set(isLatin(one) ? alone(pattern) : pattern, key);
+        whole.add(isLatin(one) ? alone(pattern) : pattern);
+        keys.set(joined(one + other), key);
       }
     for (const name of [family, given]) if (name && !parts.has(name)) parts.set(name, key);
   }
@@ -102,8 +107,15 @@ export function people(persons: Known["people"]): Detector[] {
     pattern: new RegExp(pattern, flags),
     key: () => key,
   });
+  // all at once: a name that follows another is not taken for its other half
+  const wholes = [...whole].sort((a, b) => b.length - a.length).join("|");
+  const both: Detector = {
+    kind: "person",
+    pattern: new RegExp(wholes, "giu"),
+    key: (match) => keys.get(joined(match)) ?? squeeze(match),
+  };
   return [
-    ...[...whole].map((one) => detector(one)),
+    ...(wholes ? [both] : []),
     ...[...parts]
       .sort(([a], [b]) => b.length - a.length)
       .map(([name, key]) => {
