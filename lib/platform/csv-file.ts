@@ -2,10 +2,11 @@
  * Writes a table as CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, CRLF, and no cell that a
  * spreadsheet would take for a formula. Knows no feature: the caller hands on rows, page by page.
  */
+import { asleep } from "@/lib/platform/formulas/rules";
 
-/** One cell. What begins like a formula gets an apostrophe in front, which spreadsheets show as text (domain rule 42). */
+/** One cell, quoted where it must be. */
 export function csvCell(value: string): string {
-  const tame = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const tame = asleep(value);
   return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 }
 

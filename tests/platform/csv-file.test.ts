@@ -1,6 +1,7 @@
 /** What leaves as CSV opens as it is meant, and runs nothing (domain rule 42). */
 import { expect, test } from "vitest";
 import { csvCell, csvDownload } from "@/lib/platform/csv-file";
+import { asleep, awake } from "@/lib/platform/formulas/rules";
 import { readTable } from "@/lib/platform/table-file";
 
 test.each([
@@ -13,12 +14,15 @@ test.each([
   ["+81 3", "'+81 3"],
   ["-5", "'-5"],
   ["@SUM(A1)", "'@SUM(A1)"],
+  ["＝1＋1", "'＝1＋1"],
+  ["－5", "'－5"],
   ["\t=1", "'\t=1"],
   ["\r=1", '"\'\r=1"'],
   ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
   ["高橋", "高橋"],
-])("%j becomes %j", (given, expected) => {
+])("%j becomes %j, and itself again when it comes back", (given, expected) => {
   expect(csvCell(given)).toBe(expected);
+  expect(awake(asleep(given))).toBe(given);
 });
 
 test("a download is UTF-8 with a byte order mark, page by page, and reads back", async () => {

@@ -18,6 +18,7 @@ import {
 } from "@/lib/assets/uploads/rules";
 import { chunks } from "@/lib/platform/chunks";
 import { record } from "@/lib/platform/events";
+import { awake } from "@/lib/platform/formulas/rules";
 import { isAssignedCountry } from "@/lib/platform/gateways/address-book/countries";
 import { newId } from "@/lib/platform/ids";
 import { limited } from "@/lib/platform/rate-limit";
@@ -140,9 +141,7 @@ export async function commitUpload(
 
 /** The cells of a file that we wrote ourselves: the apostrophe that kept a formula asleep is taken off again. */
 function untamed(cells: Cells): Cells {
-  return Object.fromEntries(
-    Object.entries(cells).map(([column, cell]) => [column, cell.replace(/^'(?=[=+\-@\t\r])/, "")]),
-  );
+  return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, awake(cell)]));
 }
 
 async function judge(

@@ -1,4 +1,5 @@
 /** The cells of a file by column, clean enough to be stored as they came. */
+import { awake } from "@/lib/platform/formulas/rules";
 
 /** A file as it was read: cells in the order of its header. */
 type Sheet = {
@@ -27,7 +28,7 @@ export function rowsOf({ rows, header }: Sheet, columns: readonly string[]): Fil
   return rows.flatMap(({ line, cells }) => {
     const own = columns.flatMap((column, place) => {
       const cell = cleaned(cells[place] ?? "").trim();
-      return cell === "" ? [] : [[column, cell.replace(/^'(?=[=+\-@\t\r])/, "")] as const];
+      return cell === "" ? [] : [[column, awake(cell)] as const];
     });
     const overlong = cells.slice(header.length).some((cell) => cell.trim() !== "");
     return own.length > 0 || overlong ? [{ line, cells: Object.fromEntries(own), overlong }] : [];
