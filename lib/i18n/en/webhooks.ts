@@ -140,7 +140,7 @@ export const webhooks = {
   reference: {
     what: "Instead of asking again and again, have your program told: a Super User names its address under Account, Webhooks, and the portal posts a message there as soon as something happens to a case, a license, an asset or a member. Programs do the same with a key that has the scope webhooks.manage. A webhook belongs to the whole account and is told of all its groups. Messages and signatures follow Standard Webhooks.",
     message:
-      "A message names what happened, when, and what it happened to: cases as lists of cases show them, licenses and assets by their numbers, members by ID and roles. No names of people, no addresses, no codes, and nothing that was said: read that with the API. Ignore fields you do not know.",
+      "A message names what happened, when, and what it happened to: cases as lists of cases show them, licenses and assets by their numbers, members by ID, roles and state. No names of people, no addresses, no codes, and nothing that was said: read that with the API. Ignore fields you do not know.",
     kind: "Kind",
     sent: "Sent when",
     samples: "Samples of messages: {noun}",
