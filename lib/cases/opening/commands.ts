@@ -16,7 +16,7 @@ import { openedMails } from "@/lib/cases/notices";
 import { takesNewCases } from "@/lib/cases/opening/queries";
 import { eligibilityOf } from "@/lib/cases/opening/rules";
 import { actsForCenter, mayWork } from "@/lib/cases/policy";
-import { findAssetForCase, findCase, isRehearsed } from "@/lib/cases/queries";
+import { findAssetForCase, findCase, isRehearsed, shownToCustomers } from "@/lib/cases/queries";
 import { caseNumber, type MessageRoute } from "@/lib/cases/rules";
 import { noteNextDue, startMilestone } from "@/lib/cases/sla/commands";
 import { plainIdentifier } from "@/lib/catalog/orders/rules";
@@ -97,7 +97,7 @@ export function openCase(
           description: caseMessages.body,
         })
         .from(cases)
-        .innerJoin(caseMessages, eq(caseMessages.caseId, cases.id))
+        .innerJoin(caseMessages, and(eq(caseMessages.caseId, cases.id), shownToCustomers))
         .where(
           and(within(ctx, cases.accountId), eq(cases.submissionId, `${account.id}:${input.submissionId}`)),
         )
