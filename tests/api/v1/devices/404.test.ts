@@ -6,7 +6,7 @@ test("the answer is the same, and so it is for what names no device at all", asy
   const mine = await newProgram(1);
   const other = await newProgram(1);
   for (const list of ["devices", "licenses"]) {
-    const said = [];
+    const said: object[] = [];
     for (const serial of [other.serials[0], "0079990000001", "-"]) {
       const answer = await call("GET", `/api/v1/${list}/${serial}`, { key: mine.key });
       expect([answer.status, answer.body.code]).toEqual([404, "not_found"]);
