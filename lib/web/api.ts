@@ -147,7 +147,8 @@ export function apiRoute<N extends Need, Input extends z.ZodType>(
         );
       }
       const params = Object.fromEntries(
-        Object.entries(await context.params).map(([name, value]) => [name, storable(value)]),
+        // an address without parameters has none, not an empty set of them
+        Object.entries((await context.params) ?? {}).map(([name, value]) => [name, storable(value)]),
       );
       const work = () => run(admitted, parsed.data, request, params);
       const result = options.bare || options.unhurried ? await work() : await withDeadline(work);
