@@ -47,6 +47,7 @@ import { endOfLife } from "@/emails/end-of-life";
 import { endUserAsked } from "@/emails/end-user-asked";
 import { endUserConfirmed } from "@/emails/end-user-confirmed";
 import { factorChanged } from "@/emails/factor-changed";
+import { factorResetAsked } from "@/emails/factor-reset-asked";
 import { invitation } from "@/emails/invitation";
 import { invitationAccepted } from "@/emails/invitation-accepted";
 import { Layout } from "@/emails/layout";
@@ -80,6 +81,7 @@ const templates = {
   "password-reset": passwordReset,
   "password-changed": passwordChanged,
   "factor-changed": factorChanged,
+  "factor-reset-asked": factorResetAsked,
   "email-code": emailCode,
   "email-changed": emailChanged,
   "email-restored": emailRestored,

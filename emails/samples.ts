@@ -102,6 +102,7 @@ export function sampleProps(language: MailLanguage): MailTemplates {
     "email-restored": { at },
     "person-erased": { at },
     "factor-changed": { what: "passkey_added", at },
+    "factor-reset-asked": { at, dueAt: inAWeek },
     "new-sign-in": { device, ip: "203.0.113.9", at },
     "account-converted": { accountName: company, link: page("/home?account=204101") },
     "conversion-requested": { accountName: company },

@@ -1,5 +1,6 @@
 /** People who sign in, what proves who they are, and their sessions. */
-import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, createdAt, id, oneOf } from "@/db/columns";
 import { staffRoles } from "@/lib/access/roles";
 import { languages } from "@/lib/i18n/languages";
@@ -103,6 +104,37 @@ export const recoveryCodes = pgTable(
     usedAt: at("used_at"),
   },
   (table) => [index("recovery_codes_user").on(table.userId)],
+);
+
+/**
+ * Lost second factors that support is to take away: asked by one of staff, confirmed by another, carried out at `due_at` at
+ * the earliest, stopped by the person's own proof or by staff (trust REC-3). Without `stopped_by` the person stopped it.
+ */
+export const factorResets = pgTable(
+  "factor_resets",
+  {
+    id: id(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    askedBy: text("asked_by")
+      .notNull()
+      .references(() => users.id),
+    dueAt: at("due_at").notNull(),
+    confirmedBy: text("confirmed_by").references(() => users.id),
+    confirmedAt: at("confirmed_at"),
+    stoppedBy: text("stopped_by").references(() => users.id),
+    stoppedAt: at("stopped_at"),
+    doneAt: at("done_at"),
+  },
+  (table) => [
+    uniqueIndex("factor_resets_open")
+      .on(table.userId)
+      .where(sql`${table.stoppedAt} is null and ${table.doneAt} is null`),
+    index("factor_resets_user").on(table.userId),
+    check("factor_resets_two_people", sql`${table.confirmedBy} <> ${table.askedBy}`),
+  ],
 );
 
 /** WebAuthn challenges: stored on the server, single use, five minutes (trust MFA-4). */

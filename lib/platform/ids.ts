@@ -38,6 +38,7 @@ export const prefixes = {
   endUserVersion: "euver",
   evaluation: "eval",
   event: "evt",
+  factorReset: "freset",
   group: "grp",
   import: "imp",
   invitation: "inv",

@@ -55,6 +55,7 @@ export const limits = {
   SIGN_IN_LOCK_MINUTES: limit("Length of that lock, minutes", 10),
   MFA_GUESSES: limit("Wrong second factors per sign-in", 5),
   MFA_FAILURES_PER_HOUR: limit("Wrong second factors per person and hour", 10),
+  FACTOR_RESET_HOURS: limit("Hours support waits before it removes lost second factors", 24),
   SESSION_IDLE_MINUTES: limit("Idle minutes that end a session", 60),
   SESSION_IDLE_MINUTES_STAFF: limit("Idle minutes that end a staff session", 30),
   SESSION_HOURS: limit("Longest life of a session, hours", 12),

@@ -34,6 +34,7 @@ export type Jobs = {
   "cases.reports-recount": Record<string, never>;
   "platform.sweep": Record<string, never>;
   "identity.sweep": Record<string, never>;
+  "staff.factor-resets": Record<string, never>;
 };
 export type JobKind = keyof Jobs;
 
@@ -79,6 +80,7 @@ export const queues: Record<JobKind, QueueOptions> = {
   "cases.reports-recount": { ...ordinary, expireInSeconds: 1_800 },
   "platform.sweep": ordinary,
   "identity.sweep": ordinary,
+  "staff.factor-resets": ordinary,
 };
 
 export const jobKinds = Object.keys(queues) as JobKind[];

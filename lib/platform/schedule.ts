@@ -88,4 +88,9 @@ export const schedule: readonly { kind: JobKind; cron: string; about: string }[]
     cron: "27 * * * *",
     about: "forget expired sign-ins, tickets, challenges and links",
   },
+  {
+    kind: "staff.factor-resets",
+    cron: "*/10 * * * *",
+    about: "remove lost second factors whose removal two people asked for and nobody stopped",
+  },
 ];

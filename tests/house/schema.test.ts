@@ -14,6 +14,7 @@ const withoutAccount: Record<string, string> = {
   console_registrations: "what a product console sent; its console and its request carry the account",
   registration_devices: "browsers of a registration",
   email_changes: "of a person",
+  factor_resets: "of a person",
 
   // the order book: what the vendor sold, before anybody registers it
   products: "what is sold to everybody",

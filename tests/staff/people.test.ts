@@ -2,14 +2,14 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
-import { recoveryCodes, sessions, totpFactors, users } from "@/db/schema/identity";
-import { events, mails } from "@/db/schema/platform";
+import { sessions, users } from "@/db/schema/identity";
+import { events } from "@/db/schema/platform";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import type { StaffRole } from "@/lib/access/roles";
 import { askForStaffAccess, decideStaffAccess, endStaffAccess } from "@/lib/accounts/staff-access/commands";
 import { listOpenings, listWaitingStaff } from "@/lib/accounts/staff-access/queries";
 import { newId } from "@/lib/platform/ids";
-import { blockPerson, resetFactors, unblockPerson, viewPerson } from "@/lib/staff/people/commands";
+import { blockPerson, unblockPerson, viewPerson } from "@/lib/staff/people/commands";
 import { personAct } from "@/lib/staff/people/input";
 import { getPerson, searchPeople } from "@/lib/staff/people/queries";
 import { join, newCompany, newPerson } from "@/tests/accounts/people";
@@ -185,36 +185,17 @@ describe("acting on people", () => {
     expect(await about(accountId, "user.unblocked")).toHaveLength(1);
   });
 
-  test("lost factors are all taken away, sessions end, and the person is told", async () => {
-    const userId = await newPerson(db);
-    await session(userId);
-    await db
-      .insert(totpFactors)
-      .values({ id: newId("totp"), userId, sealedSecret: "sealed", confirmedAt: new Date() });
-    await db.insert(recoveryCodes).values({ userId, codeHash: newId("code") });
-    const ctx = await staff();
-    await resetFactors(ctx, { userId, reason });
-    expect((await getPerson(ctx, userId)).known?.factors).toEqual({
-      authenticator: null,
-      passkeys: [],
-      recoveryCodesLeft: 0,
-    });
-    expect(await living(userId)).toBe(0);
-    const sent = await db.select().from(mails).where(eq(mails.userId, userId));
-    expect(sent.map(({ template }) => template)).toEqual(["factor-changed"]);
-  });
-
   test.each(["support_engineer", "support_manager"] as const)("%s may not act", async (role) => {
     const ctx = await staff(role);
     const userId = await newPerson(db);
-    for (const act of [blockPerson, unblockPerson, resetFactors])
+    for (const act of [blockPerson, unblockPerson])
       await expect(act(ctx, { userId, reason })).rejects.toMatchObject({ code: "not_permitted" });
   });
 
   test("nobody acts on themselves, and a missing person is a missing page", async () => {
     const me = await newPerson(db);
     const ctx = await staff("administrator", me);
-    for (const act of [blockPerson, unblockPerson, resetFactors]) {
+    for (const act of [blockPerson, unblockPerson]) {
       await expect(act(ctx, { userId: me, reason })).rejects.toMatchObject({ code: "not_permitted" });
       await expect(act(ctx, { userId: "usr_nobody", reason })).rejects.toMatchObject({ code: "not_found" });
     }

@@ -12,7 +12,9 @@ import { words } from "@/lib/i18n/words";
 import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { type FoundPerson, searchPeople } from "@/lib/staff/people/queries";
+import { listResets } from "@/lib/staff/people/resets/queries";
 import { enter, one } from "@/lib/web/page";
+import { Resets } from "./resets";
 
 /** People of all accounts, found one at a time. */
 export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({ ctx, search }) => {
@@ -21,6 +23,7 @@ export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({
   const q = (one(search.q) ?? "").slice(0, 200);
   const after = one(search.after);
   const { rows, next } = await searchPeople(ctx, q, after);
+  const resets = await listResets(ctx);
   const columns: Column<FoundPerson>[] = [
     {
       key: "name",
@@ -64,6 +67,7 @@ export default enter({ needs: "staff.accounts", path: "/admin/users" }, async ({
         lead={t("people.lead")}
       />
       <Stack>
+        {resets.length > 0 ? <Resets ctx={ctx} rows={resets} /> : null}
         <SearchForm submit={t("people.submit")}>
           <SearchField label={t("people.q")} value={q} />
         </SearchForm>

@@ -198,6 +198,15 @@ export const emails = {
     ask: "If this was not you, set a new password at once and write to {email}:",
     action: "Set a new password",
   },
+  factorResetAsked: {
+    subject: "Your second factors are to be removed – {portal}",
+    what: "Support was asked to remove all your second factors, because you lost them. Another member of support has to confirm it.",
+    ask: "If you did not ask for this, sign in as always, with your second factor: that stops it at once. Then set a new password and write to {email}.",
+    otherwise:
+      "If you asked for it, you have nothing to do: after the time above you sign in with your password and set up a new factor.",
+    action: "Sign in and stop it",
+    facts: { due: "Not before" },
+  },
   newSignIn: {
     subject: "New sign-in – {portal}",
     what: "Somebody signed in with your e-mail address on a device we have not seen before.",

@@ -253,6 +253,22 @@ export const refusals = {
     sentence: "This is your last second factor. Add another one before you remove it.",
     cure: "Add a passkey or an authenticator app first.",
   },
+  factors_absent: {
+    sentence: "This person has no second factor. They set one up at the next sign-in.",
+    cure: "Nothing is to be removed: let the person sign in with the password.",
+  },
+  factor_reset_open: {
+    sentence: "Somebody has asked already that the second factors of this person are removed.",
+    cure: "Open the person again: the page shows what is missing.",
+  },
+  factor_reset_over: {
+    sentence: "This is over: the second factors were removed, or somebody stopped it.",
+    cure: "Open the person again and, if it is still needed, ask anew.",
+  },
+  factor_reset_own: {
+    sentence: "You asked for this yourself. Somebody else must confirm it.",
+    cure: "Have a colleague who administers users confirm it.",
+  },
   email_same: {
     sentence: "This is your e-mail address already.",
     cure: "Enter another e-mail address.",

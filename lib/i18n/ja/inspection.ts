@@ -223,11 +223,31 @@ export const inspection = {
     unblockText: "パスワードと 2 段階認証で、再びサインインできるようになります。",
     reset: "2 段階認証の設定をすべて解除する",
     resetText:
-      "認証手段を失い、別の方法で本人確認ができた方に使用します。すべてのセッションを終了し、本人にメールでお知らせします。次回のサインインで新しく設定していただきます。",
+      "認証手段を失い、別の方法で本人確認ができた方に使用します。スタッフ 2 名による手続きと {hours} 時間の待機が必要です。申請すると本人にメールが届き、2 段階認証でサインインがあった時点で中止されます。",
+    resetAsk: "解除を申請する",
+    resetAskedBy: "{at} に {name} が申請しました。",
+    resetUnconfirmed: "ユーザーを管理するほかのスタッフの承認が必要です。",
+    resetOwn: "ご自身の申請のため、ユーザーを管理するほかのスタッフの承認が必要です。",
+    resetConfirmedBy: "{at} に {name} が承認しました。",
+    resetDue:
+      "{at} に解除されます。中止された場合と、本人が 2 段階認証でサインインした場合は解除されません。",
+    resetDueUnconfirmed:
+      "承認されると、{at} 以降に解除されます。それまでに本人が 2 段階認証でサインインした場合は解除されません。",
+    resetConfirm: "解除を承認する",
+    resetStop: "解除を中止する",
+    resetsWaiting: "手続き中の 2 段階認証の解除",
+    resetsWaitingText:
+      "解除には、スタッフ 2 名による手続きと、本人が異議を申し出るための待機時間が必要です。",
+    resetAsker: "申請者",
+    resetState: "状態",
+    resetStates: { unconfirmed: "承認待ち", confirmed: "承認済み" },
+    resetAt: "解除の予定",
     done: {
       blocked: "ユーザーをブロックしました。",
       unblocked: "ブロックを解除しました。",
-      reset: "2 段階認証の設定を解除し、本人にメールでお知らせしました。",
+      resetAsked: "解除を申請し、本人にメールでお知らせしました。",
+      resetConfirmed: "解除を承認しました。",
+      resetStopped: "解除を中止しました。",
     },
   },
 } satisfies Messages<typeof en>;

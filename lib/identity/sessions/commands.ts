@@ -3,6 +3,7 @@ import { and, desc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { loginTickets, sessions, staffMembers, users } from "@/db/schema/identity";
 import type { Ctx, Member } from "@/lib/access/ctx";
+import { stopByProof } from "@/lib/identity/factors/resets/commands";
 import type { Factor, SessionEnd } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { record } from "@/lib/platform/events";
@@ -22,6 +23,7 @@ export async function issueTicket(ctx: Ctx, userId: string, factors: readonly Fa
     factors: [...factors],
     expiresAt: sql`now() + make_interval(secs => ${ticketSeconds})`,
   });
+  if (factors.some((factor) => factor !== "password")) await stopByProof(ctx, userId);
   return token;
 }
 

@@ -4,6 +4,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema/accounts";
 import { accessRequests } from "@/db/schema/accounts-entry";
 import {
+  factorResets,
   loginTickets,
   passkeyChallenges,
   passkeys,
@@ -73,6 +74,7 @@ export async function erasePerson(outer: Ctx<Machine | Member>, userId: string):
       totpFactors,
       passkeys,
       recoveryCodes,
+      factorResets,
       passkeyChallenges,
       signIns,
       loginTickets,

@@ -1,7 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
-import { blockPerson, resetFactors, unblockPerson } from "@/lib/staff/people/commands";
+import { blockPerson, unblockPerson } from "@/lib/staff/people/commands";
 import { personAct } from "@/lib/staff/people/input";
+import { askReset, confirmReset, stopReset } from "@/lib/staff/people/resets/commands";
 import { formAction } from "@/lib/web/action";
 
 const back = (userId: string, done: string, reason: string) =>
@@ -23,10 +24,26 @@ export const unblockPersonAction = formAction(
   },
 );
 
-export const resetFactorsAction = formAction(
+export const askResetAction = formAction(
+  { needs: "staff.accounts", input: personAct, words: "inspection" },
+  async (ctx, input) => {
+    await askReset(ctx, input);
+    redirect(back(input.userId, "resetAsked", input.reason));
+  },
+);
+
+export const confirmResetAction = formAction(
   { needs: "staff.people", input: personAct, words: "inspection" },
   async (ctx, input) => {
-    await resetFactors(ctx, input);
-    redirect(back(input.userId, "reset", input.reason));
+    await confirmReset(ctx, input);
+    redirect(back(input.userId, "resetConfirmed", input.reason));
+  },
+);
+
+export const stopResetAction = formAction(
+  { needs: "staff.accounts", input: personAct, words: "inspection" },
+  async (ctx, input) => {
+    await stopReset(ctx, input);
+    redirect(back(input.userId, "resetStopped", input.reason));
   },
 );

@@ -3,56 +3,64 @@ import { Columns, Stack } from "@/app/_ui/stack";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
 import { faultSentences, formWords, words } from "@/lib/i18n/words";
 import { env } from "@/lib/platform/env";
+import { mayActOn } from "@/lib/staff/people/policy";
 import type { SeenPerson } from "@/lib/staff/people/queries";
+import { mayAskReset } from "@/lib/staff/people/resets/policy";
+import type { FactorReset } from "@/lib/staff/people/resets/queries";
 import { ActForm } from "./act-form";
-import { blockPersonAction, resetFactorsAction, unblockPersonAction } from "./action";
+import { blockPersonAction, unblockPersonAction } from "./action";
+import { Reset } from "./reset";
 
-/** What staff may do about a person; each with a reason of its own. */
-export function Acts({
-  ctx,
-  seen: { person },
-  able,
-  reason,
-}: {
-  ctx: Ctx<StaffMember>;
-  seen: SeenPerson;
-  able: boolean;
-  reason: string;
-}) {
+/** What the forms of all acts on a person share; `say`: their words, by what the button says. */
+function sharedBy(ctx: Ctx<StaffMember>, { person }: SeenPerson, reason: string) {
   const { language } = ctx;
   const t = words(language, "inspection");
-  const common = {
+  return {
     title: `${person.email} – ${env().PORTAL_NAME}`,
     words: formWords(language),
     sentences: faultSentences(language, "inspection", ["reason"]),
     initial: { reason },
     userId: person.id,
+    say: (submit: string) => ({
+      reason: t("people.actReason"),
+      reasonHint: t("people.actReasonHint"),
+      submit,
+    }),
   };
-  const say = (submit: string) => ({
-    reason: t("people.actReason"),
-    reasonHint: t("people.actReasonHint"),
-    submit,
-  });
+}
+export type ActWords = ReturnType<typeof sharedBy>;
+
+/** What staff may do about a person; each with a reason of its own. */
+export function Acts({
+  ctx,
+  seen,
+  reset,
+  reason,
+}: {
+  ctx: Ctx<StaffMember>;
+  seen: SeenPerson;
+  reset: FactorReset | undefined;
+  reason: string;
+}) {
+  const t = words(ctx.language, "inspection");
+  const { person } = seen;
+  const common = sharedBy(ctx, seen, reason);
+  const { say, ...form } = common;
+  const [act, action] = person.blockedAt
+    ? (["unblock", unblockPersonAction] as const)
+    : (["block", blockPersonAction] as const);
   return (
     <Stack>
       <h2>{t("people.acts")}</h2>
-      {able ? (
+      {mayAskReset(ctx.actor, person.id) ? (
         <Columns>
-          {person.blockedAt ? (
-            <Card level={3} title={t("people.unblock")}>
-              <p>{t("people.unblockText")}</p>
-              <ActForm {...common} action={unblockPersonAction} say={say(t("people.unblock"))} />
+          {mayActOn(ctx.actor, person.id) ? (
+            <Card level={3} title={t(`people.${act}`)}>
+              <p>{t(`people.${act}Text`)}</p>
+              <ActForm {...form} action={action} say={say(t(`people.${act}`))} />
             </Card>
-          ) : (
-            <Card level={3} title={t("people.block")}>
-              <p>{t("people.blockText")}</p>
-              <ActForm {...common} action={blockPersonAction} say={say(t("people.block"))} />
-            </Card>
-          )}
-          <Card level={3} title={t("people.reset")}>
-            <p>{t("people.resetText")}</p>
-            <ActForm {...common} action={resetFactorsAction} say={say(t("people.reset"))} />
-          </Card>
+          ) : null}
+          <Reset ctx={ctx} reset={reset} common={common} />
         </Columns>
       ) : (
         <p>{t("people.actsSelf")}</p>

@@ -9,7 +9,7 @@ import { displayName } from "@/lib/identity/rules";
 import { env } from "@/lib/platform/env";
 import { viewPerson } from "@/lib/staff/people/commands";
 import { personView } from "@/lib/staff/people/input";
-import { mayActOn } from "@/lib/staff/people/policy";
+import { findReset } from "@/lib/staff/people/resets/queries";
 import { enter, one } from "@/lib/web/page";
 import { ReasonForm } from "../../reason-form";
 import { Acts } from "./acts";
@@ -19,14 +19,16 @@ import { PersonFacts } from "./facts";
 const done = {
   blocked: "people.done.blocked",
   unblocked: "people.done.unblocked",
-  reset: "people.done.reset",
+  resetAsked: "people.done.resetAsked",
+  resetConfirmed: "people.done.resetConfirmed",
+  resetStopped: "people.done.resetStopped",
 } as const;
 
 /** One person: opened for a reason, which the Super Users of their accounts can read. */
 export default enter(
   { needs: "staff.accounts", path: "/admin/users/[id]" },
   async ({ ctx, params, search }) => {
-    const { language, actor } = ctx;
+    const { language } = ctx;
     const t = words(language, "inspection");
     const typed = one(search.reason);
     const input = personView.safeParse({ reason: typed ?? "" });
@@ -56,6 +58,7 @@ export default enter(
         </MainArea>
       );
     const seen = await viewPerson(ctx, params.id ?? "", input.data.reason);
+    const reset = await findReset(ctx, seen.person.id);
     const outcome = done[one(search.done) as keyof typeof done];
     const name = seen.known ? displayName(seen.known, language) : seen.person.email;
     return (
@@ -82,9 +85,7 @@ export default enter(
               </NoticePanel>
             )}
             <Belongs ctx={ctx} seen={seen} />
-            {actor.staff.permissions.has("staff.people") ? (
-              <Acts ctx={ctx} seen={seen} able={mayActOn(actor, seen.person.id)} reason={input.data.reason} />
-            ) : null}
+            <Acts ctx={ctx} seen={seen} reset={reset} reason={input.data.reason} />
           </Stack>
         </Split>
       </MainArea>
