@@ -72,7 +72,10 @@ export const limits = {
     1,
     100_000_000,
   ),
-  API_BAD_KEYS_PER_MINUTE_IP: limit("Calls with an unknown API key per network address and minute", 60),
+  API_BAD_KEYS_PER_MINUTE_IP: limit(
+    "Calls with an API key that opens nothing, per network address and minute",
+    60,
+  ),
   API_SERIALS_PER_CALL: limit("Serial numbers one API call may name", 100, 1, 10_000),
   END_USER_IMPORT_ROWS: limit("Rows one file of end users may have", 1_000, 1, 10_000),
   END_USER_LINK_DAYS: limit(

@@ -59,8 +59,9 @@ async function played(presented: Presented, head: Pick<Headers, "get">): Promise
 export type Called = { readonly ctx: Ctx<Program>; readonly presented: Presented };
 
 /**
- * Finds out who calls. Refuses `https_required`, `api_key_in_address`, `api_key_missing` and `api_key_invalid`. A key that
- * is known but does not open is returned with its fault: the caller refuses, and keeps the call for its account to see.
+ * Finds out who calls. Refuses `https_required`, `api_key_in_address`, `api_key_missing`, `api_key_invalid`, and
+ * `rate_limited` to addresses that go on with keys that open nothing. A key that is known but does not open is returned with
+ * its fault: the caller refuses, and keeps the call for its account to see.
  */
 export async function whoCalls(outer: Ctx<Visitor>, request: Request, key: string | null): Promise<Called> {
   const head = await headers();
@@ -82,14 +83,15 @@ export async function whoCalls(outer: Ctx<Visitor>, request: Request, key: strin
   const presented = looksLikeKey(key)
     ? await presentKey(database(), hashToken(key.toLowerCase()), outer.ip)
     : undefined;
-  if (!presented) {
+  // a key that has ended is not counted by itself, and its calls are kept: without an end nobody else's would have room
+  if (!presented || (presented.fault && presented.fault !== "rate_limited")) {
     await limited(
       outer,
       [{ key: `api-bad-key:${networkOf(outer.ip)}`, max: env().API_BAD_KEYS_PER_MINUTE_IP, seconds: 60 }],
       "rate_limited",
     );
-    throw new Refusal("api_key_invalid");
   }
+  if (!presented) throw new Refusal("api_key_invalid");
   return {
     ctx: { ...outer, now: presented.now, actor: presented.actor },
     presented: await played(presented, head),
