@@ -97,9 +97,7 @@ async function readBody(request: Request): Promise<unknown> {
   const text = await request.text();
   if (Buffer.byteLength(text) > maxBody) throw new Refusal("body_too_large");
   try {
-    return JSON.parse(text, (key, value) =>
-      key === "__proto__" ? undefined : typeof value === "string" ? storable(value) : value,
-    );
+    return JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value));
   } catch {
     throw new Refusal("malformed_input");
   }
