@@ -21,8 +21,8 @@ const staff = async (role: StaffRole = "administrator", userId?: string) =>
   (await memberCtx(db, { userId: userId ?? (await newPerson(db)), staff: role })) as Ctx<StaffMember>;
 
 /** Somebody with an app, a recovery code and an open session. */
-async function somebody(): Promise<string> {
-  const userId = await newPerson(db);
+async function somebody(email?: string): Promise<string> {
+  const userId = await newPerson(db, email ? { email } : {});
   await db
     .insert(totpFactors)
     .values({ id: newId("totp"), userId, sealedSecret: "sealed", confirmedAt: new Date() });
@@ -191,7 +191,14 @@ describe("who may", () => {
     await join(db, accountId, userId, ["standard_user"]);
     const engineer = await staff("support_engineer");
     await askReset(engineer, { userId, reason });
-    const waits = (await listResets(await staff())).find((row) => row.userId === userId);
-    expect(waits).toMatchObject({ confirmedAt: null, email: expect.stringContaining("…@") });
+    const email = `nobody-${newId("user").slice(4)}@company.example`;
+    const ofNoAccount = await somebody(email);
+    await askReset(engineer, { userId: ofNoAccount, reason });
+    const waits = await listResets(await staff());
+    expect(waits.find((row) => row.userId === userId)).toMatchObject({
+      confirmedAt: null,
+      email: expect.stringContaining("…@"),
+    });
+    expect(waits.find((row) => row.userId === ofNoAccount)?.email).toBe(email);
   });
 });

@@ -20,6 +20,8 @@ export const isUnderWay = (): SQL =>
     ),
   ) ?? sql`false`;
 
+// by a name of its own: what may be shown looks among users, too
+const person = alias(users, "person");
 const asker = alias(users, "asker");
 const confirmer = alias(users, "confirmer");
 
@@ -48,14 +50,14 @@ export async function listResets(ctx: Ctx<StaffMember>) {
   const rows = await ctx.db
     .select({
       userId: factorResets.userId,
-      email: users.email,
-      shown: mayShowAddress(ctx, users.email),
+      email: person.email,
+      shown: mayShowAddress(ctx, person.email),
       dueAt: factorResets.dueAt,
       confirmedAt: factorResets.confirmedAt,
       asker: { familyName: asker.familyName, givenName: asker.givenName },
     })
     .from(factorResets)
-    .innerJoin(users, eq(users.id, factorResets.userId))
+    .innerJoin(person, eq(person.id, factorResets.userId))
     .innerJoin(asker, eq(asker.id, factorResets.askedBy))
     .where(isUnderWay())
     .orderBy(asc(factorResets.dueAt), asc(factorResets.id))
