@@ -225,13 +225,13 @@ export const inspection = {
     resetText:
       "For somebody who lost them and proved in another way who they are. It takes two members of staff and {hours, plural, one {# hour} other {# hours}}: the person is told by mail at once, and any sign-in with a second factor stops it.",
     resetAsk: "Ask for the removal",
-    resetAskedBy: "{name} asked for it at {at}.",
+    resetAskedBy: "{name} asked for it on {at}.",
     resetUnconfirmed: "Somebody else who administers users must confirm it.",
     resetOwn: "You asked for it, so somebody else who administers users must confirm it.",
-    resetConfirmedBy: "{name} confirmed it at {at}.",
-    resetDue: "The factors are removed at {at}, unless somebody stops it or the person signs in with one.",
+    resetConfirmedBy: "{name} confirmed it on {at}.",
+    resetDue: "The factors are removed on {at}, unless somebody stops it or the person signs in with one.",
     resetDueUnconfirmed:
-      "Once it is confirmed, the factors are removed, at {at} at the earliest, unless the person signs in with one before.",
+      "Once it is confirmed, the factors are removed, not before {at}, unless the person signs in with one until then.",
     resetConfirm: "Confirm the removal",
     resetStop: "Stop the removal",
     resetsWaiting: "Removals of second factors under way",
