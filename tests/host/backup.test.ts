@@ -41,15 +41,13 @@ async function userNames(data: ReturnType<typeof newDataDir>): Promise<unknown> 
 }
 
 describe("backup and restore", () => {
-  let source: ReturnType<typeof newDataDir>;
-  let file: string;
+  const source = newDataDir(afterAll);
+  const file = join(newDataDir(afterAll).root, "backup.tar.gz");
   let original: unknown;
 
   beforeAll(async () => {
-    source = newDataDir(afterAll);
     await fill(source);
     original = await userNames(source);
-    file = join(newDataDir(afterAll).root, "backup.tar.gz");
     const { code, err } = await portal(["backup", file], { ...secret, PORTAL_DATA_DIR: source.root });
     expect({ code, err }).toEqual({ code: 0, err: "" });
   });
