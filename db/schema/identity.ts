@@ -108,7 +108,7 @@ export const recoveryCodes = pgTable(
 
 /**
  * Lost second factors that support is to take away: asked by one of staff, confirmed by another, carried out at `due_at` at
- * the earliest, stopped by the person's own proof or by staff (trust REC-3). Without `stopped_by` the person stopped it.
+ * the earliest, stopped by the person's own proof or by staff (trust REC-3). Without `stopped_by` the person stopped it, or nobody confirmed it in time.
  */
 export const factorResets = pgTable(
   "factor_resets",

@@ -1,12 +1,29 @@
 /** Reads of what plans promise and of the promises made to cases. */
 import { and, desc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { caseStatusChanges } from "@/db/schema/cases";
+import { accounts } from "@/db/schema/accounts";
+import { caseStatusChanges, cases } from "@/db/schema/cases";
 import { businessCalendars, calendarVersions, caseMilestones, planCalendars } from "@/db/schema/cases-sla";
 import { supportPlans, supportTargets } from "@/db/schema/catalog";
 import { alwaysOpen, type BusinessCalendar } from "@/lib/cases/sla/calendar/rules";
 import type { Severity, StatusChange, TargetFigures } from "@/lib/cases/sla/rules";
 import type { planCoverages } from "@/lib/catalog/rules";
+
+/** What a warning says of its case, of `cases` joined with `accounts`. */
+export const warnedCase = {
+  about: {
+    id: cases.id,
+    number: cases.number,
+    subject: cases.subject,
+    severity: cases.severity,
+    accountId: cases.accountId,
+    teamId: cases.teamId,
+    assignedTo: cases.assignedTo,
+  },
+  accountName: accounts.name,
+  /** accounts for trying the API out have nobody waiting */
+  sandbox: sql<boolean>`${accounts.sandboxOfId} is not null`,
+};
 
 export type PlanPromise = {
   readonly figures: TargetFigures;

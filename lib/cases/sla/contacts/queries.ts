@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, lte, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import type { Ctx } from "@/lib/access/ctx";
-import { hoursOfPlan } from "@/lib/cases/sla/queries";
+import { hoursOfPlan, warnedCase } from "@/lib/cases/sla/queries";
 
 /**
  * Open cases whose announced contact is to be looked at, claimed until the transaction ends: a second worker gets others,
@@ -12,20 +12,9 @@ import { hoursOfPlan } from "@/lib/cases/sla/queries";
 export async function claimMissedContacts(ctx: Ctx, most: number) {
   const rows = await ctx.db
     .select({
-      about: {
-        id: cases.id,
-        number: cases.number,
-        subject: cases.subject,
-        severity: cases.severity,
-        accountId: cases.accountId,
-        teamId: cases.teamId,
-        assignedTo: cases.assignedTo,
-      },
+      ...warnedCase,
       planId: cases.planId,
       promisedAt: cases.promisedAt,
-      accountName: accounts.name,
-      /** accounts for trying the API out have nobody waiting */
-      sandbox: sql<boolean>`${accounts.sandboxOfId} is not null`,
     })
     .from(cases)
     .innerJoin(accounts, eq(accounts.id, cases.accountId))

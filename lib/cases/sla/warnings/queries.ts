@@ -5,6 +5,7 @@ import { caseStatusChanges, cases } from "@/db/schema/cases";
 import { calendarVersions, caseMilestones, caseMilestoneWarnings } from "@/db/schema/cases-sla";
 import type { Ctx } from "@/lib/access/ctx";
 import { alwaysOpen } from "@/lib/cases/sla/calendar/rules";
+import { warnedCase } from "@/lib/cases/sla/queries";
 import { pausesFrom, type StatusChange, type WarningPercent, warningPercents } from "@/lib/cases/sla/rules";
 
 /**
@@ -16,18 +17,7 @@ export async function claimDueWarnings(ctx: Ctx, most: number) {
     .select({
       milestone: caseMilestones,
       calendar: calendarVersions.calendar,
-      about: {
-        id: cases.id,
-        number: cases.number,
-        subject: cases.subject,
-        severity: cases.severity,
-        accountId: cases.accountId,
-        teamId: cases.teamId,
-        assignedTo: cases.assignedTo,
-      },
-      accountName: accounts.name,
-      /** accounts for trying the API out have nobody waiting */
-      sandbox: sql<boolean>`${accounts.sandboxOfId} is not null`,
+      ...warnedCase,
     })
     .from(caseMilestones)
     .innerJoin(cases, eq(cases.id, caseMilestones.caseId))

@@ -6,6 +6,7 @@ import { and, eq, isNotNull, isNull, lte, ne, sql } from "drizzle-orm";
 import { factorResets, passkeys, recoveryCodes, totpFactors } from "@/db/schema/identity";
 import type { Ctx, Machine, StaffMember } from "@/lib/access/ctx";
 import { lockFactors, tellOfChange } from "@/lib/identity/factors/commands";
+import { isOpenReset } from "@/lib/identity/factors/resets/queries";
 import { hasSecondFactor } from "@/lib/identity/factors/rules";
 import { endOtherSessions } from "@/lib/identity/sessions/commands";
 import { env } from "@/lib/platform/env";
@@ -14,13 +15,11 @@ import { queueMails } from "@/lib/platform/mail/outbox";
 import { Refusal } from "@/lib/platform/refusal";
 import { inTransaction } from "@/lib/platform/transaction";
 import type { PersonAct } from "@/lib/staff/people/input";
+import { mayActOn } from "@/lib/staff/people/policy";
 import { resetAskedMails } from "@/lib/staff/people/resets/notices";
 import { mayAskReset, mayConfirmReset } from "@/lib/staff/people/resets/policy";
 import { confirmDays, findReset, isUnderWay } from "@/lib/staff/people/resets/queries";
 import { noteAboutPerson } from "@/lib/staff/people/telling/commands";
-
-/** Past the days of confirming, or put aside for a new one. */
-const putAside = { stoppedAt: sql`now()` };
 
 /**
  * Asks that all second factors of a person be removed, for somebody who proved in another way who they are; they are told
@@ -54,8 +53,7 @@ export function askReset(outer: Ctx<StaffMember>, { userId, reason }: PersonAct)
  */
 export function confirmReset(outer: Ctx<StaffMember>, { userId, reason }: PersonAct): Promise<void> {
   return inTransaction(outer, async (ctx) => {
-    if (!ctx.actor.staff.permissions.has("staff.people") || ctx.actor.userId === userId)
-      throw new Refusal("not_permitted");
+    if (!mayActOn(ctx.actor, userId)) throw new Refusal("not_permitted");
     const [confirmed] = await ctx.db
       .update(factorResets)
       .set({ confirmedBy: ctx.actor.userId, confirmedAt: sql`now()` })
@@ -81,7 +79,7 @@ export function stopReset(outer: Ctx<StaffMember>, { userId, reason }: PersonAct
     if (!mayAskReset(ctx.actor, userId)) throw new Refusal("not_permitted");
     const [stopped] = await ctx.db
       .update(factorResets)
-      .set({ ...putAside, stoppedBy: ctx.actor.userId })
+      .set({ stoppedAt: sql`now()`, stoppedBy: ctx.actor.userId })
       .where(and(eq(factorResets.userId, userId), isUnderWay()))
       .returning({ id: factorResets.id });
     if (stopped) await noteAboutPerson(ctx, "user.factors_reset_stopped", userId, { reason });
@@ -92,12 +90,11 @@ export function stopReset(outer: Ctx<StaffMember>, { userId, reason }: PersonAct
 async function forgetUnconfirmed(ctx: Ctx, userId?: string): Promise<void> {
   await ctx.db
     .update(factorResets)
-    .set(putAside)
+    .set({ stoppedAt: sql`now()` })
     .where(
       and(
         userId === undefined ? undefined : eq(factorResets.userId, userId),
-        isNull(factorResets.stoppedAt),
-        isNull(factorResets.doneAt),
+        isOpenReset,
         isNull(factorResets.confirmedAt),
         lte(factorResets.createdAt, sql`now() - make_interval(days => ${confirmDays})`),
       ),
@@ -110,12 +107,7 @@ async function forgetUnconfirmed(ctx: Ctx, userId?: string): Promise<void> {
  */
 export async function carryOutResets(outer: Ctx<Machine>): Promise<void> {
   await forgetUnconfirmed(outer);
-  const isDue = and(
-    isNull(factorResets.stoppedAt),
-    isNull(factorResets.doneAt),
-    isNotNull(factorResets.confirmedAt),
-    lte(factorResets.dueAt, sql`now()`),
-  );
+  const isDue = and(isOpenReset, isNotNull(factorResets.confirmedAt), lte(factorResets.dueAt, sql`now()`));
   const due = await outer.db
     .select({ id: factorResets.id, userId: factorResets.userId })
     .from(factorResets)

@@ -1,5 +1,6 @@
 /** Who of staff may have lost second factors removed: one asks, another who administers users confirms (trust REC-3). */
 import type { StaffMember } from "@/lib/access/ctx";
+import { mayActOn } from "@/lib/staff/people/policy";
 
 /** Nobody asks for themselves, and nobody stops for themselves what they could stop by signing in. */
 export function mayAskReset(actor: StaffMember, userId: string): boolean {
@@ -10,9 +11,5 @@ export function mayConfirmReset(
   actor: StaffMember,
   reset: { readonly userId: string; readonly askedBy: string },
 ): boolean {
-  return (
-    actor.staff.permissions.has("staff.people") &&
-    actor.userId !== reset.userId &&
-    actor.userId !== reset.askedBy
-  );
+  return mayActOn(actor, reset.userId) && actor.userId !== reset.askedBy;
 }

@@ -1,19 +1,19 @@
 /** Removals of second factors that are under way. */
-import { and, asc, eq, gt, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { factorResets, users } from "@/db/schema/identity";
 import type { Ctx, StaffMember } from "@/lib/access/ctx";
+import { isOpenReset } from "@/lib/identity/factors/resets/queries";
 import { mayShowAddress } from "@/lib/staff/people/queries";
 import { coveredAddress } from "@/lib/staff/people/rules";
 
 /** Days in which a removal that was asked for can be confirmed; afterwards nobody remembers the mail about it. */
 export const confirmDays = 7;
 
-/** SQL: neither carried out nor stopped, and confirmed or still to be confirmed. */
+/** SQL: open, and confirmed or still to be confirmed. */
 export const isUnderWay = (): SQL =>
   and(
-    isNull(factorResets.stoppedAt),
-    isNull(factorResets.doneAt),
+    isOpenReset,
     or(
       isNotNull(factorResets.confirmedAt),
       gt(factorResets.createdAt, sql`now() - make_interval(days => ${confirmDays})`),
